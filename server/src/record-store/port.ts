@@ -1,0 +1,47 @@
+import type { EventId, Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { Position } from '@counterpart/shared/record'
+
+/** One entry on its way to the disk: its place, its hash, and the RFC 8785 text of `{ entry, body, salt }`. */
+export interface Line {
+  readonly project: ProjectId
+  readonly seq: number
+  readonly id: EventId
+  readonly hash: string
+  readonly text: string
+}
+
+export interface Page {
+  /** Texts of entries in order of `seq`, as recorded. */
+  readonly entries: readonly string[]
+  readonly hasMore: boolean
+}
+
+/** `store.busy`: nothing was kept, the same line may be offered again. `store.full`: reads go on, writing is closed until there is room. */
+export type AppendRefusal = 'store.busy' | 'store.full' | 'store.out-of-order'
+/** The project's own file is damaged; the others are served. */
+export type ReadRefusal = 'project.damaged' | 'project.not-found'
+
+/**
+ * Where records live. One contract suite (record-store.contract.ts) runs on every implementation.
+ * There is no update, delete or force. The texts are opaque to a store but for `redact`.
+ */
+export interface RecordStore {
+  /**
+   * Makes one line durable: resolves only after it survives a loss of power. Lines of one project must come in order of `seq`,
+   * without gaps; lines offered while a batch is on its way share the next one.
+   */
+  append(line: Line): Promise<Outcome<undefined, AppendRefusal>>
+  /** Durable entries with `seq > after`, at most `limit` entries and about `maxBytes` bytes of text, but always one where there is one. */
+  readAfter(project: ProjectId, after: number, limit: number, maxBytes: number): Promise<Outcome<Page, ReadRefusal>>
+  /** The newest durable position; `{ seq: 0, hash: '' }` for a project it does not hold. */
+  head(project: ProjectId): Promise<Outcome<Position, ReadRefusal>>
+  /** Every project it holds. */
+  projects(): Promise<readonly ProjectId[]>
+  /**
+   * Appends `line` (a `body.redacted` event) and erases body and salt of entry `target`: resolves only when the text is gone from
+   * every file of the store. Crash-safe between: a start after a crash finishes it.
+   */
+  redact(line: Line, target: number): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>>
+  /** Settles what waits, seals and lets go of its files. Nothing may be asked of it afterwards. */
+  close(): Promise<void>
+}

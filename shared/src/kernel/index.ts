@@ -1,0 +1,8 @@
+export { eventId, makeUuid, memberId, otherSide, projectId, side, standing, uuid } from './ids.ts'
+export type { EventId, MemberId, ProjectId, Side, Standing } from './ids.ts'
+export { ok, okWith, refuse } from './outcome.ts'
+export type { Accepted, Outcome, Refused } from './outcome.ts'
+export { markdown, note, title, webAddress, words } from './text.ts'
+export { day, dayMs, hourMs, instant, minuteOfDay, weekday, zone } from './time.ts'
+export type { Day, Instant, Zone } from './time.ts'
+export { unreachable } from './unreachable.ts'

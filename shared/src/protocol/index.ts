@@ -1,0 +1,5 @@
+export { answers, refusal, toBrowser } from './to-browser.ts'
+export type { Answers, Refusal, ToBrowser } from './to-browser.ts'
+export { handshake, toServer } from './to-server.ts'
+export type { ToServer } from './to-server.ts'
+export { maxFrameBytes, pageBytes, pageEntries, protocolVersion } from './version.ts'

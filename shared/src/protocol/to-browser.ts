@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { memberId, projectId } from '../kernel/index.ts'
+import { position, publicKey } from '../record/index.ts'
+
+/** RFC 8785 text of `{ entry, body, salt }`, as recorded: the browser reads it strictly and verifies it. */
+const entryText = z.string()
+
+/** A refusal: a code for the program, a sentence for the log, and for `again` whether the same act may be sent again unchanged. */
+export const refusal = z.strictObject({ ok: z.literal(false), code: z.string(), message: z.string(), again: z.boolean() })
+export type Refusal = z.infer<typeof refusal>
+
+/** The answer to each message, by its name. */
+export const answers = {
+  rooms: z.union([
+    z.strictObject({
+      ok: z.literal(true),
+      hostKey: publicKey,
+      rooms: z.array(z.strictObject({ project: projectId, member: memberId, head: position })),
+    }),
+    refusal,
+  ]),
+  enter: z.union([
+    z.strictObject({ ok: z.literal(true), member: memberId, entries: z.array(entryText), head: position, hasMore: z.boolean() }),
+    refusal,
+  ]),
+  leave: z.union([z.strictObject({ ok: z.literal(true) }), refusal]),
+  /** The author's reply carries the same entry that the others receive. */
+  act: z.union([z.strictObject({ ok: z.literal(true), project: projectId, entry: entryText }), refusal]),
+} as const
+export type Answers = { [Name in keyof typeof answers]: z.infer<(typeof answers)[Name]> }
+
+/** Every message to a browser, by name. */
+export const toBrowser = {
+  /** New entries of one room, in order. */
+  entries: z.strictObject({ project: projectId, entries: z.array(entryText) }),
+  /** Who is here now: member ids with at least one open connection. */
+  presence: z.strictObject({ project: projectId, members: z.array(memberId) }),
+  /** You became a member of a room, by another tab or browser of yours. */
+  admitted: z.strictObject({ project: projectId }),
+  /** You are no longer a member: the room's messages end here. */
+  removed: z.strictObject({ project: projectId, code: z.string() }),
+  /** A browser of yours asks to sign for you, or one was allowed to: ask for the list of keys again. */
+  'keys-changed': z.strictObject({}),
+  /** The session is over; the connection closes after this. */
+  'signed-out': z.strictObject({ code: z.string() }),
+} as const
+export type ToBrowser = { [Name in keyof typeof toBrowser]: z.infer<(typeof toBrowser)[Name]> }

@@ -1,0 +1,55 @@
+import canonicalize from 'canonicalize'
+import { okWith, refuse } from '../kernel/index.ts'
+import type { Outcome } from '../kernel/index.ts'
+
+/** Deeper nesting than this is refused before parsing, so that a hostile text cannot exhaust the stack. */
+const maxDepth = 16
+
+export type ReadRefusal = 'text.too-deep' | 'text.not-json' | 'text.not-canonical'
+
+/** The one text of a JSON value (RFC 8785). Throws for what has no such text (undefined, NaN, a lone surrogate): a bug of the caller. */
+export function toCanonical(value: unknown): string {
+  if (holdsLoneSurrogate(value)) throw new Error('half a character has no canonical text')
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error('this value has no canonical text')
+  return text
+}
+
+/** Strict reading: the value of a text that is its own RFC 8785 form, at most 16 deep. Refuses every other text, however harmless. */
+export function readCanonical(text: string): Outcome<unknown, ReadRefusal> {
+  if (!isShallow(text)) return refuse('text.too-deep')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return refuse('text.not-json')
+  }
+  if (holdsLoneSurrogate(value) || canonicalize(value) !== text) return refuse('text.not-canonical')
+  return okWith(value)
+}
+
+/** Counts brackets outside strings; runs before JSON.parse. */
+function isShallow(text: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let i = 0; i < text.length; i += 1) {
+    const letter = text[i]
+    if (inString) {
+      if (letter === '\\') i += 1
+      else if (letter === '"') inString = false
+    } else if (letter === '"') inString = true
+    else if (letter === '{' || letter === '[') {
+      depth += 1
+      if (depth > maxDepth) return false
+    } else if (letter === '}' || letter === ']') depth -= 1
+  }
+  return true
+}
+
+function holdsLoneSurrogate(value: unknown): boolean {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value)
+  if (Array.isArray(value)) return value.some(holdsLoneSurrogate)
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).some(([key, held]) => holdsLoneSurrogate(key) || holdsLoneSurrogate(held))
+  return false
+}
