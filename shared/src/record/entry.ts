@@ -31,7 +31,10 @@ export const statement = z.strictObject({
   v: z.literal(1),
   project: z.union([z.literal(''), projectId]),
   id: eventId,
-  type: z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*(\/[0-9]+)?$/).max(80),
+  type: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*(\/[0-9]+)?$/)
+    .max(80),
   member: z.union([z.literal('host'), memberId]),
   key: publicKey,
   at: instant,

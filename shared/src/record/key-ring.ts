@@ -39,7 +39,16 @@ export interface KeyRing {
 
 export const emptyKeyRing: KeyRing = { hostKey: null, keys: new Map(), grants: new Map(), removed: new Set() }
 
-export type KeyRefusal = 'key.unknown' | 'key.revoked' | 'key.other-member' | 'member.removed' | 'key.already-known' | 'grant.not-found' | 'grant.expired' | 'grant.other-member' | 'key.not-confirmed'
+export type KeyRefusal =
+  | 'key.unknown'
+  | 'key.revoked'
+  | 'key.other-member'
+  | 'member.removed'
+  | 'key.already-known'
+  | 'grant.not-found'
+  | 'grant.expired'
+  | 'grant.other-member'
+  | 'key.not-confirmed'
 
 /** May this key speak for this author now? Introducing events are asked about by `grantFor` instead. */
 export function maySpeak(ring: KeyRing, by: Author, key: PublicKey): Outcome<undefined, KeyRefusal> {
@@ -90,9 +99,19 @@ export function foldKeyRing(ring: KeyRing, recorded: Recorded<ControlEvent>): Ke
     case 'project.created':
       return withKey({ ...ring, hostKey: event.facts.hostKey }, recorded, 'created')
     case 'member.invited':
-      return withGrant(ring, recorded, { kind: 'join', member: event.facts.member, key: event.facts.invitation, deadline: event.facts.deadline })
+      return withGrant(ring, recorded, {
+        kind: 'join',
+        member: event.facts.member,
+        key: event.facts.invitation,
+        deadline: event.facts.deadline,
+      })
     case 'key.return-offered':
-      return withGrant(ring, recorded, { kind: 'return', member: event.facts.member, key: event.facts.offered, deadline: event.facts.deadline })
+      return withGrant(ring, recorded, {
+        kind: 'return',
+        member: event.facts.member,
+        key: event.facts.offered,
+        deadline: event.facts.deadline,
+      })
     case 'invitation.revoked':
       return { ...ring, grants: without(ring.grants, event.facts.member) }
     case 'member.joined':
@@ -128,7 +147,11 @@ function withChangedKey(ring: KeyRing, key: PublicKey, change: (held: HeldKey) =
 }
 
 /** A later invitation or offer for the same member replaces the one before. */
-function withGrant(ring: KeyRing, { hash, seq, by }: Recorded<ControlEvent>, grant: Pick<Grant, 'kind' | 'member' | 'key' | 'deadline'>): KeyRing {
+function withGrant(
+  ring: KeyRing,
+  { hash, seq, by }: Recorded<ControlEvent>,
+  grant: Pick<Grant, 'kind' | 'member' | 'key' | 'deadline'>,
+): KeyRing {
   return { ...ring, grants: new Map([...without(ring.grants, grant.member), [hash, { ...grant, hash, seq, offeredBy: by }]]) }
 }
 
@@ -140,4 +163,3 @@ function memberOf({ by }: { by: Author }): MemberId {
   if (by === 'host') throw new Error('the host holds no member key')
   return by
 }
-

@@ -66,4 +66,3 @@ function holdsSafeNumbers(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).every(holdsSafeNumbers)
   return true
 }
-

@@ -24,7 +24,13 @@ export type StatementFault =
   | 'statement.seen-off-chain'
 
 /** Why an entry does not continue the chain. */
-export type ChainFault = StatementFault | 'entry.malformed' | 'entry.out-of-order' | 'entry.broken-link' | 'entry.clock-ran-back' | 'entry.id-repeated'
+export type ChainFault =
+  | StatementFault
+  | 'entry.malformed'
+  | 'entry.out-of-order'
+  | 'entry.broken-link'
+  | 'entry.clock-ran-back'
+  | 'entry.id-repeated'
 
 /** An event whose form, signature, commitment and place were checked. `keyRefusal`: the key may not speak, so the event is inadmissible. */
 export interface VerifiedEntry {
