@@ -9,6 +9,8 @@ export { beginning, entryHash, position, publicKey, signature, signedEvent, stor
 export type { Entry, EntryHash, Position, PublicKey, Signature, SignedEvent, Statement, StoredEntry } from './entry.ts'
 export { noBody } from './event-schemas.ts'
 export type { Author, EventOf, EventSchemas, Proposed, Recorded } from './event-schemas.ts'
+export { readGrantLink, writeGrantLink } from './grant-link.ts'
+export type { GrantLink, GrantSecret } from './grant-link.ts'
 export { hashEntry, hashProject, inDomain, keyCode, toPublicKey, utf8 } from './hashing.ts'
 export type { Crypto, Domain, Signer } from './hashing.ts'
 export { emptyKeyRing, foldKeyRing, grantFor, hasFullStanding, isIntroducing, maySpeak } from './key-ring.ts'
