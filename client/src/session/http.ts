@@ -1,0 +1,91 @@
+import { okWith, refuse } from '@counterpart/shared/kernel'
+import type { Outcome } from '@counterpart/shared/kernel'
+import { z } from 'zod'
+import { setTabToken, tabToken } from './tab-token.ts'
+
+/** Codes of this module's own; every other code is the hub's. */
+export type HttpCode = 'http.unreachable' | 'http.not-understood' | 'http.refused' | 'http.signed-out' | 'http.too-many' | 'http.failed'
+
+export interface HttpRequest<Schema extends z.ZodType> {
+  readonly path: string
+  readonly method?: 'GET' | 'POST'
+  readonly body?: unknown
+  /** The answer is never trusted: one that does not fit is `http.not-understood`. */
+  readonly answer: Schema
+}
+
+export interface Http {
+  /** Where the hub lives, without a slash at the end. */
+  readonly origin: string
+  token(): string | null
+  fetchJson<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<Outcome<z.infer<Schema>>>
+  /** The raw text of an answer, for downloads. */
+  fetchText(path: string): Promise<Outcome<string>>
+}
+
+const refusedAnswer = z.object({ code: z.string().min(1) })
+/** No answer after this long counts as unreachable. */
+const patienceMs = 20_000
+
+/** `token` and `keepToken` name the person where the cookie should not. */
+export function createHttp({ origin, token, keepToken }: { origin: string; token(): string | null; keepToken(token: string): void }): Http {
+  async function ask(path: string, init: RequestInit): Promise<Outcome<Response>> {
+    try {
+      const response = await fetch(`${origin}${path}`, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(patienceMs) })
+      const renewed = response.headers.get('set-auth-token')
+      if (renewed !== null && token() !== null) keepToken(renewed)
+      return response.ok ? okWith(response) : refuse(await codeOf(response))
+    } catch {
+      return refuse('http.unreachable') // fetch throws for a line that is cut, a name that is unknown, and patience that ran out
+    }
+  }
+  return {
+    origin,
+    token,
+    async fetchJson({ path, method = 'GET', body, answer }) {
+      const headers = { ...authHeaders(token()), ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) }
+      const asked = await ask(path, { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}) })
+      if (!asked.ok) return asked
+      const parsed = answer.safeParse(await readJson(asked.value))
+      return parsed.success ? okWith(parsed.data) : refuse('http.not-understood')
+    },
+    async fetchText(path) {
+      const asked = await ask(path, { headers: authHeaders(token()) })
+      if (!asked.ok) return asked
+      try {
+        return okWith(await asked.value.text())
+      } catch {
+        return refuse('http.unreachable')
+      }
+    },
+  }
+}
+
+/** The tab's own way to its hub. */
+export const tabHttp: Http = createHttp({ origin: globalThis.location?.origin ?? '', token: tabToken, keepToken: setTabToken })
+
+/** Asks the hub for JSON as the person of this tab; a refusal carries the hub's code or one of `HttpCode`. */
+export function fetchJson<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<Outcome<z.infer<Schema>>> {
+  return tabHttp.fetchJson(request)
+}
+
+export function authHeaders(token: string | null = tabToken()): Record<string, string> {
+  return token === null ? {} : { authorization: `Bearer ${token}` }
+}
+
+async function codeOf(response: Response): Promise<string> {
+  const told = refusedAnswer.safeParse(await readJson(response))
+  if (told.success) return told.data.code
+  if (response.status === 401) return 'http.signed-out'
+  if (response.status === 429) return 'http.too-many'
+  return response.status >= 500 ? 'http.failed' : 'http.refused'
+}
+
+/** Undefined for a text that is no JSON: every schema refuses that. */
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}
