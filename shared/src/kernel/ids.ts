@@ -23,6 +23,13 @@ export type Side = z.infer<typeof side>
 export const standing = z.enum(['lead', 'contributor', 'observer'])
 export type Standing = z.infer<typeof standing>
 
+/** What the rules ask about a member who acts. */
+export interface MemberFacts {
+  readonly id: MemberId
+  readonly side: Side
+  readonly standing: Standing
+}
+
 /** The side across the table. */
 export function otherSide(own: Side): Side {
   return own === 'client' ? 'provider' : 'client'

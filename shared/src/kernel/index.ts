@@ -1,5 +1,5 @@
 export { eventId, makeUuid, memberId, otherSide, projectId, side, standing, uuid } from './ids.ts'
-export type { EventId, MemberId, ProjectId, Side, Standing } from './ids.ts'
+export type { EventId, MemberFacts, MemberId, ProjectId, Side, Standing } from './ids.ts'
 export { ok, okWith, refuse } from './outcome.ts'
 export type { Accepted, Outcome, Refused } from './outcome.ts'
 export { markdown, note, title, webAddress, words } from './text.ts'

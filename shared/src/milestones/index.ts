@@ -1,2 +1,40 @@
-export { milestoneEvents, milestoneId } from './events.ts'
+export {
+  admit,
+  mayAccept,
+  mayAnswerDate,
+  mayAnswerSubmission,
+  mayDrop,
+  mayForecast,
+  mayJudge,
+  mayPlan,
+  mayProposeDate,
+  mayRestore,
+  mayRevise,
+  mayStart,
+  maySubmit,
+  mayWithdrawDate,
+} from './admit.ts'
+export type { MilestoneNeeds } from './admit.ts'
+export { bodyFits } from './body.ts'
+export { criterionId, milestoneEvents, milestoneId } from './events.ts'
 export type { CriterionId, MilestoneEvent, MilestoneId } from './events.ts'
+export { evolve } from './evolve.ts'
+export { emptyMilestones } from './milestone.ts'
+export type {
+  DateAnswer,
+  DateProposal,
+  Evidence,
+  Forecast,
+  Milestone,
+  MilestoneOrigin,
+  MilestoneState,
+  MilestoneStatus,
+  Milestones,
+  Revision,
+  Submission,
+  Verdict,
+} from './milestone.ts'
+export { objectsOf } from './objects.ts'
+export { milestoneRefusals } from './refusals.ts'
+export type { MilestoneRefusal } from './refusals.ts'
+export { agreedDate, currentPlan, forecastOf, newestSubmission, openProposal, unmetCriteria } from './views.ts'
