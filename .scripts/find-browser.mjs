@@ -1,0 +1,70 @@
+/**
+ * Finds a browser for the tests and prints its path; installs one where it may. In this order: COUNTERPART_BROWSER, Playwright's own,
+ * chromium, google-chrome or edge on PATH, Playwright's download, and as root the system's package.
+ */
+import { accessSync, constants } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root, run } from './steps.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
+const aptGet = ['apt-get', '-o', 'DPkg::Lock::Timeout=300']
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const onPath = () =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(isProgram)
+
+function playwrightsOwn() {
+  const { chromium } = createRequire(new URL('e2e/package.json', root))('playwright')
+  const path = chromium.executablePath()
+  return path && isProgram(path) ? path : undefined
+}
+
+async function downloaded() {
+  console.error('Looking for a browser: Playwright downloads one…')
+  const { code, output } = await run(['npx', 'playwright', 'install', 'chromium'], { isQuiet: true })
+  if (code !== 0) console.error(`It could not: ${output.trim().split('\n').at(-1)}`)
+  return playwrightsOwn()
+}
+
+async function installed() {
+  if (process.getuid?.() !== 0 || !isProgram('/usr/bin/apt-get')) return undefined
+  console.error('Looking for a browser: installing the system package chromium…')
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run([...aptGet, 'update'], { env, isQuiet: true })
+  const { code, output } = await run([...aptGet, 'install', '-y', '--no-install-recommends', 'chromium'], { env, isQuiet: true })
+  if (code !== 0) console.error(output.trim().split('\n').slice(-5).join('\n'))
+  return onPath()
+}
+
+/** @returns {Promise<string | null>} the path of a browser that Playwright can drive, or null where none can be had */
+export async function findBrowser() {
+  const named = process.env.COUNTERPART_BROWSER
+  if (named) {
+    if (isProgram(named)) return named
+    console.error(`COUNTERPART_BROWSER names ${named}, which is no program that can be run.`)
+    return null
+  }
+  return playwrightsOwn() ?? onPath() ?? (await downloaded()) ?? (await installed()) ?? null
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const path = await findBrowser()
+  if (path === null) {
+    console.error('No browser was found and none could be installed: install Chromium, or name one in COUNTERPART_BROWSER.')
+    process.exit(1)
+  }
+  console.log(path)
+}

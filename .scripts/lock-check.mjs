@@ -1,0 +1,16 @@
+/** The lock file must name no registry (every reader has their own) and must be complete: `npm ci` refuses it otherwise. */
+import { readFileSync } from 'node:fs'
+import { root, run } from './steps.mjs'
+
+const { packages } = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8'))
+const problems = Object.entries(packages)
+  .filter(([, entry]) => /^[a-z+]+:\/\//.test(entry.resolved ?? ''))
+  .map(([path, entry]) => `${path} names ${new URL(entry.resolved).host}: keep omit-lockfile-registry-resolved=true`)
+const unsealed = Object.entries(packages).filter(([path, entry]) => path.includes('node_modules/') && !entry.link && !entry.integrity)
+problems.push(...unsealed.map(([path]) => `${path} has no integrity hash`))
+
+const { code, output } = await run(['npm', 'ci', '--dry-run', '--ignore-scripts', '--no-audit', '--no-fund'], { isQuiet: true })
+if (code !== 0) problems.push(`npm ci refuses the lock file: ${output}`)
+
+for (const problem of problems) console.error(problem)
+if (problems.length > 0) process.exitCode = 1
