@@ -1,0 +1,74 @@
+import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
+import { fromBase64url, toPublicKey } from '@counterpart/shared/record'
+import type { Crypto, Signer } from '@counterpart/shared/record'
+
+/** The record's primitives by node:crypto. Verifying runs in Node's thread pool, so that a long record does not hold up the hub. */
+export const nodeCrypto: Crypto = {
+  sha256: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest()),
+  hmac: (key, bytes) => Promise.resolve(createHmac('sha256', key).update(bytes).digest()),
+  verifyP256: (key, signature, message) =>
+    new Promise((resolve, reject) => {
+      verify('sha256', message, { key: publicKeyOf(key), dsaEncoding: 'ieee-p1363' }, signature, (error, isValid) => {
+        if (error) reject(error)
+        else resolve(isValid)
+      })
+    }),
+}
+
+/** A P-256 private key as it is kept in a file (RFC 7517, RFC 7518 §6.2). */
+export const privateKey = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+})
+export type PrivateKey = z.infer<typeof privateKey>
+
+/** A fresh P-256 key. */
+export function makePrivateKey(): PrivateKey {
+  const made = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return privateKey.parse(made.privateKey.export({ format: 'jwk' }))
+}
+
+/** Signs for a private key. Throws when the key is none of P-256: a damaged file. */
+export function nodeSigner(jwk: PrivateKey): Signer {
+  const key = createPrivateKey({ key: jwk, format: 'jwk' })
+  const point = createPublicKey(key).export({ format: 'jwk' })
+  const publicKey = toPublicKey(
+    Buffer.concat([Buffer.of(4), Buffer.from(point.x ?? '', 'base64url'), Buffer.from(point.y ?? '', 'base64url')]),
+  )
+  return {
+    publicKey,
+    sign: (message) =>
+      new Promise((resolve, reject) => {
+        sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, (error, signature) => {
+          if (error) reject(error)
+          else resolve(signature)
+        })
+      }),
+  }
+}
+
+/** The private number of a key, 32 bytes: what a join or return link carries. */
+export function secretOf(jwk: PrivateKey): string {
+  if (fromBase64url(jwk.d)?.length !== 32) throw new Error('a private key of P-256 has 32 bytes')
+  return jwk.d
+}
+
+/** Parsing a key costs about as much as verifying with it, and few keys sign most entries. The bound keeps a hostile crowd from filling memory. */
+const parsedKeys = new Map<string, KeyObject>()
+const maxParsedKeys = 2_000
+
+function publicKeyOf(bytes: Uint8Array): KeyObject {
+  const name = Buffer.from(bytes).toString('base64url')
+  const held = parsedKeys.get(name)
+  if (held) return held
+  const [x, y] = [bytes.subarray(1, 33), bytes.subarray(33)].map((half) => Buffer.from(half).toString('base64url'))
+  const parsed = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }, format: 'jwk' })
+  if (parsedKeys.size >= maxParsedKeys) parsedKeys.clear()
+  parsedKeys.set(name, parsed)
+  return parsed
+}
