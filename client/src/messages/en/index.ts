@@ -1,0 +1,26 @@
+import { access } from './access.ts'
+import { account } from './account.ts'
+import { checkIns } from './check-ins.ts'
+import { engagement } from './engagement.ts'
+import { members } from './members.ts'
+import { milestones } from './milestones.ts'
+import { record } from './record.ts'
+import { room } from './room.ts'
+import { threads } from './threads.ts'
+import { words } from './words.ts'
+
+/** Every text of the interface in English, by id. One file per feature. */
+export const english = {
+  ...words,
+  ...access,
+  ...account,
+  ...room,
+  ...members,
+  ...engagement,
+  ...milestones,
+  ...checkIns,
+  ...threads,
+  ...record,
+} as const
+
+export type MessageId = keyof typeof english

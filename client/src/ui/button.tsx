@@ -1,0 +1,56 @@
+import { Button as MantineButton } from '@mantine/core'
+import type { MouseEvent, ReactNode } from 'react'
+import { Link } from 'wouter'
+import classes from './button.module.css'
+
+/** `primary` once per screen; `quiet` looks like a link; `danger` takes something away. */
+export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
+
+interface ButtonProps {
+  children: ReactNode
+  kind?: ButtonKind
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void
+  type?: 'button' | 'submit'
+  isBusy?: boolean
+  isDisabled?: boolean
+  /** Where the visible words need more context, e.g. which row is meant. Must contain the visible words. */
+  label?: string | undefined
+  isPressed?: boolean
+  isExpanded?: boolean
+}
+
+export function Button({ children, kind = 'plain', onClick, type = 'button', isBusy = false, isDisabled = false, ...rest }: ButtonProps) {
+  return (
+    <MantineButton
+      type={type}
+      className={classes[kind]}
+      classNames={{ label: classes['label'] ?? '' }}
+      loading={isBusy}
+      disabled={isDisabled}
+      aria-label={rest.label}
+      aria-pressed={rest.isPressed}
+      aria-expanded={rest.isExpanded}
+      {...(onClick ? { onClick } : {})}
+    >
+      {children}
+    </MantineButton>
+  )
+}
+
+/** Goes to another page of this program, looking like a button. */
+export function LinkButton({ href, children, kind = 'plain' }: { href: string; children: ReactNode; kind?: ButtonKind }) {
+  return (
+    <MantineButton component={Link} href={href} className={classes[kind]} classNames={{ label: classes['label'] ?? '' }}>
+      {children}
+    </MantineButton>
+  )
+}
+
+/** A link in running text or a list; `isStrong` for the name of a thing in a list. */
+export function TextLink({ href, children, isStrong = false }: { href: string; children: ReactNode; isStrong?: boolean }) {
+  return (
+    <Link href={href} className={isStrong ? classes['strongLink'] : classes['textLink']}>
+      {children}
+    </Link>
+  )
+}

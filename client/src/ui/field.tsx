@@ -1,0 +1,90 @@
+import { Checkbox, PasswordInput, TextInput, Textarea } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface FieldProps {
+  label: string
+  value: string
+  onChange(value: string): void
+  hint?: ReactNode
+  /** What is wrong and how to mend it; null or undefined while nothing is. */
+  error?: ReactNode
+  isRequired?: boolean
+  isDisabled?: boolean
+  maxLength?: number
+  placeholder?: string
+}
+
+/** What Mantine's inputs share; the required mark is left out: forms say which fields are optional instead. */
+function inputProps({ label, value, onChange, hint, error, isRequired = false, isDisabled = false, maxLength, placeholder }: FieldProps) {
+  return {
+    label,
+    value,
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+    description: hint,
+    error,
+    required: isRequired,
+    withAsterisk: false,
+    disabled: isDisabled,
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+  }
+}
+
+interface TextFieldProps extends FieldProps {
+  autoComplete?: string
+  type?: 'text' | 'email' | 'url' | 'search' | 'date' | 'time' | 'number'
+  inputMode?: 'text' | 'numeric' | 'email' | 'url'
+  isFocusedFirst?: boolean
+}
+
+export function TextField({ autoComplete = 'off', type = 'text', inputMode, isFocusedFirst = false, ...field }: TextFieldProps) {
+  return (
+    <TextInput
+      {...inputProps(field)}
+      type={type}
+      autoComplete={autoComplete}
+      data-autofocus={isFocusedFirst || undefined}
+      {...(inputMode ? { inputMode } : {})}
+    />
+  )
+}
+
+/** The browser's own date field: every phone has a good one, and it speaks the reader's language. Value is YYYY-MM-DD or ''. */
+export function DateField(field: FieldProps & { min?: string }) {
+  return <TextInput {...inputProps(field)} type="date" autoComplete="off" {...(field.min ? { min: field.min } : {})} />
+}
+
+interface PasswordFieldProps extends FieldProps {
+  autoComplete: 'current-password' | 'new-password'
+  /** For the eye that shows what was typed. */
+  showLabel: string
+}
+
+export function PasswordField({ autoComplete, showLabel, ...field }: PasswordFieldProps) {
+  return <PasswordInput {...inputProps(field)} autoComplete={autoComplete} visibilityToggleButtonProps={{ 'aria-label': showLabel }} />
+}
+
+/** Grows with what is typed; scrolls only beyond a screen's height. */
+export function TextArea({ minRows = 3, ...field }: FieldProps & { minRows?: number }) {
+  return <Textarea {...inputProps(field)} autosize minRows={minRows} maxRows={24} autoComplete="off" />
+}
+
+interface CheckboxFieldProps {
+  label: ReactNode
+  isChecked: boolean
+  onChange(isChecked: boolean): void
+  hint?: ReactNode
+  isDisabled?: boolean
+}
+
+export function CheckboxField({ label, isChecked, onChange, hint, isDisabled = false }: CheckboxFieldProps) {
+  return (
+    <Checkbox
+      label={label}
+      checked={isChecked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+      description={hint}
+      disabled={isDisabled}
+    />
+  )
+}

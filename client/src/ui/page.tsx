@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import layout from './layout.module.css'
+
+/** The first page of a visit leaves focus where the browser puts it; every later one moves it to its heading. */
+let isFirstHeading = true
+
+export function Page({ children, isWide = false }: { children: ReactNode; isWide?: boolean }) {
+  return <div className={isWide ? `${layout['page']} ${layout['wide']}` : layout['page']}>{children}</div>
+}
+
+interface PageHeadingProps {
+  /** Also the document's title. */
+  title: string
+  /** What stands after the title in the browser's tab, e.g. the name of the project. */
+  within?: string | undefined
+  kicker?: ReactNode
+  lead?: ReactNode
+  /** At most one primary verb. */
+  actions?: ReactNode
+}
+
+/** The page's only h1. Takes focus when a later page opens, so that screen readers and the keyboard start there. */
+export function PageHeading({ title, within, kicker, lead, actions }: PageHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = [title, within, 'Counterpart'].filter(Boolean).join(' · ')
+  }, [title, within])
+  useEffect(() => {
+    if (!isFirstHeading) heading.current?.focus({ preventScroll: true })
+    isFirstHeading = false
+  }, [])
+  return (
+    <header className={layout['heading']}>
+      <div className={layout['headingWords']}>
+        {kicker ? <div className={layout['kicker']}>{kicker}</div> : null}
+        <h1 className={layout['h1']} ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead ? <p className={layout['lead']}>{lead}</p> : null}
+      </div>
+      {actions ? <div className={layout['actions']}>{actions}</div> : null}
+    </header>
+  )
+}
