@@ -81,8 +81,7 @@ function changed(milestone: Milestone, recorded: Recorded<LaterEvent>, author: A
 }
 
 function dropped(milestone: Milestone, drop: Act & { words: { reason: string } | null }): Milestone {
-  const before: LivingState | null =
-    milestone.state.status === 'dropped' || milestone.state.status === 'accepted' ? null : milestone.state
+  const before: LivingState | null = milestone.state.status === 'dropped' || milestone.state.status === 'accepted' ? null : milestone.state
   return before ? { ...milestone, state: { status: 'dropped', drop, before } } : milestone
 }
 

@@ -71,7 +71,11 @@ export type LivingState =
 export type MilestoneState =
   | LivingState
   | { readonly status: 'accepted'; readonly submission: EventId }
-  | { readonly status: 'dropped'; readonly drop: Act & { readonly words: { readonly reason: string } | null }; readonly before: LivingState }
+  | {
+      readonly status: 'dropped'
+      readonly drop: Act & { readonly words: { readonly reason: string } | null }
+      readonly before: LivingState
+    }
 
 export type MilestoneStatus = MilestoneState['status']
 

@@ -3,7 +3,8 @@ export const milestoneRefusals = {
   'milestone.already-planned': 'A milestone with this id is already on the record. Plan it under a new id.',
   'milestone.not-found': 'There is no such milestone in this project. Reload the room and choose it again.',
   'milestone.criterion-repeated': 'The same criterion stands twice in the plan. Keep each once.',
-  'milestone.already-accepted': 'This milestone has been accepted, and what was accepted stays as it is. Plan a new milestone for further work.',
+  'milestone.already-accepted':
+    'This milestone has been accepted, and what was accepted stays as it is. Plan a new milestone for further work.',
   'milestone.is-dropped': 'This milestone is dropped. Restore it first.',
   'milestone.not-dropped': 'This milestone is not dropped, so there is nothing to restore.',
   'milestone.not-planned': 'Work on this milestone has started already.',
