@@ -70,6 +70,8 @@ export async function verifyEvent(
   const isGenesis = headOf(chain).seq === 0
   if (statement.project !== (isGenesis ? '' : chain.project) || isGenesis !== (statement.type === 'project.created'))
     return refuse('statement.other-project')
+  // Security: the id of a project is the hash of its first statement, so nobody can begin a known project anew.
+  if (isGenesis && (await hashProject(crypto, asked.event.statement)) !== chain.project) return refuse('statement.other-project')
   if (!passesThrough(chain, statement.seen)) return refuse('statement.seen-off-chain')
   const signed = { domain: 'statement', text: asked.event.statement, signature: asked.event.signature } as const
   if (!(await isSignedBy(crypto, statement.key, signed))) return refuse('statement.signature-invalid')
