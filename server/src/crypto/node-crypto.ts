@@ -1,7 +1,7 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createECDH, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { fromBase64url, toPublicKey } from '@counterpart/shared/record'
+import { base64url, toPublicKey } from '@counterpart/shared/record'
 import type { Crypto, Signer } from '@counterpart/shared/record'
 
 /** The record's primitives by node:crypto. Verifying runs in Node's thread pool, so that a long record does not hold up the hub. */
@@ -21,9 +21,9 @@ export const nodeCrypto: Crypto = {
 export const privateKey = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
-  x: z.string(),
-  y: z.string(),
-  d: z.string(),
+  x: base64url(32),
+  y: base64url(32),
+  d: base64url(32),
 })
 export type PrivateKey = z.infer<typeof privateKey>
 
@@ -33,13 +33,14 @@ export function makePrivateKey(): PrivateKey {
   return privateKey.parse(made.privateKey.export({ format: 'jwk' }))
 }
 
-/** Signs for a private key. Throws when the key is none of P-256: a damaged file. */
+/** Signs for a private key. Throws when its halves do not belong together: a damaged file would sign as a stranger. */
 export function nodeSigner(jwk: PrivateKey): Signer {
+  const pair = createECDH('prime256v1')
+  pair.setPrivateKey(jwk.d, 'base64url')
+  const publicKey = toPublicKey(pair.getPublicKey())
+  const named = Buffer.concat([Buffer.of(4), Buffer.from(jwk.x, 'base64url'), Buffer.from(jwk.y, 'base64url')])
+  if (!named.equals(pair.getPublicKey())) throw new Error('the halves of this key do not belong together')
   const key = createPrivateKey({ key: jwk, format: 'jwk' })
-  const point = createPublicKey(key).export({ format: 'jwk' })
-  const publicKey = toPublicKey(
-    Buffer.concat([Buffer.of(4), Buffer.from(point.x ?? '', 'base64url'), Buffer.from(point.y ?? '', 'base64url')]),
-  )
   return {
     publicKey,
     sign: (message) =>
@@ -50,12 +51,6 @@ export function nodeSigner(jwk: PrivateKey): Signer {
         })
       }),
   }
-}
-
-/** The private number of a key, 32 bytes: what a join or return link carries. */
-export function secretOf(jwk: PrivateKey): string {
-  if (fromBase64url(jwk.d)?.length !== 32) throw new Error('a private key of P-256 has 32 bytes')
-  return jwk.d
 }
 
 /** Parsing a key costs about as much as verifying with it, and few keys sign most entries. The bound keeps a hostile crowd from filling memory. */
