@@ -1,0 +1,109 @@
+import { admit as admitCheckIn } from '../check-ins/index.ts'
+import { admit as admitEngagement, isClosed } from '../engagement/index.ts'
+import { ok, refuse, unreachable } from '../kernel/index.ts'
+import type { Instant, MemberFacts, MemberId, Outcome } from '../kernel/index.ts'
+import { admit as admitMember, joinedMember, mayImport, sideOf } from '../members/index.ts'
+import { admit as admitMilestone } from '../milestones/index.ts'
+import { grantFor, hasFullStanding, maySpeak } from '../record/index.ts'
+import type { Proposed } from '../record/index.ts'
+import { admit as admitThread } from '../threads/index.ts'
+import type { Subject } from '../threads/index.ts'
+import { isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent } from './events.ts'
+import type { ProjectEvent } from './events.ts'
+import { objectsOf } from './objects.ts'
+import { policy, reaches } from './policy.ts'
+import { mayErase } from './redaction.ts'
+import type { RefusalCode } from './refusals.ts'
+import type { ProjectState } from './state.ts'
+
+type Answer = Outcome<undefined, RefusalCode>
+
+/**
+ * May this event follow this state (PR1–PR7)? Key and policy first, then no consent held back, then the concept's own rules.
+ * Reads facts alone. `at` is the server's time of its place, ms. Run by the server, every browser and every verifier.
+ */
+export function admit(state: ProjectState, proposed: Proposed<ProjectEvent>, at: Instant): Answer {
+  for (const asks of [begins, speaks, holdsStanding, findsOpenRoom, mayBringIn, consentsToThePresent]) {
+    const answer = asks(state, proposed, at)
+    if (!answer.ok) return answer
+  }
+  return inConcept(state, proposed, at)
+}
+
+/** PR2: entry 1, and no other, creates the project. */
+function begins({ head }: ProjectState, { event }: Proposed<ProjectEvent>): Answer {
+  if (event.type === 'project.created') return head.seq === 0 ? ok : refuse('project.already-created')
+  return head.seq === 0 ? refuse('project.not-created') : ok
+}
+
+/** The key may speak for its member, or is let in by a link or an older key. */
+function speaks({ ring }: ProjectState, { event, by, key }: Proposed<ProjectEvent>, at: Instant): Answer {
+  if (event.type === 'project.created') return ok
+  if (event.type !== 'member.joined' && event.type !== 'key.added') return maySpeak(ring, by, key)
+  if (by === 'host') return refuse('host.may-not')
+  const grant = grantFor(ring, event, { by, key, at })
+  return grant.ok ? ok : grant
+}
+
+/** PR3: the least standing of the policy, and a confirmed key for what governs or touches keys. */
+function holdsStanding(state: ProjectState, { event, by, key }: Proposed<ProjectEvent>): Answer {
+  const { standing, isForHost, needsConfirmedKey } = policy[event.type]
+  if (standing === 'introducing') return ok
+  if (by === 'host') return isForHost ? ok : refuse('host.may-not')
+  const member = joinedMember(state.members, by)
+  if (!member) return refuse('member.not-joined')
+  if (!reaches(member.standing, standing)) return refuse(standing === 'lead' ? 'standing.needs-lead' : 'standing.needs-contributor')
+  return (standing === 'lead' || needsConfirmedKey) && !hasFullStanding(state.ring, key) ? refuse('key.not-confirmed') : ok
+}
+
+/** PR4: a closed room takes only what reopens it, erases words, or keeps people and keys safe. */
+function findsOpenRoom({ engagement }: ProjectState, { event }: Proposed<ProjectEvent>, at: Instant): Answer {
+  return policy[event.type].isOpenWhenClosed || !isClosed(engagement, at) ? ok : refuse('project.closed')
+}
+
+/** PR5: imports come from the creator until the other side's first lead has joined. */
+function mayBringIn({ members }: ProjectState, { event, by }: Proposed<ProjectEvent>): Answer {
+  return policy[event.type].isImport ? mayImport(members, by) : ok
+}
+
+/** PR6: nobody consents to what they have not seen: no entry about the same object lies after the author's `seen`. */
+function consentsToThePresent(state: ProjectState, { event, seen }: Proposed<ProjectEvent>): Answer {
+  if (!policy[event.type].isConsequential) return ok
+  return isTouchedSince(state, objectsOf(event), seen.seq) ? refuse('consent.held-back') : ok
+}
+
+/** Does an entry after `seq` speak about one of these objects, or is it itself the named one? Browsers ask before they sign. */
+export function isTouchedSince({ log }: ProjectState, objects: readonly string[], seq: number): boolean {
+  for (let index = log.length - 1; index >= 0; index -= 1) {
+    const line = log[index]
+    if (!line || line.seq <= seq) return false
+    if (objects.includes(line.id) || line.objects.some((object) => objects.includes(object))) return true
+  }
+  return false
+}
+
+function inConcept(state: ProjectState, { event, by, key }: Proposed<ProjectEvent>, at: Instant): Answer {
+  if (event.type === 'body.redacted') return mayErase(state, by, event.facts)
+  if (isMemberEvent(event)) return admitMember(event, { members: state.members, ring: state.ring, by, key, at })
+  const member = joinedMember(state.members, by)
+  if (!member) return refuse('member.not-joined')
+  return ofMember(state, event, { member, at })
+}
+
+function ofMember(state: ProjectState, event: ProjectEvent, { member, at }: { member: MemberFacts; at: Instant }): Answer {
+  const { engagement, members, milestones, checkIns, threads } = state
+  if (isMemberEvent(event)) throw new Error(`${event.type} is asked about elsewhere`)
+  if (isEngagementEvent(event)) return admitEngagement(event, { engagement, member, at })
+  if (isMilestoneEvent(event)) return admitMilestone(event, { milestones, member, hasMember: (id: MemberId) => members.all.has(id) })
+  if (isCheckInEvent(event)) {
+    const hasMilestone = milestones.has.bind(milestones)
+    return admitCheckIn(event, { checkIns, member, hasMilestone, sideOf: (id: MemberId) => sideOf(members, id) })
+  }
+  if (isThreadEvent(event)) return admitThread(event, { threads, member, hasSubject: (subject) => hasSubject(state, subject) })
+  return unreachable(event)
+}
+
+function hasSubject({ milestones, checkIns }: ProjectState, { kind, id }: Subject): boolean {
+  const held: Iterable<string> = kind === 'milestone' ? milestones.keys() : checkIns.keys()
+  return [...held].includes(id)
+}
