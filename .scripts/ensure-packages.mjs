@@ -1,13 +1,26 @@
-/** Installs packages when the lock file is not the one they were installed from. `npm ci` otherwise takes half a minute for nothing. */
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+/**
+ * Installs packages where the lock file names one that is not there in that version. `npm ci` otherwise takes half a minute for nothing.
+ * npm writes its own list of what it installed as the last step, so a broken-off installation is seen.
+ */
+import { readFileSync } from 'node:fs'
 import { root, run } from './steps.mjs'
 
-const lock = createHash('sha256')
-  .update(readFileSync(new URL('package-lock.json', root)))
-  .update(`${process.version} ${process.platform} ${process.arch}`)
-  .digest('hex')
-const marker = new URL('node_modules/.counterpart-lock', root)
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(new URL(file, root), 'utf8')).packages
+  } catch (error) {
+    if (error.code === 'ENOENT') return {}
+    throw error
+  }
+}
+
+/** Packages for another system or processor are optional and stay out. */
+function isInstalled() {
+  const present = packagesIn('node_modules/.package-lock.json')
+  return Object.entries(packagesIn('package-lock.json'))
+    .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional)
+    .every(([path, entry]) => present[path] !== undefined && present[path].version === entry.version)
+}
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -15,12 +28,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
+if (!isInstalled()) {
   console.log('Installing packages…')
-  const { code } = await run(['npm', 'ci', '--no-audit', '--no-fund'])
+  const { code } = await run(['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'])
   if (code !== 0) {
-    console.error('The packages could not be installed (npm says why above). Nothing else was changed: try again with a connection.')
+    console.error('The packages could not be installed (npm says why above). Try again with a connection.')
     process.exit(code)
   }
-  writeFileSync(marker, lock)
 }

@@ -4,16 +4,16 @@ import { spawn } from 'node:child_process'
 export const root = new URL('../', import.meta.url)
 
 /**
- * Runs one command in the project's root and hands its output through.
+ * Runs one command, in the project's root unless told otherwise, and hands its output through.
  * @param {string[]} command
- * @param {{ env?: Record<string, string>, isQuiet?: boolean }} [options] isQuiet collects the output instead of showing it
+ * @param {{ env?: Record<string, string>, isQuiet?: boolean, cwd?: string | URL }} [options] isQuiet collects the output instead of showing it
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, { env = {}, isQuiet = false } = {}) {
+export function run(command, { env = {}, isQuiet = false, cwd = root } = {}) {
   return new Promise((resolve) => {
     const [program, ...rest] = command
     const child = spawn(program, rest, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     })

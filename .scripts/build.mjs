@@ -1,0 +1,46 @@
+/** Builds shared and server, and the interface when one of its files changed since it was built last. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import './ensure-packages.mjs'
+import { bin, root, run } from './steps.mjs'
+
+const stamp = new URL('client/dist/.built-from', root)
+const leftOut = ['node_modules', 'dist']
+
+function* filesUnder(path) {
+  const url = new URL(path, root)
+  if (!statSync(url).isDirectory()) return yield path
+  for (const name of readdirSync(url).toSorted()) {
+    if (!leftOut.includes(name)) yield* filesUnder(`${path}/${name}`)
+  }
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const path of ['client', 'shared/src', 'package-lock.json', 'tsconfig.base.json'].flatMap((start) => [...filesUnder(start)])) {
+    hash
+      .update(path)
+      .update('\n')
+      .update(readFileSync(new URL(path, root)))
+  }
+  return hash.digest('hex')
+}
+
+/** @returns {Promise<number>} the exit code of what failed, or 0 */
+export async function buildServer() {
+  return (await run([bin('tsc'), '-b', 'shared', 'server'])).code
+}
+
+/** @returns {Promise<number>} the exit code of what failed, or 0 */
+export async function buildInterface() {
+  const now = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return 0
+  const { code } = await run([bin('vite'), 'build', 'client', '--logLevel', 'warn'])
+  if (code === 0) writeFileSync(stamp, now)
+  return code
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = (await buildServer()) || (await buildInterface())
+}

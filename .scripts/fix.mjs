@@ -1,0 +1,8 @@
+/** Repairs what can be repaired without a decision: import layers, lint, format. Fails when lint findings are left. */
+import './ensure-packages.mjs'
+import { bin, run } from './steps.mjs'
+
+const layers = await run(['node', '.scripts/lint-config.mjs', '--write'])
+const lint = await run([bin('oxlint'), '--fix'])
+const format = await run([bin('oxfmt')])
+process.exitCode = layers.code || lint.code || format.code

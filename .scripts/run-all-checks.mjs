@@ -1,0 +1,114 @@
+/**
+ * Everything that says whether the project is sound, cheapest first. With --fast: what needs neither build nor browser.
+ * The last line counts tests and checks: `N passed, N failed` and, where something was left out, `, N skipped`.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import './ensure-packages.mjs'
+import { buildInterface, buildServer } from './build.mjs'
+import { findBrowser } from './find-browser.mjs'
+import { bin, root, run } from './steps.mjs'
+import { countNode, countPlaywright, countVitest } from './test-counts.mjs'
+
+const isFast = process.argv.includes('--fast')
+const reports = new URL('node_modules/.cache/counterpart/', root)
+const vitestReport = fileURLToPath(new URL('vitest.json', reports))
+const playwrightReport = fileURLToPath(new URL('playwright.json', reports))
+
+const quietly = (...command) => run(command, { isQuiet: true })
+const types = (project) => ({ name: `types of ${project}`, run: () => quietly(bin('tsc'), '--noEmit', '-p', project) })
+const script = (name, file) => ({ name, run: () => quietly('node', `.scripts/${file}`) })
+
+async function layersHold() {
+  const result = await quietly('node', '--test', '--test-reporter=tap', '.scripts/layers.test.mjs')
+  return { ...result, counts: countNode(result.output) }
+}
+
+async function unitTests(projects) {
+  const scope = projects.flatMap((project) => ['--project', project])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+  const coverage = projects.length === 0 ? ['--coverage'] : []
+  const { code } = await run([bin('vitest'), 'run', ...scope, ...coverage, ...reporters])
+  return { code, output: '', counts: countVitest(readReport(vitestReport)) }
+}
+
+async function browserTests() {
+  const browser = await findBrowser()
+  if (browser === null) return { code: 1, output: 'No browser was found and none could be installed: name one in COUNTERPART_BROWSER.' }
+  const env = { COUNTERPART_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }
+  const { code } = await run([bin('playwright'), 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], { env })
+  return { code, output: '', counts: countPlaywright(readReport(playwrightReport)) }
+}
+
+async function build() {
+  const server = await buildServer()
+  return { code: server || (await buildInterface()), output: '' }
+}
+
+/** A report that is not there was never written: its program says why, and fails. */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+const fastSteps = [
+  { name: 'format', run: () => quietly(bin('oxfmt'), '--check') },
+  // The build's own settings first: in them shared knows neither a browser nor Node.
+  ...['shared', 'shared/tsconfig.test.json', 'server/tsconfig.test.json', 'client', 'e2e'].map(types),
+  { name: 'lint', run: () => quietly(bin('oxlint')) },
+  script('import layers are the table', 'lint-config.mjs'),
+  { name: 'import layers hold', run: layersHold },
+  script('rules and tests', 'rules-check.mjs'),
+  script('sizes', 'sizes.mjs'),
+  { name: 'dead code', run: () => quietly(bin('knip'), '--no-progress') },
+  script('lock file', 'lock-check.mjs'),
+]
+const allSteps = [
+  ...fastSteps,
+  { name: 'unit, server, store and convergence tests', run: () => unitTests([]) },
+  { name: 'build', run: build },
+  { ...script('first load', 'first-load.mjs'), needs: ['build'] },
+  { name: 'browser tests', run: browserTests, needs: 'everything' },
+]
+const steps = isFast ? [...fastSteps, { name: 'tests of shared and client', run: () => unitTests(['shared', 'client']) }] : allSteps
+
+const failedSteps = []
+const totals = { passed: 0, failed: 0, skipped: 0 }
+
+function mayRun({ needs = [] }) {
+  return needs === 'everything' ? failedSteps.length === 0 : !needs.some((name) => failedSteps.includes(name))
+}
+
+/** A step with tests counts those; a step that fails without naming a failed test is itself one failure. */
+function count({ code, counts }) {
+  const { passed, failed, skipped } = counts ?? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 }
+  totals.passed += passed
+  totals.skipped += skipped
+  totals.failed += code !== 0 && failed === 0 ? 1 : failed
+  return code === 0 && failed === 0
+}
+
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+for (const step of steps) {
+  if (!mayRun(step)) {
+    totals.skipped += 1
+    console.log(`–  ${step.name}: left out, because something before it failed`)
+    continue
+  }
+  const startedAt = performance.now()
+  const result = await step.run()
+  const isGood = count(result)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(`${isGood ? '✓' : '✗'}  ${step.name} (${seconds} s)`)
+  if (!isGood) failedSteps.push(step.name)
+  if (!isGood && result.output !== '') console.log(result.output.trimEnd())
+}
+
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`)
+console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
+process.exitCode = totals.failed > 0 ? 1 : 0
