@@ -32,3 +32,39 @@ function isRealDay(text: string): boolean {
   const parsed = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text
 }
+
+const calendars = new Map<Zone, Intl.DateTimeFormat>()
+
+/** The calendar day in a zone at an instant. A zone that this system does not know counts as UTC, so that every reader gets a day. */
+export function dayIn(at: Instant, of: Zone): Day {
+  const parts = new Map(
+    calendarOf(of)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
+  return day.parse(`${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`)
+}
+
+/** Making a calendar costs more than asking it a thousand times. */
+function calendarOf(of: Zone): Intl.DateTimeFormat {
+  const known = calendars.get(of)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en', {
+    timeZone: isKnownZone(of) ? of : 'UTC',
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  calendars.set(of, made)
+  return made
+}
+
+/** Does this system know the zone? */
+export function isKnownZone(of: Zone): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: of }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false // the platform says "unknown" by throwing; here it is an answer
+  }
+}

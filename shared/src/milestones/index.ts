@@ -18,6 +18,7 @@ export type { MilestoneNeeds } from './admit.ts'
 export { bodyFits } from './body.ts'
 export { criterionId, milestoneEvents, milestoneId } from './events.ts'
 export type { CriterionId, MilestoneEvent, MilestoneId } from './events.ts'
+export { erase } from './erase.ts'
 export { evolve } from './evolve.ts'
 export { emptyMilestones } from './milestone.ts'
 export type {
@@ -37,4 +38,19 @@ export type {
 export { objectsOf } from './objects.ts'
 export { milestoneRefusals } from './refusals.ts'
 export type { MilestoneRefusal } from './refusals.ts'
-export { agreedDate, currentPlan, forecastOf, newestSubmission, openProposal, unmetCriteria } from './views.ts'
+export {
+  agreedDate,
+  currentPlan,
+  forecastOf,
+  isOverdue,
+  isPlanNewerThanDate,
+  newestSubmission,
+  openProposal,
+  progressOf,
+  slippageDays,
+  timeline,
+  timelineDay,
+  unmetCriteria,
+  waitsFor,
+} from './views.ts'
+export type { Clock, Progress, Wait } from './views.ts'
