@@ -1,0 +1,112 @@
+import { constants } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+
+/** An open file, read and written at given places. */
+export interface OpenFile {
+  /** Writes at `position` and says how many bytes were taken, which may be fewer than given. */
+  write(bytes: Uint8Array, position: number): Promise<number>
+  /** Up to `length` bytes from `position`; fewer only at the end of the file. */
+  read(length: number, position: number): Promise<Buffer>
+  size(): Promise<number>
+  truncate(size: number): Promise<void>
+  /** fdatasync: the bytes and the length survive a loss of power when it resolves. */
+  dataSync(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Everything the stores ask of a file system, and nothing else: the seam at which tests make disks fail.
+ * Files are made with mode 0600, folders with 0700.
+ */
+export interface Files {
+  /** A new file, or an old one emptied. */
+  create(path: string): Promise<OpenFile>
+  /** A file that is there, or null. */
+  open(path: string): Promise<OpenFile | null>
+  rename(from: string, to: string): Promise<void>
+  /** Removes a file; one that is not there is no error. */
+  remove(path: string): Promise<void>
+  /** Names in a folder, sorted; none when it is not there. */
+  list(folder: string): Promise<readonly string[]>
+  makeFolder(path: string): Promise<void>
+  /** fsync of the folder: names made, changed and removed in it survive a loss of power. */
+  syncFolder(path: string): Promise<void>
+  /** Bytes an ordinary user may still write on the disk of this folder. */
+  freeBytes(folder: string): Promise<number>
+}
+
+/** The real disk. */
+export const diskFiles: Files = {
+  create: async (path) => new DiskFile(await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC, 0o600)),
+  open: async (path) => {
+    const handle = await absentAsNull(open(path, constants.O_RDWR))
+    return handle === null ? null : new DiskFile(handle)
+  },
+  rename,
+  remove: async (path) => rm(path, { force: true }),
+  list: async (folder) => ((await absentAsNull(readdir(folder))) ?? []).sort(),
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+  },
+  syncFolder: async (path) => {
+    const handle = await open(path, constants.O_RDONLY)
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+  freeBytes: async (folder) => {
+    const disk = await statfs(folder)
+    return disk.bavail * disk.bsize
+  },
+}
+
+class DiskFile implements OpenFile {
+  readonly #handle: FileHandle
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle
+  }
+
+  async write(bytes: Uint8Array, position: number): Promise<number> {
+    return (await this.#handle.write(bytes, 0, bytes.length, position)).bytesWritten
+  }
+
+  async read(length: number, position: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(length)
+    let filled = 0
+    while (filled < length) {
+      const { bytesRead } = await this.#handle.read(bytes, filled, length - filled, position + filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return bytes.subarray(0, filled)
+  }
+
+  async size(): Promise<number> {
+    return (await this.#handle.stat()).size
+  }
+
+  truncate(size: number): Promise<void> {
+    return this.#handle.truncate(size)
+  }
+
+  dataSync(): Promise<void> {
+    return this.#handle.datasync()
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close()
+  }
+}
+
+async function absentAsNull<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null
+    throw problem
+  }
+}
