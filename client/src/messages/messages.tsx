@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'react-intl'
 import { english } from './en/index.ts'
@@ -10,9 +11,20 @@ export function languageOf(search: string): Language {
   return new URLSearchParams(search).get('lang') === 'en-XA' ? 'en-XA' : 'en'
 }
 
+interface MessagesProps {
+  language: Language
+  /** Sentences that the rules themselves hold, by refusal code. */
+  refusals?: Readonly<Record<string, string>>
+  children: ReactNode
+}
+
 /** Gives every screen its texts, and dates and numbers in the way of the reader's own system. */
-export function Messages({ language, children }: { language: Language; children: ReactNode }) {
-  const messages = language === 'en' ? english : pseudoCatalogue(english)
+export function Messages({ language, refusals, children }: MessagesProps) {
+  const messages = useMemo(() => {
+    const fromRules = Object.entries(refusals ?? {}).map(([code, sentence]) => [`refusal.${code}`, sentence])
+    const all = { ...Object.fromEntries(fromRules), ...english }
+    return language === 'en' ? all : pseudoCatalogue(all)
+  }, [language, refusals])
   return (
     <IntlProvider locale={readerLocale()} defaultLocale="en" messages={messages} onError={failLoudly}>
       {children}
@@ -27,5 +39,5 @@ function readerLocale(): string {
 
 /** A missing or broken message is a bug, to be seen in tests and in the console; the id is shown meanwhile. */
 function failLoudly(error: Error): void {
-  console.error(error)
+  reportError(error)
 }

@@ -5,6 +5,7 @@ import { engagement } from './engagement.ts'
 import { members } from './members.ts'
 import { milestones } from './milestones.ts'
 import { record } from './record.ts'
+import { refusals } from './refusals.ts'
 import { room } from './room.ts'
 import { threads } from './threads.ts'
 import { words } from './words.ts'
@@ -21,6 +22,7 @@ export const english = {
   ...checkIns,
   ...threads,
   ...record,
+  ...refusals,
 } as const
 
 export type MessageId = keyof typeof english

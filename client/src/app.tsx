@@ -1,0 +1,77 @@
+import { MantineProvider } from '@mantine/core'
+import { Suspense, lazy, useEffect } from 'react'
+import { useIntl } from 'react-intl'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Messages, languageOf } from './messages/index.ts'
+import { FailureBoundary } from './screens/failure.tsx'
+import { NotFoundScreen } from './screens/not-found-screen.tsx'
+import { Shell } from './screens/shell.tsx'
+import { WelcomeScreen } from './screens/welcome-screen.tsx'
+import { refreshSession, useSession } from './session/session-store.ts'
+import { cssVariables, theme } from './ui/theme.ts'
+import { Loading } from './ui/waiting.tsx'
+
+const SetupScreen = lazy(async () => ({ default: (await import('./screens/setup-screen.tsx')).SetupScreen }))
+const RecoverScreen = lazy(async () => ({ default: (await import('./screens/recover-screen.tsx')).RecoverScreen }))
+/** Everything that works with records: what it needs is loaded only when somebody is signed in or follows a link. */
+const Rooms = lazy(async () => ({ default: (await import('./screens/rooms.tsx')).Rooms }))
+
+const language = languageOf(globalThis.location.search)
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <Messages language={language}>
+        <Screens />
+      </Messages>
+    </MantineProvider>
+  )
+}
+
+function Screens() {
+  const [place] = useLocation()
+  useEffect(() => {
+    void refreshSession()
+  }, [])
+  return (
+    <Shell>
+      <FailureBoundary place={place}>
+        <Suspense fallback={<Waiting />}>
+          <Routes />
+        </Suspense>
+      </FailureBoundary>
+    </Shell>
+  )
+}
+
+function Waiting() {
+  const intl = useIntl()
+  return <Loading label={intl.formatMessage({ id: 'word.loading' })} />
+}
+
+/** A person who was signed in before reads and writes even while the server does not answer. */
+function Routes() {
+  const { status, person } = useSession()
+  const [place] = useLocation()
+  if (status === 'loading') return <Waiting />
+  return (
+    <Switch>
+      <Route path="/setup" component={SetupScreen} />
+      <Route path="/recover" component={RecoverScreen} />
+      <Route path="/join" component={Rooms} />
+      {person ? <Route component={Rooms} /> : null}
+      <Route path="/" component={WelcomeScreen} />
+      {isKnown(place) ? (
+        <Route>
+          <Redirect to="/" replace />
+        </Route>
+      ) : null}
+      <Route component={NotFoundScreen} />
+    </Switch>
+  )
+}
+
+/** Pages that need a person: without one, sign in first. */
+function isKnown(place: string): boolean {
+  return place === '/account' || place === '/new' || place.startsWith('/projects/')
+}

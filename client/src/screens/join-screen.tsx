@@ -1,0 +1,72 @@
+import type { Outcome } from '@counterpart/shared/kernel'
+import { useEffect, useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useLocation } from 'wouter'
+import { BadLink } from '../features/access/bad-link.tsx'
+import { JoinLetter } from '../features/access/join-letter.tsx'
+import { roomAddress } from '../project/addresses.ts'
+import type { GrantView } from '../project/room.ts'
+import { openGrantLink, useRooms } from '../project/use-project.ts'
+import { LinkButton, Loading, Page, PageHeading } from '../ui/index.ts'
+
+/** Behind an invitation or return link. Looking uses nothing up. */
+export function JoinScreen() {
+  const intl = useIntl()
+  const [fragment] = useState(() => globalThis.location.hash.slice(1))
+  const [opened, setOpened] = useState<Outcome<GrantView> | null>(null)
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    let isWanted = true
+    void openGrantLink(fragment).then((answer) => {
+      if (isWanted) setOpened(answer)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [fragment, tries])
+  if (!opened) return <Loading label={intl.formatMessage({ id: 'join.checking' })} />
+  if (!opened.ok) return <BadLink code={opened.code} onRetry={() => setTries(tries + 1)} />
+  return <OpenedLink view={opened.value} />
+}
+
+function OpenedLink({ view }: { view: GrantView }) {
+  const intl = useIntl()
+  const [, go] = useLocation()
+  const { rooms } = useRooms()
+  const title = view.state.engagement.title
+  const isInside = view.kind === 'join' && rooms.some((room) => room.project === view.project)
+  if (isInside) return <AlreadyInside view={view} />
+  const inviter = view.offeredBy?.name ?? intl.formatMessage({ id: 'word.somebody' })
+  const side = intl.formatMessage({ id: `side.${view.offeredBy?.side ?? view.member.side}` })
+  const enter = () => go(roomAddress(view.project), { replace: true })
+  return (
+    <Page>
+      {view.kind === 'join' ? (
+        <PageHeading
+          title={intl.formatMessage({ id: 'join.title.project' }, { title })}
+          lead={<FormattedMessage id="join.lead" values={{ inviter, side }} />}
+        />
+      ) : (
+        <PageHeading
+          title={intl.formatMessage({ id: 'join.returning.title' }, { name: view.member.name })}
+          lead={<FormattedMessage id="join.returning.lead" values={{ title }} />}
+        />
+      )}
+      <JoinLetter view={view} onJoined={enter} />
+    </Page>
+  )
+}
+
+function AlreadyInside({ view }: { view: GrantView }) {
+  const intl = useIntl()
+  return (
+    <Page>
+      <PageHeading title={intl.formatMessage({ id: 'join.already.title' })} lead={<FormattedMessage id="join.already.lead" />} />
+      <div>
+        <LinkButton href={roomAddress(view.project)} kind="primary">
+          <FormattedMessage id="join.already.act" />
+        </LinkButton>
+      </div>
+    </Page>
+  )
+}

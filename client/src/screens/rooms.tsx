@@ -1,0 +1,41 @@
+import { refusals } from '@counterpart/shared/project'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { Route, Switch } from 'wouter'
+import { Messages, languageOf } from '../messages/index.ts'
+import { openTab } from '../project/open-tab.ts'
+import { Loading } from '../ui/index.ts'
+import { NotFoundScreen } from './not-found-screen.tsx'
+import { ProjectsScreen } from './projects-screen.tsx'
+
+const JoinScreen = lazy(async () => ({ default: (await import('./join-screen.tsx')).JoinScreen }))
+const AccountScreen = lazy(async () => ({ default: (await import('./account-screen.tsx')).AccountScreen }))
+const NewProjectScreen = lazy(async () => ({ default: (await import('./new-project-screen.tsx')).NewProjectScreen }))
+const RoomScreen = lazy(async () => ({ default: (await import('./room-screen.tsx')).RoomScreen }))
+
+const language = languageOf(globalThis.location.search)
+
+/** The part of the program that knows records, with the sentences of their rules. */
+export function Rooms() {
+  const intl = useIntl()
+  const waiting = <Loading label={intl.formatMessage({ id: 'word.loading' })} />
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    void openTab().then(() => setOpen(true))
+  }, [])
+  if (!isOpen) return waiting
+  return (
+    <Messages language={language} refusals={refusals}>
+      <Suspense fallback={waiting}>
+        <Switch>
+          <Route path="/" component={ProjectsScreen} />
+          <Route path="/join" component={JoinScreen} />
+          <Route path="/new" component={NewProjectScreen} />
+          <Route path="/account" component={AccountScreen} />
+          <Route path="/projects/:project/*?" component={RoomScreen} />
+          <Route component={NotFoundScreen} />
+        </Switch>
+      </Suspense>
+    </Messages>
+  )
+}
