@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { day, otherSide } from '../kernel/index.ts'
+import { day, memberId, otherSide } from '../kernel/index.ts'
 import type { MemberFacts, Side } from '../kernel/index.ts'
 import { clientLead, codeOf, numberedId, placedId, providerLead, recorded } from '../testing/slice-history.ts'
 import {
@@ -18,7 +18,9 @@ import { milestoneId, newestSubmission, objectsOf, openProposal } from './index.
 import type { MilestoneEvent, Milestones } from './index.ts'
 
 const milestone = milestoneId.parse(numberedId(10))
-const [first, second, third] = [11, 12, 13].map((n) => criterionId.parse(numberedId(n))) as [never, never, never]
+const first = criterionId.parse(numberedId(11))
+const second = criterionId.parse(numberedId(12))
+const third = criterionId.parse(numberedId(13))
 const plan = { title: 'Design', description: 'Three drafts.', criteria: ['Drafts shown', 'One chosen'] }
 const [may, june] = [day.parse('2026-05-04'), day.parse('2026-06-01')]
 
@@ -125,7 +127,8 @@ describe('plan', () => {
   })
 
   test('[MI2] a criterion stands once in a plan', () => {
-    const twice = { ...act.plan(), facts: { milestone, side: 'client', criteria: [first, first], dueOn: null } } as MilestoneEvent
+    const facts = { milestone, side: 'client' as const, criteria: [first, first], dueOn: null }
+    const twice: MilestoneEvent = { type: 'milestone.planned', facts, body: plan }
     expect(answer(emptyMilestones, clara, twice)).toBe('milestone.criterion-repeated')
     expect(answer(given([clara, act.plan()]), paul, act.revise([first, first]))).toBe('milestone.criterion-repeated')
   })
@@ -157,12 +160,13 @@ describe('plan', () => {
     expect(imported.state.status).toBe('planned')
     expect(agreedDate(imported)).toBeNull()
     expect(openProposal(imported)).toBeNull()
-    expect(answer(emptyMilestones, clara, act.import(numberedId(77) as typeof paul.id))).toBe('milestone.author-not-found')
+    expect(answer(emptyMilestones, clara, act.import(memberId.parse(numberedId(77))))).toBe('milestone.author-not-found')
   })
 
   test('[MI20] at the door a plan has as many criteria texts as ids', () => {
     expect(bodyFits(act.plan())).toBe(true)
-    expect(bodyFits({ ...act.plan(), body: { ...plan, criteria: ['Drafts shown'] } } as MilestoneEvent)).toBe(false)
+    const facts = { milestone, side: 'client' as const, criteria: [first, second], dueOn: null }
+    expect(bodyFits({ type: 'milestone.planned', facts, body: { ...plan, criteria: ['Drafts shown'] } })).toBe(false)
     expect(bodyFits({ ...act.start(), body: null })).toBe(false)
     expect(bodyFits(act.start())).toBe(true)
   })
