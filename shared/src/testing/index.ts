@@ -1,0 +1,6 @@
+export { codeOf, created, fullRoom, given, hashAt, invites, joins, startedAt, twoLeads } from './history.ts'
+export type { History, Verdict } from './history.ts'
+export { nobleCrypto, nobleSigner, secretOf } from './noble-crypto.ts'
+export { clara, cora, eventNamed, hostDoes, hostKey, keyOf, namedId, olga, otto, paul, person, petra } from './people.ts'
+export type { Act, BodyOf, FactsOf, Person } from './people.ts'
+export { SignedRecord } from './signed-records.ts'
