@@ -1,0 +1,79 @@
+import { refuse, okWith } from '@counterpart/shared/kernel'
+import { nodeCrypto } from '../crypto/node-crypto.ts'
+import { openAccessData } from './access-data.ts'
+import { createAuth } from './auth.ts'
+import type { Auth } from './auth.ts'
+import { mountBridge } from './bridge.ts'
+import { createBrowserKeys } from './browser-keys.ts'
+import { createListeners } from './listeners.ts'
+import { createMailer } from './mail.ts'
+import { createMemberships } from './memberships.ts'
+import { createNonces } from './nonces.ts'
+import { makeRecoveryToken, makeSetupToken } from './one-time-tokens.ts'
+import { personId } from './port.ts'
+import type { Access, AccessNeeds, AccessSettings, MemberRow, PersonId, Speaker } from './port.ts'
+import { openSecret } from './secret.ts'
+
+/** Opens accounts, sessions and memberships under `dataFolder/settled`. Throws for damaged files, which it leaves as they are. */
+export async function createAccess(settings: AccessSettings, { rooms, clock, dataFolder, log }: AccessNeeds): Promise<Access> {
+  const sessions = createListeners<string>()
+  const changedKeys = createListeners<PersonId>()
+  const endedRows = createListeners<MemberRow>()
+  const secret = await openSecret(dataFolder)
+  const settled = await openAccessData(dataFolder)
+  const memberships = createMemberships(settled, endedRows.tell)
+  const mailer = settings.smtpUrl === null ? null : createMailer(settings.smtpUrl, { origin: settings.origin, log })
+  const plugin = {
+    ...{ settings, rooms, clock, log, memberships, crypto: nodeCrypto, nonces: createNonces(clock) },
+    keys: createBrowserKeys(settled),
+    keysChanged: changedKeys.tell,
+  }
+  const events = {
+    removed(model: string, rows: readonly Readonly<Record<string, unknown>>[]) {
+      if (model === 'session') for (const { id } of rows) if (typeof id === 'string') sessions.tell(id)
+    },
+  }
+  const auth = createAuth({ plugin, settled, secret, mailer, events })
+  const context = await auth.$context
+  const isNew = (await context.internalAdapter.countTotalUsers()) === 0
+  const setupToken = isNew ? await makeSetupToken(context.internalAdapter, clock()) : null
+  await memberships.reconcile(rooms, log)
+
+  return {
+    speaker: (credentials) => speaker(auth, credentials),
+    roomsOf: (person) => memberships.of(person),
+    personOf: memberships.personOf,
+    settleMember: memberships.settle,
+    onSessionEnded: sessions.add,
+    onKeysChanged: changedKeys.add,
+    onMembershipEnded: endedRows.add,
+    register: (app) => mountBridge(app, { settings, handler: auth.handler, sessionCookie: context.authCookies.sessionToken.name, log }),
+    setupAddress: setupToken && `${settings.origin}/setup#${setupToken}`,
+    async makeRecovery(name) {
+      const person = await findPerson(auth, name)
+      if (!person) return refuse('person.not-found')
+      return okWith(`${settings.origin}/recover#${await makeRecoveryToken(context.internalAdapter, { person, now: clock() })}`)
+    },
+    async close() {
+      await mailer?.close()
+      await settled.write()
+    },
+  }
+}
+
+/** Asked on every event: reads the session anew, so that an ended one ends here too, and never slides it. */
+async function speaker(auth: Auth, { cookie, token }: Parameters<Access['speaker']>[0]): Promise<Speaker | null> {
+  const headers = new Headers(token === undefined ? { cookie: cookie ?? '' } : { authorization: `Bearer ${token}` })
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  return found && { person: personId.parse(found.user.id), session: found.session.id }
+}
+
+async function findPerson(auth: Auth, name: string): Promise<PersonId | null> {
+  const { adapter } = await auth.$context
+  for (const field of ['username', 'email', 'id']) {
+    const value = field === 'id' ? name : name.toLowerCase()
+    const found = await adapter.findOne<{ id: string }>({ model: 'user', where: [{ field, value }] })
+    if (found) return personId.parse(found.id)
+  }
+  return null
+}

@@ -1,0 +1,93 @@
+import type { BetterAuthOptions } from 'better-auth'
+import { betterAuth } from 'better-auth/minimal'
+import { bearer } from 'better-auth/plugins/bearer'
+import { username } from 'better-auth/plugins/username'
+import { passkey } from '@better-auth/passkey'
+import type { Settled } from './access-data.ts'
+import { counterpart } from './counterpart-plugin.ts'
+import { mailLinks } from './endpoints/mail-links.ts'
+import { usernamePattern } from './endpoints/ways-in.ts'
+import { limits } from './limits.ts'
+import { lowdbAdapter } from './lowdb-adapter.ts'
+import type { TableEvents } from './lowdb-adapter.ts'
+import { confirmAddressMail } from './mail.ts'
+import type { Mailer } from './mail.ts'
+import type { PluginNeeds } from './needs.ts'
+import { createPasswords } from './passwords.ts'
+import type { AccessLog } from './port.ts'
+
+const daySec = 86_400
+
+export interface AuthNeeds {
+  readonly plugin: PluginNeeds
+  readonly settled: Settled
+  readonly secret: string
+  readonly mailer: Mailer | null
+  readonly events: TableEvents
+}
+
+/** The account library, set up. Who is let in by which path is decided in `paths.ts`; this is what stands behind them. */
+export function createAuth(needs: AuthNeeds) {
+  return betterAuth(options(needs))
+}
+export type Auth = ReturnType<typeof createAuth>
+
+function options({ plugin, settled, secret, mailer, events }: AuthNeeds): BetterAuthOptions {
+  const { origin, origins } = plugin.settings
+  return {
+    appName: 'Counterpart',
+    baseURL: origin,
+    basePath: '/api/auth',
+    trustedOrigins: [...origins],
+    secret,
+    database: lowdbAdapter(settled, events),
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: logInto(plugin.log) },
+    rateLimit: limits(),
+    // People may have no password to show again, so a session lasts, slides, and is never "too old" for adding a passkey.
+    session: { expiresIn: 90 * daySec, updateAge: daySec, freshAge: 0, cookieCache: { enabled: false } },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128, password: createPasswords() },
+    user: { changeEmail: { enabled: mailer !== null } },
+    ...(mailer && { emailVerification: verification(mailer) }),
+    advanced: {
+      cookiePrefix: 'counterpart',
+      useSecureCookies: origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: ['x-counterpart-ip'] },
+      disableOriginCheck: false, // the library leaves it out by itself when it believes to be in a test
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        minUsernameLength: 3,
+        maxUsernameLength: 30,
+        usernameValidator: (name) => usernamePattern.test(name),
+      }),
+      passkey({ rpID: new URL(origin).hostname, rpName: 'Counterpart', origin: [...origins] }),
+      ...(mailer ? mailLinks({ origin, mailer }) : []),
+      counterpart(plugin),
+      bearer({ requireSignature: true }), // last: it reads the cookie that the others set
+    ],
+  }
+}
+
+function verification(mailer: Mailer): NonNullable<BetterAuthOptions['emailVerification']> {
+  return {
+    autoSignInAfterVerification: false,
+    sendOnSignUp: false,
+    expiresIn: 3_600,
+    sendVerificationEmail: ({ user, url }) => {
+      mailer.send(confirmAddressMail(user.email, url))
+      return Promise.resolve()
+    },
+  }
+}
+
+/** A wrong password is no event for an operator: what the library warns of goes to the finest level, its errors stay errors. */
+function logInto(log: AccessLog): NonNullable<NonNullable<BetterAuthOptions['logger']>['log']> {
+  return (level, message, ...details) => {
+    const fields = { from: 'accounts', ...(details[0] instanceof Error && { err: details[0] }) }
+    if (level === 'error') log.error(fields, message)
+    else log.debug(fields, message)
+  }
+}

@@ -1,0 +1,111 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { methodOf } from './paths.ts'
+import type { AccessLog, AccessSettings } from './port.ts'
+import { accessRefusals } from './refusals.ts'
+import type { AccessRefusal } from './refusals.ts'
+
+export const authPath = '/api/auth'
+
+/** The largest honest body is a passkey's attestation or a join; bigger ones are refused before they are read whole. */
+const bodyLimit = 65_536
+
+/** Headers that the account library gets to see. Everything else, forwarded addresses above all, stays outside. */
+const passed = [
+  'cookie',
+  'authorization',
+  'content-type',
+  'origin',
+  'referer',
+  'user-agent',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
+]
+
+export interface BridgeNeeds {
+  readonly settings: AccessSettings
+  readonly handler: (request: Request) => Promise<Response>
+  readonly sessionCookie: string
+  readonly log: AccessLog
+}
+
+/** Mounts the account library's `Request → Response` handler. Its bodies are read here as bytes, past the parsers of the other routes. */
+export async function mountBridge(app: FastifyInstance, needs: BridgeNeeds): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
+    scope.setErrorHandler((error: FastifyError, _request, reply) => fail(needs, reply, error))
+    scope.route({ method: ['GET', 'POST'], url: `${authPath}/*`, handler: (request, reply) => handle(needs, request, reply) })
+  })
+}
+
+async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const url = new URL(request.url, needs.settings.origin)
+  const method = methodOf(url.pathname.slice(authPath.length))
+  if (!method) return refuse(reply, 404, 'path.not-found')
+  if (method !== request.method) return refuse(reply, 405, 'method.not-allowed')
+  const { origin } = request.headers
+  if (origin !== undefined && !needs.settings.origins.includes(origin)) return refuse(reply, 403, 'origin.not-trusted')
+  const response = await needs.handler(
+    new Request(`${needs.settings.origin}${url.pathname}${url.search}`, {
+      method,
+      headers: headersFor(request, needs.sessionCookie),
+      ...(Buffer.isBuffer(request.body) && { body: request.body }),
+    }),
+  )
+  return answer(reply, response)
+}
+
+/** Security: the address that limits count by is fastify's, never one the browser claims; and where a tab names its person, the cookie names nobody. */
+function headersFor(request: FastifyRequest, sessionCookie: string): Headers {
+  const headers = new Headers()
+  for (const name of passed) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  headers.set('x-counterpart-ip', request.ip)
+  if (headers.has('authorization')) headers.set('cookie', withoutCookie(headers.get('cookie') ?? '', sessionCookie))
+  return headers
+}
+
+function withoutCookie(cookies: string, name: string): string {
+  const others = cookies.split(';').filter((pair) => pair.trim().split('=', 1)[0] !== name)
+  return others.join(';')
+}
+
+async function answer(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  harden(reply.status(response.status))
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+  if (response.status === 429)
+    return say(reply, 'rate.exceeded', 'Too many requests from your address. Nothing was changed; try again in a minute.')
+  return reply.send(Buffer.from(await response.arrayBuffer()))
+}
+
+function refuse(reply: FastifyReply, status: number, code: AccessRefusal): FastifyReply {
+  return say(harden(reply.status(status)), code, accessRefusals[code][1])
+}
+
+function fail(needs: BridgeNeeds, reply: FastifyReply, error: FastifyError): FastifyReply {
+  harden(reply.status(error.statusCode ?? 500))
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return say(reply, 'request.malformed', 'This request is too large or cannot be read. Nothing was changed.')
+  needs.log.error({ err: error }, 'a request to the accounts failed')
+  return say(reply, 'server.failed', 'The hub could not finish this. Try again; if it stays so, the operator finds the cause in the log.')
+}
+
+function say(reply: FastifyReply, code: string, message: string): FastifyReply {
+  return reply.type('application/json').send(JSON.stringify({ code, message }))
+}
+
+/** Nothing of accounts is kept by caches, framed, guessed at or told to the next site. */
+function harden(reply: FastifyReply): FastifyReply {
+  return reply.headers({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  })
+}

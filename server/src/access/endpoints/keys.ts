@@ -1,0 +1,57 @@
+import type { BetterAuthPlugin } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { z } from 'zod'
+import { title } from '@counterpart/shared/kernel'
+import { cosignedText, hasFullStanding, isSignedBy, maySpeak, publicKey, signature, toCanonical } from '@counterpart/shared/record'
+import { countersignature } from '../access-data.ts'
+import type { Countersignature } from '../access-data.ts'
+import { originOf } from '../needs.ts'
+import type { PluginNeeds } from '../needs.ts'
+import { needSignedIn } from '../persons.ts'
+import type { PersonId } from '../port.ts'
+import { refused } from '../refusals.ts'
+
+type Endpoints = NonNullable<BetterAuthPlugin['endpoints']>
+
+const registration = z.object({ key: publicKey, nonce: z.string().max(100), proof: signature, label: title })
+
+/** A person's browsers: each registers its key, and an older one signs for it, room by room. */
+export function keyEndpoints(needs: PluginNeeds): Endpoints {
+  return {
+    registerKey: createAuthEndpoint('/counterpart/register-key', { method: 'POST', body: registration }, async (ctx) => {
+      const person = await needSignedIn(ctx)
+      const { key, nonce, proof, label } = ctx.body
+      if (!needs.nonces.take(nonce)) throw refused('nonce.unknown')
+      const text = toCanonical({ key, nonce, origin: originOf(ctx, needs), person })
+      if (!(await isSignedBy(needs.crypto, key, { domain: 'register-key', text, signature: proof }))) throw refused('proof.invalid')
+      await needs.keys.register({ person, key, label, registeredAt: needs.clock() })
+      needs.keysChanged(person)
+      return ctx.json({ key })
+    }),
+    keys: createAuthEndpoint('/counterpart/keys', { method: 'GET' }, async (ctx) => {
+      const person = await needSignedIn(ctx)
+      const keys = needs.keys.of(person).map(({ key, label, registeredAt }) => ({ key, label, registeredAt }))
+      return ctx.json({ keys, countersignatures: needs.keys.countersignaturesFor(person) })
+    }),
+    countersign: createAuthEndpoint('/counterpart/countersign', { method: 'POST', body: countersignature }, async (ctx) => {
+      const person = await needSignedIn(ctx)
+      await assertVouched(needs, person, ctx.body)
+      await needs.keys.countersign(ctx.body)
+      needs.keysChanged(person)
+      return ctx.json({ key: ctx.body.key })
+    }),
+  }
+}
+
+/** Is this a signature by a key of this person's own membership, in full standing, for another of their own registered keys? */
+async function assertVouched(needs: PluginNeeds, person: PersonId, signed: Countersignature): Promise<void> {
+  const { project, member, key, grant, proof } = signed
+  if (!needs.keys.of(person).some((each) => each.key === key)) throw refused('key.unknown')
+  const row = needs.memberships.of(person).find((each) => each.project === project && each.member === member)
+  const opened = row && (await needs.rooms.open(project))
+  if (!opened?.ok || !row || !opened.value.chain.placedIds.has(row.event)) throw refused('member.not-yours')
+  const { ring } = opened.value.state
+  if (!maySpeak(ring, member, grant).ok || !hasFullStanding(ring, grant)) throw refused('key.cannot-vouch')
+  const text = cosignedText({ project, grant, member, key })
+  if (!(await isSignedBy(needs.crypto, grant, { domain: 'device', text, signature: proof }))) throw refused('proof.invalid')
+}

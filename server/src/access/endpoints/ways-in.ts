@@ -1,0 +1,79 @@
+import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth'
+import { createAuthEndpoint, isAPIError } from 'better-auth/api'
+import { z } from 'zod'
+import { title } from '@counterpart/shared/kernel'
+import { NotUnique } from '../lowdb-adapter.ts'
+import { isSetupToken, takeRecoveryToken, takeSetupToken } from '../one-time-tokens.ts'
+import { createPerson, mailOf, needSignedIn, newPersonId, setPassword, signedIn, signIn, usernameOf } from '../persons.ts'
+import type { PersonId } from '../port.ts'
+import { refused } from '../refusals.ts'
+
+type Endpoints = NonNullable<BetterAuthPlugin['endpoints']>
+
+export const usernamePattern = /^[A-Za-z0-9._-]{3,30}$/
+
+const token = z.string().max(100)
+const credentials = z.object({ username: z.string().max(200), password: z.string().max(2_000) })
+
+/** Who am I, the first account, the operator's way back, and a username with a password. */
+export function waysIn(needs: { hasMail: boolean }): Endpoints {
+  return {
+    me: createAuthEndpoint('/counterpart/me', { method: 'GET' }, async (ctx) => {
+      const person = await signedIn(ctx)
+      const needsSetup = (await ctx.context.internalAdapter.countTotalUsers()) === 0
+      return ctx.json({ person: person && (await describe(ctx, person)), mail: needs.hasMail, needsSetup })
+    }),
+    setup: createAuthEndpoint('/counterpart/setup', { method: 'POST', body: credentials.extend({ token, name: title }) }, async (ctx) => {
+      const store = ctx.context.internalAdapter
+      if (!(await isSetupToken(store, ctx.body.token))) throw refused('setup.not-found')
+      assertUsable(ctx.body)
+      const hash = await ctx.context.password.hash(ctx.body.password)
+      if (!(await takeSetupToken(store, ctx.body.token))) throw refused('setup.not-found')
+      const id = newPersonId()
+      await createPerson(store, { id, name: ctx.body.name, username: ctx.body.username })
+      await setPassword(store, id, hash)
+      await signIn(ctx, id)
+      return ctx.json({ person: id })
+    }),
+    recover: createAuthEndpoint('/counterpart/recover', { method: 'POST', body: z.object({ token }) }, async (ctx) => {
+      const person = await takeRecoveryToken(ctx.context.internalAdapter, ctx.body.token)
+      if (!person) throw refused('recovery.not-found')
+      await signIn(ctx, person)
+      return ctx.json({ person })
+    }),
+    setUsernamePassword: createAuthEndpoint('/counterpart/set-username-password', { method: 'POST', body: credentials }, async (ctx) => {
+      const person = await needSignedIn(ctx)
+      assertUsable(ctx.body)
+      const store = ctx.context.internalAdapter
+      if (await store.findCredentialAccount(person)) throw refused('password.already-set')
+      const hash = await ctx.context.password.hash(ctx.body.password)
+      await asTaken('username.taken', () => store.updateUser(person, { username: ctx.body.username }))
+      await asTaken('password.already-set', () => setPassword(store, person, hash))
+      return ctx.json({ person })
+    }),
+  }
+}
+
+async function describe(ctx: GenericEndpointContext, person: PersonId) {
+  const user = await ctx.context.internalAdapter.findUserById(person)
+  if (!user) return null
+  const passkeys = await ctx.context.adapter.count({ model: 'passkey', where: [{ field: 'userId', value: person }] })
+  const hasPassword = Boolean((await ctx.context.internalAdapter.findCredentialAccount(person))?.password)
+  return { id: person, name: user.name, username: usernameOf(user), email: mailOf(user), hasPassword, passkeys }
+}
+
+function assertUsable({ username, password }: z.infer<typeof credentials>): void {
+  if (!usernamePattern.test(username)) throw refused('username.malformed')
+  if (password.length < 8) throw refused('password.too-short')
+  if (password.length > 128) throw refused('password.too-long')
+}
+
+/** Two requests at once for one name or one password: the second finds the field taken. */
+async function asTaken(code: 'username.taken' | 'password.already-set', change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change()
+  } catch (error) {
+    const isTaken = error instanceof NotUnique || (isAPIError(error) && error.body?.code === 'USERNAME_IS_ALREADY_TAKEN')
+    throw isTaken ? refused(code) : error
+  }
+}
