@@ -1,4 +1,4 @@
-import { otherSide } from '../kernel/index.ts'
+import { otherSide, startOfDayMs } from '../kernel/index.ts'
 import type { Instant, MemberFacts, Side } from '../kernel/index.ts'
 import type { CheckIn, CheckIns, PostedCheckIn, Report } from './check-in.ts'
 import type { CheckInId } from './events.ts'
@@ -10,12 +10,12 @@ export function currentReport(checkIn: PostedCheckIn): Report {
 
 /** When it was said: the posting, or the start (UTC) of the day that the source of an imported one names. */
 export function saidAt(checkIn: CheckIn): number {
-  return checkIn.kind === 'posted' ? checkIn.posted.at : Date.parse(`${checkIn.on}T00:00:00Z`)
+  return checkIn.kind === 'posted' ? checkIn.posted.at : startOfDayMs(checkIn.on)
 }
 
 /** Newest first; imported ones stand at the day of their source (CI19). */
 export function history(checkIns: CheckIns): CheckIn[] {
-  return [...checkIns.values()].sort((one, other) => saidAt(other) - saidAt(one) || other.posted.seq - one.posted.seq)
+  return [...checkIns.values()].toSorted((one, other) => saidAt(other) - saidAt(one) || other.posted.seq - one.posted.seq)
 }
 
 /** The newest check-in of a side, imported or posted; null when it never said anything (CI19). */

@@ -68,3 +68,8 @@ export function isKnownZone(of: Zone): boolean {
     return false // the platform says "unknown" by throwing; here it is an answer
   }
 }
+
+/** The instant at which a day begins in UTC: what days are compared and counted by. Below 1970 for days before it, so a plain number. */
+export function startOfDayMs(of: Day): number {
+  return Date.parse(`${of}T00:00:00Z`)
+}

@@ -1,4 +1,4 @@
-import { dayIn, dayMs, otherSide } from '../kernel/index.ts'
+import { dayIn, dayMs, otherSide, startOfDayMs } from '../kernel/index.ts'
 import type { Day, Instant, Side, Zone } from '../kernel/index.ts'
 import type { CriterionId } from './events.ts'
 import type { DateProposal, Forecast, Milestone, Milestones, Revision, Submission } from './milestone.ts'
@@ -81,7 +81,7 @@ export function timelineDay(milestone: Milestone): Day | null {
 
 /** By timeline day, those without one last, otherwise in the order of the record (MI25). */
 export function timeline(milestones: Milestones): Milestone[] {
-  return [...milestones.values()].sort((one, other) => {
+  return [...milestones.values()].toSorted((one, other) => {
     const [first, second] = [timelineDay(one) ?? '9999-99-99', timelineDay(other) ?? '9999-99-99']
     return first === second ? one.planned.seq - other.planned.seq : first < second ? -1 : 1
   })
@@ -110,7 +110,7 @@ export function waitsFor(milestones: Milestones, side: Side): Wait[] {
   return [...milestones.values()]
     .flatMap(waitsOf)
     .filter((wait) => wait.side === side)
-    .sort((one, other) => one.since - other.since)
+    .toSorted((one, other) => one.since - other.since)
 }
 
 function waitsOf(milestone: Milestone): Wait[] {
@@ -142,5 +142,5 @@ function laterOf(one: Day, other: Day): Day {
 }
 
 function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+  return Math.round((startOfDayMs(to) - startOfDayMs(from)) / dayMs)
 }
