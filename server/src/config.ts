@@ -16,7 +16,7 @@ export interface Settings {
   /** How many proxies in front are trusted to name the address of who asks: 0 none. */
   readonly trustedProxies: number
   readonly smtpUrl: string | null
-  /** Below so many free megabytes (10^6 bytes) the hub only reads. */
+  /** Below so many free MiB the hub only reads. */
   readonly minFreeMb: number
 }
 

@@ -1,11 +1,13 @@
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Signer } from '@counterpart/shared/record'
+import { exitCodes } from '../exit-codes.ts'
 import { makePrivateKey, nodeSigner, privateKey } from '../crypto/node-crypto.ts'
 
 /** The host's key is missing or unreadable while records name it: going on with a new one would make the host a stranger to them. */
 export class DamagedHostKey extends Error {
   override readonly name = 'DamagedHostKey'
+  readonly exitCode = exitCodes.damagedData
 }
 
 /**

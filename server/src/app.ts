@@ -1,0 +1,119 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { fastify } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { createAccess } from './access/access.ts'
+import type { Access } from './access/port.ts'
+import { doorCommands } from './cli/door-commands.ts'
+import type { DoorCommands } from './cli/door-commands.ts'
+import type { Clock } from './clock.ts'
+import type { Settings } from './config.ts'
+import { nodeCrypto } from './crypto/node-crypto.ts'
+import { refuseForeignOrigins } from './http/origin.ts'
+import { serveRecord } from './http/record-download.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { builtClient, serveClient } from './http/static-client.ts'
+import { openConnections } from './hub/connections.ts'
+import { defaultLimits } from './hub/limits.ts'
+import type { Limits } from './hub/limits.ts'
+import { refusalFor } from './hub/refusals.ts'
+import { createRooms } from './hub/rooms.ts'
+import type { Rooms } from './hub/rooms.ts'
+import { openHostKey } from './keys/host-key.ts'
+import type { Log } from './log.ts'
+import type { RecordStore } from './record-store/port.ts'
+
+export interface AppNeeds {
+  readonly settings: Settings
+  readonly store: RecordStore
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits?: Limits
+  /** The built pages; the ones beside this server by default. */
+  readonly clientFolder?: string
+  /** Who is speaking; the accounts in the data folder by default. */
+  readonly openAccess?: (settings: Settings, needs: { rooms: Rooms; clock: Clock; dataFolder: string; log: Log }) => Promise<Access>
+}
+
+export interface App {
+  /** Begins to serve; resolves with the address it listens on. */
+  listen(): Promise<string>
+  /** Acts of the operator's command line on this running hub. */
+  readonly commands: DoorCommands
+  readonly setupAddress: string | null
+  /** Stops serving, settles what is on its way, then closes the store it was given. */
+  close(): Promise<void>
+}
+
+/** Puts the hub together around a store. Nothing is served before `listen`. */
+export async function createApp(needs: AppNeeds): Promise<App> {
+  const { settings, store, clock, log, limits = defaultLimits } = needs
+  const host = await openHostKey(settings.dataFolder, (await store.projects()).length > 0)
+  const rooms = createRooms({ store, crypto: nodeCrypto, clock, hostKey: host.publicKey, log })
+  const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
+  let isServing = false
+  const http = await createHttp({ ...needs, limits, rooms, access, isServing: () => isServing })
+  const sockets = openConnections(http.server, {
+    settings,
+    rooms,
+    access,
+    hostKey: host.publicKey,
+    limits,
+    log,
+    isServing: () => isServing,
+  })
+  return {
+    setupAddress: access.setupAddress,
+    commands: doorCommands({ rooms, access, host, clock, settings, log }),
+    async listen() {
+      isServing = true
+      return http.listen({ port: settings.port, host: settings.host })
+    },
+    async close() {
+      isServing = false
+      await sockets.close()
+      await http.close()
+      await rooms.close()
+      await access.close()
+      await store.close()
+    },
+  }
+}
+
+type HttpNeeds = AppNeeds & { rooms: Rooms; access: Access; limits: Limits; isServing: () => boolean }
+
+async function createHttp(needs: HttpNeeds) {
+  const { settings, isServing } = needs
+  const loggerInstance: FastifyBaseLogger = needs.log
+  const app = fastify({
+    loggerInstance,
+    trustProxy: (_, hop) => hop < settings.trustedProxies,
+    disableRequestLogging: true, // addresses may hold one-time tokens; failures are logged by the error handler
+    forceCloseConnections: true,
+  })
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = statusOf(error)
+    if (status < 500) return reply.code(status).send(refusalFor(status === 429 ? 'rate.exceeded' : 'message.malformed'))
+    request.log.error({ err: error, req: request }, 'a request could not be handled')
+    return reply.code(status).send(refusalFor('hub.failed'))
+  })
+  await app.register(helmet, securityHeaders(settings))
+  app.addHook('onRequest', refuseForeignOrigins(settings.origins))
+  app.get('/health', async (_, reply) => (isServing() ? { ok: true } : reply.code(503).send(refusalFor('hub.closing'))))
+  await app.register((api) => serveInterface(api, needs))
+  await serveClient(app, needs.clientFolder ?? builtClient)
+  await app.ready()
+  return app
+}
+
+/** What programs ask over HTTP; pages and assets stand outside of its rate limit. */
+async function serveInterface(api: FastifyInstance, { access, rooms, clock, limits }: HttpNeeds): Promise<void> {
+  await api.register(rateLimit, { max: limits.httpRequests.points, timeWindow: limits.httpRequests.seconds * 1000 })
+  await access.register(api)
+  serveRecord(api, { access, rooms, clock })
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
+  return typeof status === 'number' && status >= 400 ? status : 500
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { okWith, refuse } from '@counterpart/shared/kernel'
+import type { Outcome } from '@counterpart/shared/kernel'
+import type { Signer } from '@counterpart/shared/record'
+import type { Access } from '../access/port.ts'
+import type { Clock } from '../clock.ts'
+import type { Settings } from '../config.ts'
+import type { Rooms } from '../hub/rooms.ts'
+import type { Log } from '../log.ts'
+import type { DoorHandler } from '../record-store/hub-door.ts'
+import { offerReturn, returnRequest } from './offer-return.ts'
+
+/** What commands on a running hub may use. */
+export interface DoorNeeds {
+  readonly rooms: Rooms
+  readonly access: Access
+  readonly host: Signer
+  readonly clock: Clock
+  readonly settings: Settings
+  readonly log: Log
+}
+
+export type DoorCommands = Readonly<Record<string, DoorHandler>>
+
+const recoverRequest = z.strictObject({ name: z.string().min(1).max(200) })
+
+/**
+ * Commands that arrive at the hub's door, a socket file that only the operator's user can open. They act on the running hub, so that
+ * nothing else ever writes into its folder. A further command is one line here.
+ */
+export function doorCommands(needs: DoorNeeds): DoorCommands {
+  return {
+    health: read(needs, z.json(), async () => okWith({ origin: needs.settings.origin })),
+    'return-offer': read(needs, returnRequest, (asked) => offerReturn(needs, asked)),
+    recover: read(needs, recoverRequest, async ({ name }) => {
+      const made = await needs.access.makeRecovery(name)
+      return made.ok ? okWith({ address: made.value }) : made
+    }),
+  }
+}
+
+type Json = z.infer<ReturnType<typeof z.json>>
+
+/** Checks what is asked by its schema. A failure inside is logged and answered: it must not end the hub. */
+function read<Schema extends z.ZodType>(
+  { log }: DoorNeeds,
+  schema: Schema,
+  handle: (asked: z.output<Schema>) => Promise<Outcome<Json>>,
+): DoorHandler {
+  return async (asked) => {
+    const parsed = schema.safeParse(asked)
+    if (!parsed.success) return refuse('message.malformed')
+    try {
+      return await handle(parsed.data)
+    } catch (error) {
+      log.error({ err: error }, 'a command at the door failed')
+      return refuse('hub.failed')
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { Settings } from '../config.ts'
+
+/**
+ * Security: nothing is loaded from elsewhere and no script runs that this hub did not serve as a file of its own.
+ * Styles may be inline, because the interface kit sets them on elements. HTTPS is asked for only where the hub's address has it.
+ */
+export function securityHeaders({ origins }: Settings): FastifyHelmetOptions {
+  const isSecure = origins.every((origin) => origin.startsWith('https:'))
+  const sockets = origins.map((origin) => origin.replace(/^http/u, 'ws')) // older browsers do not count them to 'self'
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'", ...sockets],
+        'worker-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
+    // A browser ignores these two over plain HTTP and says so in its console.
+    crossOriginOpenerPolicy: isSecure,
+    originAgentCluster: isSecure,
+    referrerPolicy: { policy: 'no-referrer' },
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refusalFor } from '../hub/refusals.ts'
+
+/** The built browser program; this file lies equally deep in `server/src` and `server/dist`. */
+export const builtClient = fileURLToPath(new URL('../../../client/dist/', import.meta.url))
+
+/** File names that carry a hash of their content never change; everything else is asked for anew. */
+const hashed = /[\\/]assets[\\/]/u
+
+const notBuilt = `<!doctype html><html lang="en"><title>Counterpart</title>
+<p>The hub is running, but its pages are not built. Run <code>npm run build</code> and start it again.</p></html>`
+
+/** Serves the pages; every address that is no file and no part of the interface for programs shows the same page, which reads the address. */
+export async function serveClient(app: FastifyInstance, folder: string): Promise<void> {
+  const isBuilt = existsSync(join(folder, 'index.html'))
+  if (isBuilt)
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: 'index.html',
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        reply.setHeader('cache-control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!wantsPage(request)) return reply.code(404).send(refusalFor('address.unknown'))
+    if (isBuilt) return reply.sendFile('index.html')
+    return reply.code(503).type('text/html; charset=utf-8').send(notBuilt)
+  })
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  const isPath = !/^\/(api|assets|socket\.io)(\/|$|\?)/u.test(request.url)
+  return request.method === 'GET' && isPath && (request.headers.accept ?? '').includes('text/html')
+}

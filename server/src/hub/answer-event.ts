@@ -1,0 +1,96 @@
+import { ok, refuse } from '@counterpart/shared/kernel'
+import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { Answers, ToServer } from '@counterpart/shared/protocol'
+import { beginning, headOf } from '@counterpart/shared/record'
+import type { PublicKey, Statement } from '@counterpart/shared/record'
+import type { Access, PersonId } from '../access/port.ts'
+import type { Connection } from './connection-registry.ts'
+import { membershipsOf } from './membership.ts'
+import type { Presence } from './presence.ts'
+import { refusalFor } from './refusals.ts'
+import type { Rooms } from './rooms.ts'
+
+export interface AnswerNeeds {
+  readonly rooms: Rooms
+  readonly access: Access
+  readonly presence: Presence
+  readonly hostKey: PublicKey
+}
+
+type Answer<Name extends keyof ToServer> = (needs: AnswerNeeds, connection: Connection, message: ToServer[Name]) => Promise<Answers[Name]>
+
+/** What each message of a browser is answered, once it was read by its schema and its speaker is known. */
+export const answerTo: { readonly [Name in keyof ToServer]: Answer<Name> } = { rooms: listRooms, enter, leave, act }
+
+/** A damaged project stays listed, at its beginning: entering it says what is wrong, which is better than a room that vanished. */
+async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Connection): Promise<Answers['rooms']> {
+  const projects = [...new Set(access.roomsOf(person).map((row) => row.project))]
+  const listed = []
+  for (const project of projects) {
+    const members = await membershipsOf({ rooms, access }, person, project)
+    if (members.ok) {
+      const opened = await rooms.open(project)
+      const head = opened.ok ? headOf(opened.value.chain) : beginning
+      listed.push({ project, member: members.value.at(-1) ?? members.value[0], head })
+    } else if (members.code === 'project.damaged') {
+      const row = access.roomsOf(person).find((settled) => settled.project === project)
+      if (row) listed.push({ project, member: row.member, head: beginning })
+    }
+  }
+  return { ok: true, hostKey, rooms: listed }
+}
+
+async function enter(needs: AnswerNeeds, connection: Connection, { project, after }: ToServer['enter']): Promise<Answers['enter']> {
+  const { rooms, access, presence } = needs
+  const before = await membershipsOf({ rooms, access }, connection.person, project)
+  if (!before.ok) return refusalFor(before.code)
+  const page = await rooms.page(project, after)
+  if (!page.ok) return refusalFor(page.code)
+  // Security: asked again, since the member may have been put out while the page was read. From here to the room no turn of the event
+  // loop passes, and placing another entry takes several: none is missed, repeated or heard by somebody who was put out.
+  const members = await membershipsOf({ rooms, access }, connection.person, project)
+  if (!members.ok) return refusalFor(members.code)
+  const member = members.value.at(-1) ?? members.value[0]
+  if (connection.socket.connected) presence.enter(connection, project, member)
+  return { ok: true, member, ...page.value }
+}
+
+function leave({ presence }: AnswerNeeds, connection: Connection, { project }: ToServer['leave']): Promise<Answers['leave']> {
+  presence.leave(connection, project)
+  return Promise.resolve({ ok: true })
+}
+
+async function act(needs: AnswerNeeds, { person }: Connection, { project, event }: ToServer['act']): Promise<Answers['act']> {
+  const { rooms, access } = needs
+  if (project === '')
+    return rooms.place({
+      project,
+      event,
+      mayAct: (statement, made) => mayCreate(access, person, { project: made, statement }),
+      settle: (placed) => settleCreator(access, person, placed),
+    })
+  const members = await membershipsOf({ rooms, access }, person, project)
+  if (!members.ok) return refusalFor(members.code)
+  const own: readonly string[] = members.value
+  return rooms.place({ project, event, mayAct: ({ member }) => (own.includes(member) ? ok : refuse('event.not-yours')) })
+}
+
+/** Security: every member holds a copy of entry 1; sent again by somebody else it must not answer, and must not make them its creator. */
+function mayCreate(
+  access: Access,
+  person: PersonId,
+  { project, statement }: { project: ProjectId; statement: Statement },
+): Outcome<undefined, string> {
+  if (statement.member === 'host') return refuse('event.not-yours')
+  const known = access.personOf(project, statement.member)
+  return known === null || known === person ? ok : refuse('event.not-yours')
+}
+
+async function settleCreator(
+  access: Access,
+  person: PersonId,
+  { project, statement }: { project: ProjectId; statement: Statement },
+): Promise<void> {
+  if (statement.member === 'host') throw new Error('the host creates no project')
+  await access.settleMember({ project, member: statement.member, person, event: statement.id })
+}

@@ -1,0 +1,100 @@
+import { refuse, okWith } from '@counterpart/shared/kernel'
+import type { Instant, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
+import { receive } from '@counterpart/shared/project'
+import type { Replay } from '@counterpart/shared/project'
+import { pageBytes, pageEntries } from '@counterpart/shared/protocol'
+import { headOf } from '@counterpart/shared/record'
+import type { Crypto } from '@counterpart/shared/record'
+import type { Log } from '../log.ts'
+import type { ReadRefusal, RecordStore } from '../record-store/port.ts'
+
+/** Where and when a member was put out. */
+export interface Removal {
+  readonly seq: number
+  readonly at: Instant
+}
+
+/** One record, verified and folded. Hashes and ids are held by its chain; texts stay in the store. */
+export interface LiveProject {
+  readonly replay: Replay
+  readonly removals: ReadonlyMap<MemberId, Removal>
+}
+
+/** Folds records as they are asked for and moves them on. Never asked twice at a time for one project: its callers queue. */
+export interface LiveProjects {
+  /** Already folded, without reading anything. */
+  held(project: ProjectId): LiveProject | undefined
+  open(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>>
+  /** Moves the fold over an entry that is durable. Throws when it does not follow: a bug, after which the record is read again. */
+  moveOn(project: ProjectId, text: string): Promise<LiveProject>
+}
+
+export function createLiveProjects(needs: { store: RecordStore; crypto: Crypto; log: Log }): LiveProjects {
+  const live = new Map<ProjectId, LiveProject>()
+  // A damaged record stays refused until the hub starts again; reading it at every request would let one browser busy the disk.
+  const damaged = new Set<ProjectId>()
+  return {
+    held: (project) => live.get(project),
+    async open(project) {
+      const held = live.get(project)
+      if (held) return okWith(held)
+      if (damaged.has(project)) return refuse('project.damaged')
+      const loaded = await load(needs, project)
+      if (loaded.ok) live.set(project, loaded.value)
+      else if (loaded.code === 'project.damaged') damaged.add(project)
+      return loaded
+    },
+    async moveOn(project, text) {
+      const before = live.get(project)
+      live.delete(project) // the chain grows in place: after a failure half-way it must not be used again
+      const moved = await foldEntry(needs, before ?? null, text)
+      if (!moved.ok) throw new Error(`an entry that was just placed does not follow its record: ${moved.code}`)
+      live.set(project, moved.value)
+      return moved.value
+    },
+  }
+}
+
+async function load(
+  needs: { store: RecordStore; crypto: Crypto; log: Log },
+  project: ProjectId,
+): Promise<Outcome<LiveProject, ReadRefusal>> {
+  let live: LiveProject | null = null
+  let hasMore = true
+  while (hasMore) {
+    const seq: number = live ? headOf(live.replay.chain).seq : 0
+    const page = await needs.store.readAfter(project, seq, pageEntries, pageBytes)
+    if (!page.ok) return page
+    for (const text of page.value.entries) {
+      const moved = await foldEntry(needs, live, text)
+      if (!moved.ok) {
+        needs.log.error({ project, after: seq, code: moved.code }, 'a stored record does not verify; this project is closed')
+        return refuse('project.damaged')
+      }
+      live = moved.value
+    }
+    hasMore = page.value.hasMore
+  }
+  if (live && live.replay.pendingBodies.size > 0)
+    needs.log.error({ project, entries: [...live.replay.pendingBodies] }, 'the words of these entries are missing from the store')
+  return live ? okWith(live) : refuse('project.not-found')
+}
+
+async function foldEntry({ crypto, log }: { crypto: Crypto; log: Log }, live: LiveProject | null, text: string) {
+  const received = await receive(crypto, live?.replay ?? null, text)
+  if (!received.ok) return received
+  const { replay, placed } = received.value
+  if (placed.refusal !== null)
+    log.error(
+      { project: replay.state.id, seq: placed.stored.entry.seq, code: placed.refusal },
+      'an entry on record is inadmissible; it has no effect',
+    )
+  const removals = withRemovals(live?.removals ?? new Map(), replay, { seq: placed.stored.entry.seq, at: placed.stored.entry.at })
+  return okWith({ replay, removals })
+}
+
+function withRemovals(removals: LiveProject['removals'], replay: Replay, here: Removal): LiveProject['removals'] {
+  const { removed } = replay.state.ring
+  if (removed.size === removals.size) return removals
+  return new Map([...removed].map((member) => [member, removals.get(member) ?? here]))
+}

@@ -1,0 +1,44 @@
+import { refusals as domainRefusals } from '@counterpart/shared/project'
+import type { Refusal } from '@counterpart/shared/protocol'
+
+/** What the hub itself may say no to, beside the refusals of the record and its rules: what happened, and what to do. */
+export const hubRefusals = {
+  'message.malformed':
+    'The message does not have the form this hub reads. Nothing was changed. Reload the page to get the version that fits.',
+  'protocol.unsupported': 'This page speaks another version than the hub. Nothing was lost. Reload the page.',
+  'session.missing': 'Nobody is signed in on this connection. Sign in, and what you wrote is sent.',
+  'origin.refused': 'The request does not come from a page of this hub. Open the hub by its own address.',
+  'rate.exceeded': 'Too much was asked in a short time. Nothing of this was kept. It is sent again in a moment.',
+  'connections.exceeded': 'You have too many open connections to this hub. Close a few tabs and reload.',
+  'project.not-found': 'There is no such project, or you are no member of it. A lead of your side can invite you.',
+  'project.damaged': 'The stored record of this project is damaged, so it is closed. Nothing was changed. The operator must restore it.',
+  'position.off-record': 'The record never went through the position this browser remembers. Both versions are kept; compare them.',
+  'event.not-yours': 'The act is signed for a member that is not you. It was not kept.',
+  'host-key.unknown': 'The project names another host than this hub. It was not created. Reload the page and try again.',
+  'address.unknown': 'There is nothing at this address.',
+  'store.busy': 'The act could not be made durable just now and was not kept. It is sent again.',
+  'store.full': 'The disk of this hub is full: reading goes on, writing waits until the operator has made room. Keep what you wrote.',
+  'store.out-of-order': 'The act lost its place and was not kept. It is sent again.',
+  'hub.closing': 'The hub is shutting down. The act was not kept; it is sent again when the hub is back.',
+  'hub.failed': 'The hub failed while it handled this. The operator finds the cause in its log. It is sent again.',
+} as const
+export type HubRefusal = keyof typeof hubRefusals
+
+/** Refusals after which the same bytes may be sent again unchanged. */
+const passing: ReadonlySet<string> = new Set<HubRefusal>([
+  'rate.exceeded',
+  'store.busy',
+  'store.full',
+  'store.out-of-order',
+  'hub.closing',
+  'hub.failed',
+  'session.missing',
+])
+
+const sentences: ReadonlyMap<string, string> = new Map(Object.entries({ ...domainRefusals, ...hubRefusals }))
+
+/** The answer that says no. `detail` names what was wrong without repeating what was sent. */
+export function refusalFor(code: string, detail?: string): Refusal {
+  const sentence = sentences.get(code) ?? 'The act was refused.'
+  return { ok: false, code, message: detail === undefined ? sentence : `${sentence} (${detail})`, again: passing.has(code) }
+}

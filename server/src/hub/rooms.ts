@@ -1,0 +1,124 @@
+import { okWith, refuse } from '@counterpart/shared/kernel'
+import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { ProjectState, Replay } from '@counterpart/shared/project'
+import { pageBytes, pageEntries } from '@counterpart/shared/protocol'
+import type { Answers } from '@counterpart/shared/protocol'
+import { hashProject, headOf, passesThrough, readStatement } from '@counterpart/shared/record'
+import type { Position, Statement } from '@counterpart/shared/record'
+import type { Log } from '../log.ts'
+import type { ReadRefusal } from '../record-store/port.ts'
+import { admitEvent } from './admit-event.ts'
+import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
+import { createLiveProjects } from './live-projects.ts'
+import type { LiveProject, LiveProjects, Removal } from './live-projects.ts'
+import { createProjectQueue } from './project-queue.ts'
+import { refusalFor } from './refusals.ts'
+
+/** New entries of one room, in order, with the state after them. */
+export interface News {
+  readonly project: ProjectId
+  readonly entries: string[]
+  readonly statements: readonly Statement[]
+  readonly state: ProjectState
+}
+
+export interface RoomPage {
+  readonly entries: string[]
+  readonly head: Position
+  readonly hasMore: boolean
+}
+
+/** Every project of the hub, without a word about connections: one event at a time per project, durable before anybody hears of it. */
+export interface Rooms {
+  /** Examine → mayAct → settle → append → tell listeners. The same id and statement again: the same answer. */
+  place(asked: AskedPlace & { project: ProjectId | '' }): Promise<Answers['act']>
+  /** The live record, read only; folds it when nobody asked before. It grows in place: read what you need, keep nothing. */
+  open(project: ProjectId): Promise<Outcome<Replay, ReadRefusal>>
+  /** One page after a position; refuses `position.off-record` when the record never went through it. */
+  page(project: ProjectId, after: Position): Promise<Outcome<RoomPage, ReadRefusal | 'position.off-record'>>
+  /** Where and when a member was put out; null for one who was not. */
+  removalOf(project: ProjectId, member: MemberId): Promise<Removal | null>
+  /** Tells of entries in the order of their places, before the author's answer. Returns how to stop. */
+  onEntries(listener: (news: News) => void): () => void
+  projects(): Promise<readonly ProjectId[]>
+  /** Refuses new acts and waits for those on their way. */
+  close(): Promise<void>
+}
+
+export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
+  const queue = createProjectQueue()
+  const live = createLiveProjects(needs)
+  const listeners = new Set<(news: News) => void>()
+  let isClosing = false
+
+  async function held(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>> {
+    const found = live.held(project)
+    return found ? okWith(found) : queue.run(project, () => live.open(project))
+  }
+
+  return {
+    async place(asked) {
+      if (isClosing) return refusalFor('hub.closing')
+      const read = readStatement(asked.event.statement)
+      if (!read.ok) return refusalFor(read.code)
+      const project = asked.project === '' ? await hashProject(needs.crypto, asked.event.statement) : asked.project
+      return queue.run(project, () => placeInTurn({ needs, live, listeners }, { asked, project, statement: read.value }))
+    },
+    async open(project) {
+      const found = await held(project)
+      return found.ok ? okWith(found.value.replay) : found
+    },
+    page: (project, after) => queue.run(project, () => readPage(needs, live, { project, after })),
+    async removalOf(project, member) {
+      const found = await held(project)
+      return found.ok ? (found.value.removals.get(member) ?? null) : null
+    },
+    onEntries(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    projects: () => needs.store.projects(),
+    async close() {
+      isClosing = true
+      await queue.idle()
+    },
+  }
+}
+
+interface Placing {
+  readonly needs: AdmitNeeds
+  readonly live: LiveProjects
+  readonly listeners: ReadonlySet<(news: News) => void>
+}
+
+async function placeInTurn(
+  { needs, live, listeners }: Placing,
+  { asked, project, statement }: { asked: Parameters<Rooms['place']>[0]; project: ProjectId; statement: Statement },
+): Promise<Answers['act']> {
+  const opened = await live.open(project)
+  if (!opened.ok && (asked.project !== '' || opened.code !== 'project.not-found')) return refusalFor(opened.code)
+  const admitted = await admitEvent(needs, { project, live: opened.ok ? opened.value : null, statement, asked })
+  if (!admitted.ok) return refusalFor(admitted.code)
+  const { text, isNew } = admitted.value
+  if (isNew) {
+    // Only now, after it is durable, does the fold move and does anybody hear of it.
+    const { replay } = await live.moveOn(project, text)
+    for (const tell of listeners) tell({ project, entries: [text], statements: [statement], state: replay.state })
+  }
+  return { ok: true, project, entry: text }
+}
+
+/** Runs in the project's queue, so that a page never holds an entry that was not broadcast yet. */
+async function readPage(
+  { store }: AdmitNeeds,
+  live: LiveProjects,
+  { project, after }: { project: ProjectId; after: Position },
+): Promise<Outcome<RoomPage, ReadRefusal | 'position.off-record'>> {
+  const opened = await live.open(project)
+  if (!opened.ok) return opened
+  const { chain } = opened.value.replay
+  if (!passesThrough(chain, after)) return refuse('position.off-record')
+  const page = await store.readAfter(project, after.seq, pageEntries, pageBytes)
+  if (!page.ok) return page
+  return okWith({ entries: [...page.value.entries], head: headOf(chain), hasMore: page.value.hasMore })
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { createApp } from './app.ts'
+import type { App } from './app.ts'
+import { systemClock } from './clock.ts'
+import { readSettings } from './config.ts'
+import type { Settings } from './config.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { createLog } from './log.ts'
+import type { Log } from './log.ts'
+import { takeHubLock } from './record-store/hub-lock.ts'
+import type { HubLock } from './record-store/hub-lock.ts'
+import { openJournalStore } from './record-store/lowdb/journal-store.ts'
+
+/** Ends at once: what was acknowledged is on the disk, and nothing after a failure may be. */
+function end(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = exitCodeOf(error)
+  process.stderr.write(`${code === exitCodes.failed && error instanceof Error ? (error.stack ?? message) : message}\n`)
+  process.exit(code)
+}
+
+/** The lock comes first: everything after it may write into the data folder. */
+async function start(settings: Settings, log: Log): Promise<{ app: App; lock: HubLock }> {
+  const lock = await takeHubLock(settings.dataFolder, log)
+  const folder = join(settings.dataFolder, 'journal')
+  const store = await openJournalStore({ folder, minFreeMb: settings.minFreeMb, log, onFatal: end })
+  const app = await createApp({ settings, store, clock: systemClock, log })
+  const address = await app.listen()
+  lock.answer(app.commands)
+  log.info({ address, origin: settings.origin, dataFolder: settings.dataFolder }, 'the hub serves')
+  // Security: printed for the operator's eyes and not logged; whoever has it becomes the first account.
+  if (app.setupAddress) process.stdout.write(`\nSet up the first account here (works once):\n${app.setupAddress}\n\n`)
+  return { app, lock }
+}
+
+function stopOnSignal({ app, lock }: { app: App; lock: HubLock }, log: Log): void {
+  let isStopping = false
+  const stop = (signal: NodeJS.Signals) => {
+    if (isStopping) return
+    isStopping = true
+    log.info({ signal }, 'the hub stops')
+    app
+      .close()
+      .then(() => lock.release())
+      .then(() => process.exit(0), end)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+const read = readSettings(process.env)
+if (read.ok) {
+  const log = createLog()
+  try {
+    stopOnSignal(await start(read.value, log), log)
+  } catch (error) {
+    end(error)
+  }
+} else {
+  const lines = read.problems.map((problem) => `  ${problem}`)
+  process.stderr.write(`The hub was not started, because of these settings:\n${lines.join('\n')}\n`)
+  process.exitCode = exitCodes.badSettings
+}
