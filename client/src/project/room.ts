@@ -4,10 +4,9 @@ import type { PlacedEntry, ProjectEvent, ProjectState } from '@counterpart/share
 import type { Position, PublicKey } from '@counterpart/shared/record'
 
 /** What a form hands over: an event of the record with its words. */
-export type NewAct = ProjectEvent extends infer Event
-  ? Event extends ProjectEvent
-    ? { readonly type: Event['type']; readonly facts: Event['facts']; readonly body: NonNullable<Event['body']> }
-    : never
+export type NewAct = WithWords<ProjectEvent>
+type WithWords<Event extends ProjectEvent> = Event extends ProjectEvent
+  ? { readonly type: Event['type']; readonly facts: Event['facts']; readonly body: NonNullable<Event['body']> }
   : never
 
 /** `queued`: shown at once and kept on this device until the hub has answered. `refused`: nothing was kept but the code. */
@@ -16,9 +15,9 @@ export type ActOutcome = { readonly status: 'queued'; readonly id: EventId } | {
 /** An own act that is not on the record yet. */
 export interface PendingAct {
   readonly id: EventId
-  readonly type: NewAct['type']
+  readonly type: ProjectEvent['type']
   /** With the words as typed; a refused act keeps them until they are taken back or dismissed. */
-  readonly event: NewAct
+  readonly event: ProjectEvent
   /** `queued`: waits for the line, or for own acts before it. */
   readonly status: 'sending' | 'queued' | 'refused'
   /** Why the hub refused it. */

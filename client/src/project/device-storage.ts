@@ -1,0 +1,112 @@
+import { ok, okWith, refuse } from '@counterpart/shared/kernel'
+import type { Outcome } from '@counterpart/shared/kernel'
+import { createStore, promisifyRequest } from 'idb-keyval'
+import type { UseStore } from 'idb-keyval'
+import type { DeviceFault } from './room.ts'
+
+/** Person first, then project ('' for what belongs to no project), then the kind of thing. */
+export type StorageKey = readonly [person: string, ...path: (string | number)[]]
+export type StoredPair = readonly [key: StorageKey, value: unknown]
+
+/** What this device keeps. Reads throw when the device fails; writes say why they did not happen. */
+export interface DeviceStorage {
+  get(key: StorageKey): Promise<unknown>
+  /** Everything under a prefix, in the order of its keys. */
+  list(prefix: StorageKey): Promise<StoredPair[]>
+  /** All or nothing. */
+  put(pairs: readonly StoredPair[]): Promise<Outcome<undefined, DeviceFault>>
+  /** Reads and writes in one transaction, so that two tabs cannot come between. */
+  exchange<Answer>(
+    keys: readonly StorageKey[],
+    decide: (held: readonly unknown[]) => { puts: readonly StoredPair[]; answer: Answer },
+  ): Promise<Outcome<Answer, DeviceFault>>
+  remove(keys: readonly StorageKey[]): Promise<Outcome<undefined, DeviceFault>>
+  /** Erases everything under a prefix. */
+  erase(prefix: StorageKey): Promise<Outcome<undefined, DeviceFault>>
+}
+
+/** IndexedDB, one database of one store; keys are arrays, so that everything of a person or a project is one range. */
+export function openDeviceStorage(database = 'counterpart'): DeviceStorage {
+  const use = createStore(database, 'kept')
+  return {
+    get: (key) => use('readonly', (store) => promisifyRequest<unknown>(store.get([...key]))),
+    list: (prefix) => list(use, prefix),
+    put: (pairs) =>
+      told(
+        use('readwrite', (store) => {
+          for (const [key, value] of pairs) store.put(value, [...key])
+          return promisifyRequest(store.transaction)
+        }),
+      ),
+    exchange: (keys, decide) => exchange(use, keys, decide),
+    remove: (keys) =>
+      told(
+        use('readwrite', (store) => {
+          for (const key of keys) store.delete([...key])
+          return promisifyRequest(store.transaction)
+        }),
+      ),
+    erase: (prefix) =>
+      told(
+        use('readwrite', (store) => {
+          store.delete(rangeOf(prefix))
+          return promisifyRequest(store.transaction)
+        }),
+      ),
+  }
+}
+
+async function list(use: UseStore, prefix: StorageKey): Promise<StoredPair[]> {
+  const pairs: StoredPair[] = []
+  await use('readonly', (store) => {
+    const cursor = store.openCursor(rangeOf(prefix))
+    cursor.onsuccess = () => {
+      if (!cursor.result) return
+      pairs.push([keyOf(cursor.result.key), cursor.result.value])
+      cursor.result.continue()
+    }
+    return promisifyRequest(store.transaction)
+  })
+  return pairs
+}
+
+async function exchange<Answer>(
+  use: UseStore,
+  keys: readonly StorageKey[],
+  decide: (held: readonly unknown[]) => { puts: readonly StoredPair[]; answer: Answer },
+): Promise<Outcome<Answer, DeviceFault>> {
+  let decided: Outcome<Answer, DeviceFault> = refuse('device.storage-blocked')
+  const done = await told(
+    use('readwrite', async (store) => {
+      const settled = promisifyRequest(store.transaction)
+      const held = await Promise.all(keys.map((key) => promisifyRequest<unknown>(store.get([...key]))))
+      const { puts, answer } = decide(held)
+      for (const [key, value] of puts) store.put(value, [...key])
+      decided = okWith(answer)
+      await settled
+    }),
+  )
+  return done.ok ? decided : done
+}
+
+/** Arrays sort after strings and numbers: `[...prefix, []]` lies behind every key that begins with the prefix. */
+function rangeOf(prefix: StorageKey): IDBKeyRange {
+  return IDBKeyRange.bound([...prefix], [...prefix, []])
+}
+
+function keyOf(key: IDBValidKey): StorageKey {
+  if (!Array.isArray(key)) throw new Error('a key of another form in this database')
+  const [person, ...path] = key.filter((part) => typeof part === 'string' || typeof part === 'number')
+  return [String(person), ...path]
+}
+
+/** The device's own errors, as the two a person can do something about. */
+async function told(work: Promise<unknown>): Promise<Outcome<undefined, DeviceFault>> {
+  try {
+    await work
+    return ok
+  } catch (error) {
+    const isFull = error instanceof Error && error.name === 'QuotaExceededError'
+    return refuse(isFull ? 'device.storage-full' : 'device.storage-blocked')
+  }
+}

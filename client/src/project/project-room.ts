@@ -1,0 +1,273 @@
+import { eventId, okWith, refuse } from '@counterpart/shared/kernel'
+import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
+import { emptyProject } from '@counterpart/shared/project'
+import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
+import { readStoredEntry } from '@counterpart/shared/record'
+import type { Signer } from '@counterpart/shared/record'
+import { actOf, isConsequential, isMovedByOthers, mayFollow, signAct } from './act.ts'
+import type { Connection, LineState } from './connection.ts'
+import type { DeviceEnvironment } from './environment.ts'
+import { HeldRecord } from './held-record.ts'
+import type { Shelf } from './kept-record.ts'
+import { newcomerFor, signerFor } from './keys.ts'
+import type { HeldKeys } from './keys.ts'
+import { newId } from './new-id.ts'
+import { foldPending } from './optimistic.ts'
+import { orderAfter } from './outbox.ts'
+import type { OutboxAct } from './outbox.ts'
+import { keepReadSeq, keptReadSeq } from './reading-place.ts'
+import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.ts'
+import { closedBy, pastAt, viewOf } from './room-view.ts'
+import type { PastState } from './room-view.ts'
+import { Sender } from './sender.ts'
+
+export interface RoomNeeds {
+  readonly env: DeviceEnvironment
+  readonly shelf: Shelf
+  readonly member: MemberId
+  readonly ask: Connection['ask']
+  keys(): HeldKeys
+  line(): LineState
+  changed(): void
+  tell(fault: DeviceFault): void
+  announce(): void
+}
+
+/** One project in this tab: its record, its outbox, and what screens see of both. */
+export class ProjectRoom {
+  readonly record: HeldRecord
+  readonly sender: Sender
+  readonly #needs: RoomNeeds
+  #presence: readonly MemberId[] = []
+  #isEntered = false
+  #isRemoved = false
+  #past: PastState | null = null
+  #readSeq = 0
+  #turn: Promise<unknown> = Promise.resolve()
+  #loaded: Promise<void> | null = null
+  #catchingUp: Promise<void> | null = null
+  #isClosed = false
+  #retry: ReturnType<typeof setTimeout> | undefined
+  readonly #waiters = new Set<() => void>()
+
+  constructor(needs: RoomNeeds) {
+    this.#needs = needs
+    const changed = (): void => this.#changed()
+    this.record = new HeldRecord({ ...needs, changed })
+    this.sender = new Sender({
+      ...needs,
+      changed,
+      record: this.record,
+      isOpen: () => this.#isEntered && needs.line() === 'live' && this.#closed() === null,
+      signAgain: (act) => this.#signAgain(act),
+    })
+  }
+
+  /** Reads and verifies what this device holds. Once; later calls wait for the same. */
+  load(): Promise<void> {
+    this.#loaded ??= (async () => {
+      this.#readSeq = await keptReadSeq(this.#needs.shelf)
+      await this.record.load()
+      await this.sender.reload()
+    })()
+    return this.#loaded
+  }
+
+  view(): Room {
+    const { shelf, member, line, keys, env } = this.#needs
+    const confirmed = this.#confirmed()
+    const state = foldPending(confirmed, this.sender.waiting(), env.clock())
+    const { entries, alarm } = this.record
+    const proof = this.record.isLoaded && this.record.isCaughtUp
+    return viewOf({
+      ...{ project: shelf.project, member, confirmed, state, entries, alarm, line: line(), isVerified: proof },
+      ...{ acts: this.sender.acts, sending: this.sender.sending, presence: this.#presence, past: this.#past, keys: keys() },
+      ...{
+        isNewer: this.record.replay()?.isNewer ?? false,
+        isRemoved: this.#isRemoved,
+        isEntered: this.#isEntered,
+        readSeq: this.#readSeq,
+      },
+    })
+  }
+
+  /** Enters the room and catches up; then sends what waits. */
+  enter(): Promise<void> {
+    this.#catchingUp ??= this.#enter().finally(() => {
+      this.#catchingUp = null
+    })
+    return this.#catchingUp
+  }
+
+  /** The line is gone; what was heard until here stays. */
+  lineLost(): void {
+    this.#isEntered = false
+    this.#presence = []
+    this.#changed()
+  }
+
+  async hear(texts: readonly string[]): Promise<void> {
+    await this.load()
+    const taken = await this.record.take(texts)
+    await this.sender.reload()
+    if (taken === 'gap' && !this.#catchingUp) await this.enter()
+    else void this.sender.flush()
+  }
+
+  setPresence(members: readonly MemberId[]): void {
+    this.#presence = members
+    this.#changed()
+  }
+
+  /** The hub put this person out: the record stays as it is on this device. */
+  putOut(): void {
+    this.#isRemoved = true
+    this.lineLost()
+  }
+
+  setAsOf(seq: number | null): void {
+    this.#past = seq === null ? null : pastAt(this.#confirmed(), this.record.entries, seq)
+    this.#changed()
+  }
+
+  async markRead(): Promise<void> {
+    if (this.#readSeq === this.record.head().seq) return
+    this.#readSeq = this.record.head().seq
+    const kept = await keepReadSeq(this.#needs.shelf, this.#readSeq)
+    if (!kept.ok) this.#needs.tell(kept.code)
+    this.#changed()
+  }
+
+  /** Shown at once, kept, sent in order. One act at a time, so that each is asked of a state that holds the one before. */
+  act(act: NewAct, introducing?: Signer): Promise<ActOutcome> {
+    const next = this.#turn.then(() => this.#act(act, introducing))
+    this.#turn = next.catch(() => undefined) // the caller hears of it
+    return next
+  }
+
+  /** Waits until an act is on the record or refused. */
+  async settled(id: EventId, withinMs: number): Promise<Outcome<PlacedEntry>> {
+    let isLate = false
+    const late = setTimeout(() => {
+      isLate = true
+      this.#wake()
+    }, withinMs)
+    try {
+      for (;;) {
+        const seq = this.record.replay()?.chain.placedIds.get(id)
+        const placed = seq === undefined ? undefined : this.record.entries[seq - 1]
+        if (placed) return okWith(placed)
+        const refused = this.sender.acts.find((held) => held.statement.id === id)?.code
+        if (refused) return refuse(refused)
+        if (isLate || this.#isClosed) return refuse('link.no-answer')
+        await new Promise<void>((resolve) => {
+          this.#waiters.add(resolve)
+        })
+      }
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  async takeBack(id: EventId): Promise<PendingAct | null> {
+    const shown = this.view().pending.find((held) => held.id === id)
+    const dropped = await this.sender.drop(id)
+    return dropped && shown ? shown : null
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#retry)
+    this.sender.close()
+    this.#wake()
+  }
+
+  async #enter(): Promise<void> {
+    await this.load()
+    if (this.#isClosed || this.#needs.line() !== 'live') return
+    const caughtUp = await this.record.catchUp()
+    if (this.#isClosed) return
+    if (caughtUp === 'removed') await this.#learnOfRemoval()
+    this.#isEntered = caughtUp === 'live'
+    this.#isRemoved = caughtUp === 'removed'
+    await this.sender.reload()
+    if (caughtUp === 'live') void this.sender.flush()
+    if (caughtUp === 'later') {
+      clearTimeout(this.#retry)
+      this.#retry = setTimeout(() => void this.enter(), 2_000)
+    }
+    this.#changed()
+  }
+
+  /** The hub still hands out the record up to the removal: with it this device knows why the room is closed. */
+  async #learnOfRemoval(): Promise<void> {
+    const { env, shelf } = this.#needs
+    const asked = await env.http.fetchText(`/api/projects/${shelf.project}/record`)
+    if (!asked.ok) return
+    await this.record.take(asked.value.split('\n').filter((line) => readStoredEntry(line).ok))
+  }
+
+  async #act(act: NewAct, introducing?: Signer): Promise<ActOutcome> {
+    await this.load()
+    const closed = this.#closed()
+    if (closed !== null) return { status: 'refused', code: closed }
+    const confirmed = this.#confirmed()
+    const { env, shelf, member, keys } = this.#needs
+    const signer = introducing ?? signerFor(keys(), confirmed.ring, member)
+    if (!signer) return { status: 'refused', code: newcomerFor(keys(), confirmed.ring) ? 'key.waiting' : 'key.missing' }
+    const own = this.sender.waiting()
+    const place = { order: orderAfter(this.sender.acts, env.clock()), waits: isConsequential(act.type) && own.length > 0 }
+    const id = eventId.parse(newId())
+    const { crypto } = env
+    const seen = this.record.head()
+    const signed = await signAct(act, { crypto, signer, project: shelf.project, member, id, now: env.clock(), seen, place })
+    if (!signed.ok) return { status: 'refused', code: signed.code }
+    const may = mayFollow(foldPending(confirmed, own, env.clock()), signed.value, env.clock())
+    if (!may.ok) return { status: 'refused', code: may.code }
+    const kept = await this.sender.keep(signed.value)
+    if (!kept.ok) {
+      this.#needs.tell(kept.code)
+      return { status: 'refused', code: kept.code }
+    }
+    void this.sender.flush()
+    return { status: 'queued', id }
+  }
+
+  /** Own acts before it are placed now. What others put on record in the meantime was not seen: then it is not signed. */
+  async #signAgain(waiting: OutboxAct): Promise<Outcome<OutboxAct>> {
+    const { env, shelf, member, keys } = this.#needs
+    const confirmed = this.#confirmed()
+    const { id, seen } = waiting.statement
+    if (isMovedByOthers(confirmed, waiting.event, { seen, member })) return refuse('consent.held-back')
+    const signer = signerFor(keys(), confirmed.ring, member)
+    const act = actOf(waiting)
+    if (!signer || !act.ok) return refuse(signer ? 'event.body-malformed' : 'key.missing')
+    const place = { order: waiting.order, waits: false }
+    const asked = { crypto: env.crypto, signer, project: shelf.project, member, id, now: env.clock(), seen: this.record.head(), place }
+    const signed = await signAct(act.value, asked)
+    if (!signed.ok) return signed
+    const may = mayFollow(confirmed, signed.value, env.clock())
+    return may.ok ? signed : may
+  }
+
+  #confirmed(): ProjectState {
+    return this.record.replay()?.state ?? emptyProject(this.#needs.shelf.project)
+  }
+
+  #closed(): string | null {
+    const isNewer = this.record.replay()?.isNewer ?? false
+    const isRemoved = this.#isRemoved || this.#confirmed().ring.removed.has(this.#needs.member)
+    return closedBy({ isNewer, isRemoved, alarm: this.record.alarm, asOf: this.#past?.seq ?? null })
+  }
+
+  #changed(): void {
+    this.#needs.changed()
+    this.#wake()
+  }
+
+  #wake(): void {
+    const waiting = [...this.#waiters]
+    this.#waiters.clear()
+    for (const resolve of waiting) resolve()
+  }
+}

@@ -1,0 +1,86 @@
+import type { EventId, MemberId, ProjectId } from '@counterpart/shared/kernel'
+import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
+import type { LineState } from './connection.ts'
+import { newcomerFor, signerFor } from './keys.ts'
+import type { HeldKeys } from './keys.ts'
+import { foldUpTo } from './optimistic.ts'
+import type { OutboxAct } from './outbox.ts'
+import type { HeadAlarm, PendingAct, Room } from './room.ts'
+
+/** A past position, folded once when somebody goes there. */
+export interface PastState {
+  readonly seq: number
+  readonly state: ProjectState
+  readonly entries: readonly PlacedEntry[]
+}
+
+export interface RoomParts {
+  readonly project: ProjectId
+  readonly member: MemberId
+  readonly confirmed: ProjectState
+  readonly state: ProjectState
+  readonly entries: readonly PlacedEntry[]
+  readonly acts: readonly OutboxAct[]
+  readonly sending: EventId | null
+  readonly presence: readonly MemberId[]
+  readonly line: LineState
+  readonly isEntered: boolean
+  readonly isRemoved: boolean
+  readonly isNewer: boolean
+  /** What this device held was verified again, and the whole record was here once. */
+  readonly isVerified: boolean
+  readonly alarm: HeadAlarm | null
+  readonly past: PastState | null
+  readonly keys: HeldKeys
+  readonly readSeq: number
+}
+
+/** What screens see of a room. Pure: the same parts give the same view. */
+export function viewOf(parts: RoomParts): Room {
+  const { project, member, confirmed, past, alarm, keys } = parts
+  const state = past?.state ?? parts.state
+  const isRemoved = parts.isRemoved || confirmed.ring.removed.has(member)
+  const closed = closedBy({ isNewer: parts.isNewer, isRemoved, alarm, asOf: past?.seq ?? null })
+  const signer = signerFor(keys, confirmed.ring, member)
+  const newcomer = newcomerFor(keys, confirmed.ring)
+  return {
+    ...{ project, member, state, confirmed, alarm, presence: parts.presence },
+    me: state.members.all.get(member),
+    entries: past?.entries ?? parts.entries,
+    pending: past ? [] : parts.acts.map((act) => pendingOf(act, parts.sending)),
+    link: linkOf(parts, isRemoved),
+    proof: alarm ? 'alarm' : parts.isNewer ? 'newer' : parts.isVerified ? 'verified' : 'checking',
+    signing: closed !== null ? 'read-only' : signer ? 'ready' : newcomer ? 'waiting-for-countersignature' : 'no-key',
+    key: signer?.publicKey ?? newcomer?.publicKey ?? null,
+    asOf: past?.seq ?? null,
+    news: { readSeq: parts.readSeq, count: unread(parts) },
+  }
+}
+
+/** Why nothing may be written here now, as a code; null: writing is open. */
+export function closedBy(asked: { isNewer: boolean; isRemoved: boolean; alarm: HeadAlarm | null; asOf: number | null }): string | null {
+  if (asked.asOf !== null) return 'room.past-position'
+  if (asked.isRemoved) return 'member.removed'
+  if (asked.alarm?.stopsWriting) return 'room.alarm'
+  return asked.isNewer ? 'room.newer' : null
+}
+
+export function pastAt(confirmed: ProjectState, entries: readonly PlacedEntry[], seq: number): PastState {
+  const within = Math.max(1, Math.min(seq, entries.length))
+  return { seq: within, state: foldUpTo(confirmed, entries, within), entries: entries.slice(0, within) }
+}
+
+function pendingOf({ statement, event, code }: OutboxAct, sending: EventId | null): PendingAct {
+  const status = code !== null ? 'refused' : statement.id === sending ? 'sending' : 'queued'
+  return { id: statement.id, type: event.type, event, status, code, at: statement.at }
+}
+
+function linkOf({ line, isEntered }: RoomParts, isRemoved: boolean): Room['link'] {
+  if (isRemoved) return 'removed'
+  if (line === 'newer') return 'offline'
+  return line === 'live' && !isEntered ? 'connecting' : line
+}
+
+function unread({ entries, readSeq, member }: RoomParts): number {
+  return entries.slice(readSeq).filter(({ statement }) => statement.member !== member).length
+}
