@@ -6,8 +6,16 @@ const { packages } = JSON.parse(readFileSync(new URL('package-lock.json', root),
 const problems = Object.entries(packages)
   .filter(([, entry]) => /^[a-z+]+:\/\//.test(entry.resolved ?? ''))
   .map(([path, entry]) => `${path} names ${new URL(entry.resolved).host}: keep omit-lockfile-registry-resolved=true`)
-const unsealed = Object.entries(packages).filter(([path, entry]) => path.includes('node_modules/') && !entry.link && !entry.integrity)
-problems.push(...unsealed.map(([path]) => `${path} has no integrity hash`))
+const withoutHash = Object.entries(packages).filter(([path, entry]) => path.includes('node_modules/') && !entry.link && !entry.integrity)
+problems.push(...withoutHash.map(([path]) => `${path} has no integrity hash`))
+
+/** A lock made on one system can lack the binaries of the others, and npm ci then leaves those systems without. */
+for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
+  const lacking = Object.keys(optionalDependencies).filter(
+    (name) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+  )
+  problems.push(...lacking.map((name) => `${path} may need ${name}, which is not in the lock file`))
+}
 
 const { code, output } = await run(['npm', 'ci', '--dry-run', '--ignore-scripts', '--no-audit', '--no-fund'], { isQuiet: true })
 if (code !== 0) problems.push(`npm ci refuses the lock file: ${output}`)
