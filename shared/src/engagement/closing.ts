@@ -10,7 +10,7 @@ export type Reopening = Proposal<Record<string, never>>
 
 /** Whether the room is open, under notice, or closed. A notice whose time has passed closes the room without a further event. */
 export type Closing =
-  | { readonly state: 'open'; readonly declined: null }
+  | { readonly state: 'open' }
   | {
       readonly state: 'noticed'
       readonly notice: Notice
@@ -108,7 +108,7 @@ export function evolveClosing(closing: Closing, recorded: Act, side: Side): Clos
       return { ...closing, state: 'closed', closedAt: at, closedBy: by }
     case 'project.close-withdrawn':
     case 'project.reopen-agreed':
-      return { state: 'open', declined: null }
+      return { state: 'open' }
     case 'project.reopen-proposed':
       return evolveReopening(closing, { id, side, by, at, seq, terms: {}, reason: event.body?.reason ?? '' }, null)
     case 'project.reopen-declined':

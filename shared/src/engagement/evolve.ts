@@ -2,7 +2,7 @@ import { day } from '../kernel/index.ts'
 import type { Instant, MemberId, Side } from '../kernel/index.ts'
 import type { ControlEvent, Recorded } from '../record/index.ts'
 import type { Closing } from './closing.ts'
-import { evolveClosing } from './closing.ts'
+import { closedSince, evolveClosing } from './closing.ts'
 import type { Cadence, EngagementEvent, WorkingTime } from './events.ts'
 import { agreed, declined, nothingAgreed, proposed, withdrawn } from './proposals.ts'
 import type { Agreed, Proposal } from './proposals.ts'
@@ -31,6 +31,8 @@ export interface Engagement {
   /** When each side owes a check-in. */
   readonly cadence: Readonly<Record<Side, Agreed<Cadence>>>
   readonly closing: Closing
+  /** Times in which the room was closed, before it was opened again. */
+  readonly closures: readonly { readonly from: Instant; readonly to: Instant }[]
 }
 
 export const emptyEngagement: Engagement = {
@@ -41,7 +43,8 @@ export const emptyEngagement: Engagement = {
   imported: null,
   workingTime: nothingAgreed(),
   cadence: { client: nothingAgreed(), provider: nothingAgreed() },
-  closing: { state: 'open', declined: null },
+  closing: { state: 'open' },
+  closures: [],
 }
 
 /** EN2: Monday to Friday, 9 to 17 in UTC, without holidays, until both sides have agreed otherwise. */
@@ -84,8 +87,11 @@ export function evolve(engagement: Engagement, recorded: Recorded<EngagementInpu
     case 'cadence.declined':
     case 'cadence.withdrawn':
       return answerCadence(engagement, { event, by, at, seq })
-    default:
-      return { ...engagement, closing: evolveClosing(engagement.closing, { ...recorded, event, by }, side) }
+    default: {
+      const closing = evolveClosing(engagement.closing, { ...recorded, event, by }, side)
+      const from = event.type === 'project.reopen-agreed' ? closedSince(engagement, at) : null
+      return { ...engagement, closing, closures: from === null ? engagement.closures : [...engagement.closures, { from, to: at }] }
+    }
   }
 }
 
