@@ -51,6 +51,11 @@ export class AppendingAdapter implements Adapter<RecordData> {
 
   #commit(data: RecordData, line: LoggedLine): Promise<void> {
     return new Promise((resolve, reject) => {
+      const drop = (problem: Error): void => {
+        data.offered = []
+        this.#handedOver = 0
+        reject(problem)
+      }
       this.#log.offer({
         json: entryJson(line),
         durable: () => {
@@ -60,12 +65,8 @@ export class AppendingAdapter implements Adapter<RecordData> {
           data.head = { seq: line.seq, hash: line.hash }
           resolve()
         },
-        refused: (code) => {
-          data.offered = []
-          this.#handedOver = 0
-          reject(new NotKept(code))
-        },
-        failed: reject,
+        refused: (code) => drop(new NotKept(code)),
+        failed: drop,
       })
     })
   }

@@ -92,6 +92,15 @@ export class CommitLog {
     })
   }
 
+  /** Seals and lets go of the file, which works after a failure too. */
+  async close(): Promise<void> {
+    try {
+      await this.seal()
+    } finally {
+      await this.#segment.file.close()
+    }
+  }
+
   /** Nothing is acknowledged from here on. */
   fail(problem: Error): void {
     if (this.#failure !== null) return

@@ -101,9 +101,11 @@ class JournalStore implements RecordStore {
     this.#mustBeOpen()
     this.#isClosed = true
     this.#silence.forEach(clearTimeout)
-    await this.#drainOrTell()
-    await this.#log.seal()
-    await this.#log.between(async ({ file }) => ({ value: await file.close() }))
+    try {
+      await this.#drainOrTell()
+    } finally {
+      await this.#log.close()
+    }
   }
 
   async drain(): Promise<void> {
