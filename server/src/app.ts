@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { fastify } from 'fastify'
+import { LogController, fastify } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createAccess } from './access/access.ts'
 import type { Access } from './access/port.ts'
@@ -64,7 +64,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   })
   return {
     setupAddress: access.setupAddress,
-    commands: doorCommands({ rooms, access, host, clock, settings, log }),
+    commands: doorCommands({ rooms, access, host, clock, settings }),
     async listen() {
       isServing = true
       return http.listen({ port: settings.port, host: settings.host })
@@ -88,7 +88,8 @@ async function createHttp(needs: HttpNeeds) {
   const app = fastify({
     loggerInstance,
     trustProxy: (_, hop) => hop < settings.trustedProxies,
-    disableRequestLogging: true, // addresses may hold one-time tokens; failures are logged by the error handler
+    // Addresses may hold one-time tokens; failures are logged by the error handler.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   })
   app.setErrorHandler(async (error, request, reply) => {

@@ -21,12 +21,12 @@ function end(error: unknown): never {
 
 /** The lock comes first: everything after it may write into the data folder. */
 async function start(settings: Settings, log: Log): Promise<{ app: App; lock: HubLock }> {
-  const lock = await takeHubLock(settings.dataFolder, log)
+  const lock = await takeHubLock(settings.dataFolder)
   const folder = join(settings.dataFolder, 'journal')
   const store = await openJournalStore({ folder, minFreeMb: settings.minFreeMb, log, onFatal: end })
   const app = await createApp({ settings, store, clock: systemClock, log })
   const address = await app.listen()
-  lock.answer(app.commands)
+  lock.answer(app.commands, (error) => log.error({ err: error }, 'a command at the door failed'))
   log.info({ address, origin: settings.origin, dataFolder: settings.dataFolder }, 'the hub serves')
   // Security: printed for the operator's eyes and not logged; whoever has it becomes the first account.
   if (app.setupAddress) process.stdout.write(`\nSet up the first account here (works once):\n${app.setupAddress}\n\n`)

@@ -6,7 +6,6 @@ import type { Access } from '../access/port.ts'
 import type { Clock } from '../clock.ts'
 import type { Settings } from '../config.ts'
 import type { Rooms } from '../hub/rooms.ts'
-import type { Log } from '../log.ts'
 import type { DoorHandler } from '../record-store/hub-door.ts'
 import { offerReturn, returnRequest } from './offer-return.ts'
 
@@ -17,7 +16,6 @@ export interface DoorNeeds {
   readonly host: Signer
   readonly clock: Clock
   readonly settings: Settings
-  readonly log: Log
 }
 
 export type DoorCommands = Readonly<Record<string, DoorHandler>>
@@ -30,9 +28,9 @@ const recoverRequest = z.strictObject({ name: z.string().min(1).max(200) })
  */
 export function doorCommands(needs: DoorNeeds): DoorCommands {
   return {
-    health: read(needs, z.json(), async () => okWith({ origin: needs.settings.origin })),
-    'return-offer': read(needs, returnRequest, (asked) => offerReturn(needs, asked)),
-    recover: read(needs, recoverRequest, async ({ name }) => {
+    health: read(z.json(), async () => okWith({ origin: needs.settings.origin })),
+    'return-offer': read(returnRequest, (asked) => offerReturn(needs, asked)),
+    recover: read(recoverRequest, async ({ name }) => {
       const made = await needs.access.makeRecovery(name)
       return made.ok ? okWith({ address: made.value }) : made
     }),
@@ -41,20 +39,10 @@ export function doorCommands(needs: DoorNeeds): DoorCommands {
 
 type Json = z.infer<ReturnType<typeof z.json>>
 
-/** Checks what is asked by its schema. A failure inside is logged and answered: it must not end the hub. */
-function read<Schema extends z.ZodType>(
-  { log }: DoorNeeds,
-  schema: Schema,
-  handle: (asked: z.output<Schema>) => Promise<Outcome<Json>>,
-): DoorHandler {
+/** Checks what is asked by its schema. */
+function read<Schema extends z.ZodType>(schema: Schema, handle: (asked: z.output<Schema>) => Promise<Outcome<Json>>): DoorHandler {
   return async (asked) => {
     const parsed = schema.safeParse(asked)
-    if (!parsed.success) return refuse('message.malformed')
-    try {
-      return await handle(parsed.data)
-    } catch (error) {
-      log.error({ err: error }, 'a command at the door failed')
-      return refuse('hub.failed')
-    }
+    return parsed.success ? handle(parsed.data) : refuse('message.malformed')
   }
 }

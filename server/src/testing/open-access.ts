@@ -1,0 +1,77 @@
+import { ok } from '@counterpart/shared/kernel'
+import type { ProjectId } from '@counterpart/shared/kernel'
+import type { Answers } from '@counterpart/shared/protocol'
+import type { SignedEvent } from '@counterpart/shared/record'
+import { personId } from '../access/port.ts'
+import type { Access, MemberRow, PersonId } from '../access/port.ts'
+import type { Rooms } from '../hub/rooms.ts'
+
+/** Accounts without passwords, held in memory: who asks for a session gets one. For tests of the hub, which only asks who is speaking. */
+export interface OpenAccess extends Access {
+  signIn(name: string): { person: PersonId; token: string }
+  endSession(token: string): void
+  changeKeys(person: PersonId): void
+  endMembership(row: MemberRow): void
+  /** What redeeming does: settles the row of an introducing event and places it. */
+  redeem(person: PersonId, project: ProjectId, event: SignedEvent): Promise<Answers['act']>
+}
+
+export function createOpenAccess(rooms: Rooms): OpenAccess {
+  const sessions = new Map<string, PersonId>()
+  const rows: MemberRow[] = []
+  const ended = new Set<(session: string) => void>()
+  const keys = new Set<(person: PersonId) => void>()
+  const memberships = new Set<(row: MemberRow) => void>()
+  const settleMember: Access['settleMember'] = async (row) => {
+    if (!rows.some((held) => held.event === row.event)) rows.push(row)
+  }
+  const listen =
+    <Listener>(listeners: Set<Listener>) =>
+    (listener: Listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    }
+  return {
+    signIn(name) {
+      const token = `session-of-${name}-${sessions.size}`
+      const person = personId.parse(name)
+      sessions.set(token, person)
+      return { person, token }
+    },
+    endSession(token) {
+      sessions.delete(token)
+      for (const tell of ended) tell(token)
+    },
+    changeKeys(person) {
+      for (const tell of keys) tell(person)
+    },
+    endMembership(row) {
+      rows.splice(rows.indexOf(row), 1)
+      for (const tell of memberships) tell(row)
+    },
+    redeem: (person, project, event) =>
+      rooms.place({
+        project,
+        event,
+        mayAct: () => ok,
+        settle: async ({ statement }) => {
+          if (statement.member !== 'host') await settleMember({ project, person, member: statement.member, event: statement.id })
+        },
+      }),
+    speaker: async ({ cookie, token }) => {
+      const session = token ?? cookie?.replace(/^session=/u, '')
+      const person = session === undefined ? undefined : sessions.get(session)
+      return session !== undefined && person !== undefined ? { person, session } : null
+    },
+    roomsOf: (person) => rows.filter((row) => row.person === person),
+    personOf: (project, member) => rows.find((row) => row.project === project && row.member === member)?.person ?? null,
+    settleMember,
+    onSessionEnded: listen(ended),
+    onKeysChanged: listen(keys),
+    onMembershipEnded: listen(memberships),
+    register: async () => undefined,
+    setupAddress: null,
+    makeRecovery: async () => ({ ok: false, code: 'person.not-found' }),
+    close: async () => undefined,
+  }
+}

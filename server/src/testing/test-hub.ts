@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '../app.ts'
+import type { App } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import { defaultLimits } from '../hub/limits.ts'
+import type { Limits } from '../hub/limits.ts'
+import { createLog } from '../log.ts'
+import { createMemoryStore } from '../record-store/memory-store.ts'
+import type { RecordStore } from '../record-store/port.ts'
+import { createOpenAccess } from './open-access.ts'
+import type { OpenAccess } from './open-access.ts'
+
+export const testOrigin = 'http://hub.test'
+
+/** A real server on a free port, with records in memory. */
+export interface TestHub {
+  readonly address: string
+  readonly app: App
+  readonly access: OpenAccess
+  /** Log lines of a warning or worse; a test that expects some takes them out. */
+  readonly complaints: string[]
+  /** Closes the hub. Throws when it complained about something that no test expected. */
+  close(): Promise<void>
+}
+
+export interface TestHubOptions {
+  readonly store?: RecordStore
+  readonly clock?: Clock
+  readonly limits?: Partial<Limits>
+  readonly clientFolder?: string
+}
+
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
+  const folder = await mkdtemp(join(tmpdir(), 'counterpart-hub-'))
+  const complaints: string[] = []
+  const held: { access?: OpenAccess } = {}
+  const app = await createApp({
+    settings: {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: folder,
+      origin: testOrigin,
+      origins: [testOrigin],
+      trustedProxies: 0,
+      smtpUrl: null,
+      minFreeMb: 0,
+    },
+    store: options.store ?? createMemoryStore(),
+    clock: options.clock ?? systemClock,
+    log: createLog({ level: 'warn', destination: { write: (line) => void complaints.push(line) } }),
+    limits: { ...defaultLimits, ...options.limits },
+    clientFolder: options.clientFolder ?? join(folder, 'no-client'),
+    openAccess: async (_, { rooms }) => (held.access = createOpenAccess(rooms)),
+  })
+  const address = await app.listen()
+  if (!held.access) throw new Error('the hub opened no access')
+  return {
+    address,
+    app,
+    access: held.access,
+    complaints,
+    async close() {
+      await app.close()
+      await rm(folder, { recursive: true })
+      if (complaints.length > 0) throw new Error(`the hub complained:\n${complaints.join('')}`)
+    },
+  }
+}
