@@ -1,0 +1,54 @@
+import type { LogLine, ProjectState } from './state.ts'
+
+export type SubjectKind = 'project' | 'person' | 'milestone' | 'check-in' | 'record'
+
+/** Everything that happened to one thing, oldest first. `object` is its id, or the name of a term of the project. */
+export interface Change {
+  readonly kind: SubjectKind
+  readonly object: string
+  readonly lines: readonly LogLine[]
+}
+
+/**
+ * What changed after place `seq`, thing by thing in the order in which each first changed (PR13). Computed from the record:
+ * whoever writes a check-in beside it can't alter it.
+ */
+export function whatChangedSince(state: ProjectState, seq: number): readonly Change[] {
+  const changes = new Map<string, { kind: SubjectKind; object: string; lines: LogLine[] }>()
+  for (const line of state.log) {
+    if (line.seq <= seq) continue
+    const { kind, object } = subjectOf(state, line)
+    const change = changes.get(object) ?? { kind, object, lines: [] }
+    change.lines.push(line)
+    changes.set(object, change)
+  }
+  return [...changes.values()]
+}
+
+/** The one thing that an entry is first of all about. */
+export function subjectOf(state: ProjectState, line: LogLine): Pick<Change, 'kind' | 'object'> {
+  const [first, second] = line.objects
+  const [concept] = line.type.split('.')
+  switch (concept) {
+    case 'milestone':
+    case 'check-in':
+      return { kind: concept, object: first ?? '' }
+    case 'reply':
+      return ofReply(state, { reply: first ?? '', subject: second })
+    case 'member':
+    case 'invitation':
+    case 'key':
+      return { kind: 'person', object: first ?? line.by }
+    case 'body':
+      return { kind: 'record', object: 'record' }
+    default:
+      return { kind: 'project', object: first ?? 'project' }
+  }
+}
+
+function ofReply(state: ProjectState, said: { reply: string; subject: string | undefined }): Pick<Change, 'kind' | 'object'> {
+  for (const { id, subject } of state.threads.values()) {
+    if (id === said.reply || subject.id === said.subject) return { kind: subject.kind, object: subject.id }
+  }
+  return { kind: 'record', object: said.reply }
+}

@@ -1,0 +1,127 @@
+import { owedBy, unacknowledgedBy } from '../check-ins/index.ts'
+import { currentCadence, dueInstants, isClosed, nextDue } from '../engagement/index.ts'
+import type { Proposal } from '../engagement/index.ts'
+import { dayMs, instant } from '../kernel/index.ts'
+import type { Instant, MemberId, Side } from '../kernel/index.ts'
+import { invitations, joinedMember, mayRevokeInvitation } from '../members/index.ts'
+import type { JoinedMember } from '../members/index.ts'
+import { waitsFor } from '../milestones/index.ts'
+import type { Wait } from '../milestones/index.ts'
+import { allows } from './policy.ts'
+import type { EventType } from './events.ts'
+import type { ProjectState } from './state.ts'
+
+/** What a member can do now that somebody waits for. `object` is the id of what it is about, or the name of a term of the project. */
+export interface Waiting {
+  readonly kind:
+    | 'check-in-to-acknowledge'
+    | 'check-in-overdue'
+    | 'check-in-due'
+    | 'date-to-answer'
+    | 'submission-to-judge'
+    | 'changes-requested'
+    | 'working-time-to-answer'
+    | 'cadence-to-answer'
+    | 'closing-to-answer'
+    | 'reopening-to-answer'
+    | 'invitation-running-out'
+  readonly object: string
+  /** Place of the entry that asks; null for what follows from time alone. */
+  readonly seq: number | null
+  /** Since when it waits; for what is still to come, when it is due. */
+  readonly since: Instant
+}
+
+/** What is about to fall due, or to run out, is shown so long before. */
+const aheadMs = 2 * dayMs
+
+/**
+ * What waits for one member at `now`, longest first (PR13). Each line is something their standing lets them do: the same
+ * for both sides. Nothing for somebody who is not in the room.
+ */
+export function waitingFor(state: ProjectState, { id }: { readonly id: MemberId }, now: Instant): readonly Waiting[] {
+  const member = joinedMember(state.members, id)
+  if (!member) return []
+  const waiting = isClosed(state.engagement, now)
+    ? reopening(state, member)
+    : [
+        ...acknowledgements(state, member),
+        ...owed(state, member, now),
+        ...milestoneWaits(state, member),
+        ...terms(state, member),
+        ...links(state, member, now),
+      ]
+  return waiting.toSorted((one, other) => one.since - other.since)
+}
+
+function acknowledgements({ checkIns }: ProjectState, member: JoinedMember): Waiting[] {
+  if (!may(member, 'check-in.acknowledged')) return []
+  return unacknowledgedBy(checkIns, member).map(({ id, revisions }) => {
+    const { seq, at } = revisions.at(-1) ?? revisions[0]
+    return { kind: 'check-in-to-acknowledge', object: id, seq, since: at }
+  })
+}
+
+/** The check-in that the member's side owes: the one that is overdue, else the next one when it is near. */
+function owed({ engagement, checkIns }: ProjectState, member: JoinedMember, now: Instant): Waiting[] {
+  const cadence = currentCadence(engagement, member.side)
+  if (!cadence || !may(member, 'check-in.posted')) return []
+  const until = instant.parse(Math.max(now, nextDue(engagement, member.side, now) ?? now))
+  const due = dueInstants(engagement, member.side, { after: cadence.since, until })
+  const open = owedBy(checkIns, member.side, { due, since: cadence.since, now })
+  return open.flatMap(({ dueAt, status }): Waiting[] => {
+    if (status === 'overdue') return [{ kind: 'check-in-overdue', object: 'cadence', seq: null, since: dueAt }]
+    return status === 'coming' && dueAt - now <= aheadMs ? [{ kind: 'check-in-due', object: 'cadence', seq: null, since: dueAt }] : []
+  })
+}
+
+const ofMilestone = {
+  date: { kind: 'date-to-answer', type: 'milestone.date-agreed' },
+  submission: { kind: 'submission-to-judge', type: 'milestone.criterion-judged' },
+  changes: { kind: 'changes-requested', type: 'milestone.submitted' },
+} as const satisfies Record<Wait['kind'], { kind: Waiting['kind']; type: EventType }>
+
+function milestoneWaits({ milestones }: ProjectState, member: JoinedMember): Waiting[] {
+  return waitsFor(milestones, member.side).flatMap((wait): Waiting[] => {
+    const { kind, type } = ofMilestone[wait.kind]
+    return may(member, type) ? [{ kind, object: wait.milestone.id, seq: seqOf(wait), since: wait.since }] : []
+  })
+}
+
+function seqOf(wait: Wait): number {
+  if (wait.kind === 'date') return wait.proposal.seq
+  return wait.kind === 'changes' ? (wait.submission.verdict?.seq ?? wait.submission.seq) : wait.submission.seq
+}
+
+function terms({ engagement }: ProjectState, member: JoinedMember): Waiting[] {
+  const { workingTime, cadence, closing } = engagement
+  if (!may(member, 'working-time.agreed')) return []
+  return [
+    ...toAnswer('working-time-to-answer', { object: 'working-time', open: workingTime.open }, member.side),
+    ...toAnswer('cadence-to-answer', { object: 'cadence', open: cadence.client.open }, member.side),
+    ...toAnswer('cadence-to-answer', { object: 'cadence', open: cadence.provider.open }, member.side),
+    ...toAnswer('closing-to-answer', { object: 'closing', open: closing.state === 'noticed' ? closing.notice : null }, member.side),
+  ]
+}
+
+function reopening({ engagement: { closing } }: ProjectState, member: JoinedMember): Waiting[] {
+  if (!may(member, 'project.reopen-agreed') || closing.state === 'open') return []
+  return toAnswer('reopening-to-answer', { object: 'closing', open: closing.reopening }, member.side)
+}
+
+function links({ members }: ProjectState, member: JoinedMember, now: Instant): Waiting[] {
+  return invitations(members)
+    .filter(({ id, invitation }) => {
+      const isNear = invitation.deadline >= now && invitation.deadline - now <= aheadMs
+      return isNear && mayRevokeInvitation(members, member, id).ok
+    })
+    .map(({ id, invitation }) => ({ kind: 'invitation-running-out', object: id, seq: invitation.seq, since: invitation.at }))
+}
+
+function toAnswer(kind: Waiting['kind'], { object, open }: { object: string; open: Proposal<unknown> | null }, side: Side): Waiting[] {
+  return open && open.side !== side ? [{ kind, object, seq: open.seq, since: open.at }] : []
+}
+
+function may({ standing }: JoinedMember, type: EventType): boolean {
+  return allows(standing, type)
+}
