@@ -1,0 +1,52 @@
+import { replyId } from '@counterpart/shared/threads'
+import type { Subject } from '@counterpart/shared/threads'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { RefusalText } from '../../messages/index.ts'
+import { hasWords } from '../../project/form-text.ts'
+import type { Room } from '../../project/room.ts'
+import { useActing } from '../../project/use-acting.ts'
+import { useDraft } from '../../project/use-draft.ts'
+import { newId } from '../../project/use-project.ts'
+import { Actions, Button, Form, Quiet, Refused, SavedNote, TextArea } from '../../ui/index.ts'
+
+/** A reply of one's own. The draft stays on this device until it is sent. */
+export function ReplyForm({ room, subject }: { room: Room; subject: Subject }) {
+  const intl = useIntl()
+  const draft = useDraft(room.project, `reply/${subject.id}`, '')
+  const acting = useActing(room.project)
+  const [isEmpty, setEmpty] = useState(false)
+  const send = async () => {
+    setEmpty(!hasWords(draft.value))
+    if (!hasWords(draft.value)) return
+    const facts = { reply: replyId.parse(newId()), subject }
+    if (await acting.act({ type: 'reply.posted', facts, body: { text: draft.value } })) draft.clear()
+  }
+  return (
+    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: 'thread.reply' })}>
+      <TextArea
+        label={intl.formatMessage({ id: 'thread.reply' })}
+        hint={intl.formatMessage({ id: 'thread.reply.hint' })}
+        value={draft.value}
+        onChange={draft.set}
+        isDisabled={!draft.isReady}
+        error={isEmpty ? intl.formatMessage({ id: 'thread.reply.missing' }) : undefined}
+        minRows={2}
+      />
+      <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
+      <Actions>
+        <Button type="submit" isBusy={acting.isBusy}>
+          <FormattedMessage id="thread.reply.act" />
+        </Button>
+        <Quiet>
+          <FormattedMessage id="shared.with-room" />
+        </Quiet>
+        {draft.savedAt === null || draft.value === '' ? null : (
+          <SavedNote>
+            <FormattedMessage id="draft.saved" />
+          </SavedNote>
+        )}
+      </Actions>
+    </Form>
+  )
+}
