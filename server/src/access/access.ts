@@ -1,4 +1,5 @@
 import { refuse, okWith } from '@counterpart/shared/kernel'
+import { isIntroducing } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { openAccessData } from './access-data.ts'
 import { createAuth } from './auth.ts'
@@ -38,6 +39,12 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
   const isNew = (await context.internalAdapter.countTotalUsers()) === 0
   const setupToken = isNew ? await makeSetupToken(context.internalAdapter, clock()) : null
   await memberships.reconcile(rooms, log)
+  const failed = (error: unknown) =>
+    log.error({ err: error }, 'which account is which member could not be written; the next change tries again')
+  // Security: at the very entry that moves a membership, before anybody is told of it, the account it moved from is out.
+  const stopConfirming = rooms.onEntries(({ statements }) => {
+    for (const { id, type } of statements) if (isIntroducing(type)) memberships.confirm(id).catch(failed)
+  })
 
   return {
     speaker: (credentials) => speaker(auth, credentials),
@@ -55,6 +62,7 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
       return okWith(`${settings.origin}/recover#${await makeRecoveryToken(context.internalAdapter, { person, now: clock() })}`)
     },
     async close() {
+      stopConfirming()
       await mailer?.close()
       await settled.write()
     },

@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { bearer } from 'better-auth/plugins/bearer'
 import { username } from 'better-auth/plugins/username'
@@ -43,6 +44,7 @@ function options({ plugin, settled, secret, mailer, events }: AuthNeeds): Better
     database: lowdbAdapter(settled, events),
     telemetry: { enabled: false },
     logger: { level: 'warn', log: logInto(plugin.log) },
+    onAPIError: { onError: logFailure(plugin.log) },
     rateLimit: limits(),
     // People may have no password to show again, so a session lasts, slides, and is never "too old" for adding a passkey.
     session: { expiresIn: 90 * daySec, updateAge: daySec, freshAge: 0, cookieCache: { enabled: false } },
@@ -80,6 +82,14 @@ function verification(mailer: Mailer): NonNullable<BetterAuthOptions['emailVerif
       mailer.send(confirmAddressMail(user.email, url))
       return Promise.resolve()
     },
+  }
+}
+
+/** Refusals are answers, not events; without this the library would print each on the console. What failed inside is for the operator. */
+function logFailure(log: AccessLog): (error: unknown) => void {
+  return (error) => {
+    if (isAPIError(error) && error.statusCode < 500) return
+    log.error({ err: error }, 'a request to the accounts failed')
   }
 }
 

@@ -22,6 +22,8 @@ const passed = [
   'sec-fetch-dest',
 ]
 
+const serverFailed = 'The hub could not finish this. Try again; if it stays so, the operator finds the cause in the log.'
+
 export interface BridgeNeeds {
   readonly settings: AccessSettings
   readonly handler: (request: Request) => Promise<Response>
@@ -80,6 +82,7 @@ async function answer(reply: FastifyReply, response: Response): Promise<FastifyR
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   if (response.status === 429)
     return say(reply, 'rate.exceeded', 'Too many requests from your address. Nothing was changed; try again in a minute.')
+  if (response.status >= 500 && response.status !== 503) return say(reply, 'server.failed', serverFailed)
   return reply.send(Buffer.from(await response.arrayBuffer()))
 }
 
@@ -92,7 +95,7 @@ function fail(needs: BridgeNeeds, reply: FastifyReply, error: FastifyError): Fas
   if (error.statusCode !== undefined && error.statusCode < 500)
     return say(reply, 'request.malformed', 'This request is too large or cannot be read. Nothing was changed.')
   needs.log.error({ err: error }, 'a request to the accounts failed')
-  return say(reply, 'server.failed', 'The hub could not finish this. Try again; if it stays so, the operator finds the cause in the log.')
+  return say(reply, 'server.failed', serverFailed)
 }
 
 function say(reply: FastifyReply, code: string, message: string): FastifyReply {

@@ -59,6 +59,8 @@ export interface Records {
     settle?(placed: { project: ProjectId; statement: Statement }): Promise<void>
   }): Promise<Answers['act']>
   open(project: ProjectId): Promise<Outcome<{ readonly chain: Chain; readonly state: { readonly ring: KeyRing } }, string>>
+  /** Tells of entries as soon as they are durable. */
+  onEntries(listener: (news: { readonly statements: readonly Statement[] }) => void): () => void
   page(
     project: ProjectId,
     after: Position,
