@@ -1,5 +1,5 @@
 import { beginning } from '@counterpart/shared/record'
-import type { ProjectId } from '@counterpart/shared/kernel'
+import type { ProjectId, Side } from '@counterpart/shared/kernel'
 import { TestBrowser } from './test-browser.ts'
 import type { TestHub } from './test-hub.ts'
 
@@ -30,15 +30,17 @@ export async function twoSides(hub: TestHub): Promise<{ clara: TestBrowser; paul
   const paul = await browserOf(hub, 'paul')
   await join(hub, { lead: clara, guest: paul, name: 'paul' })
   await enterFromTheStart(paul, project)
-  const entered = await clara.ask('enter', { project, after: clara.known.state.head })
-  if (entered.ok) await clara.take(entered.entries)
+  await clara.catchUp()
   return { clara, paul, project }
 }
 
 /** Invites and redeems; the guest's browser knows the record up to the invitation afterwards, and nothing more. */
-export async function join(hub: TestHub, { lead, guest, name }: { lead: TestBrowser; guest: TestBrowser; name: string }): Promise<void> {
+export async function join(
+  hub: TestHub,
+  { lead, guest, name, side = 'provider' }: { lead: TestBrowser; guest: TestBrowser; name: string; side?: Side },
+): Promise<void> {
   const { project } = lead
-  const link = await lead.invite(guest)
+  const link = await lead.invite(guest, side)
   const page = await lead.ask('enter', { project, after: beginning })
   if (!page.ok) throw new Error(`not let in: ${page.code}`)
   const joining = await guest.signJoining(link, page.entries)
