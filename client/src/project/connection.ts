@@ -26,6 +26,8 @@ export interface Heard {
 export interface Connection {
   state(): LineState
   ask<Name extends keyof ToServer>(name: Name, message: ToServer[Name]): Promise<Asked<Yes<Name>>>
+  /** Takes up the line anew: the session has changed. */
+  reconnect(): void
   close(): void
 }
 
@@ -64,7 +66,7 @@ export function openConnection(line: Line, heard: Heard): Connection {
   }
   socket.on('connect', () => move('live'))
   socket.on('disconnect', (reason) => {
-    if (state === 'signed-out') return
+    if (state === 'signed-out' || reason === 'io client disconnect') return
     move('offline')
     if (reason === 'io server disconnect') tryAgain() // socket.io does not come back from this by itself
   })
@@ -85,6 +87,11 @@ export function openConnection(line: Line, heard: Heard): Connection {
   return {
     state: () => state,
     ask: (name, message) => ask(socket, { name, message, withinMs: line.answerWithinMs ?? 10_000 }),
+    reconnect() {
+      state = 'connecting'
+      heard.line(state)
+      socket.disconnect().connect()
+    },
     close() {
       clearTimeout(retry)
       globalThis.removeEventListener?.('online', comeBack)

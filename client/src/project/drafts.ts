@@ -3,14 +3,15 @@ import { okWith } from '@counterpart/shared/kernel'
 import { z } from 'zod'
 import type { Draft } from './data-layer.ts'
 import type { DeviceStorage, StorageKey } from './device-storage.ts'
+import type { DeviceFault } from './room.ts'
 
 const keptDraft = z.object({ value: z.unknown(), savedAt: z.number() })
 
 /** Drafts are personal: they never leave this device. */
 export interface Drafts {
   read(project: ProjectId | '', name: string): Promise<Draft | null>
-  write(project: ProjectId | '', name: string, value: unknown): Promise<Outcome<{ savedAt: number }>>
-  clear(project: ProjectId | '', name: string): Promise<Outcome>
+  write(project: ProjectId | '', name: string, value: unknown): Promise<Outcome<{ savedAt: number }, DeviceFault>>
+  clear(project: ProjectId | '', name: string): Promise<Outcome<undefined, DeviceFault>>
 }
 
 export function draftsOf(storage: DeviceStorage, person: string, clock: () => number): Drafts {

@@ -42,6 +42,7 @@ export class ProjectRoom {
   #isEntered = false
   #isRemoved = false
   #past: PastState | null = null
+  #view: Room | null = null
   #readSeq = 0
   #turn: Promise<unknown> = Promise.resolve()
   #loaded: Promise<void> | null = null
@@ -74,6 +75,11 @@ export class ProjectRoom {
   }
 
   view(): Room {
+    this.#view ??= this.#makeView()
+    return this.#view
+  }
+
+  #makeView(): Room {
     const { shelf, member, line, keys, env } = this.#needs
     const confirmed = this.#confirmed()
     const state = foldPending(confirmed, this.sender.waiting(), env.clock())
@@ -97,6 +103,11 @@ export class ProjectRoom {
       this.#catchingUp = null
     })
     return this.#catchingUp
+  }
+
+  /** The line or the keys have changed under this room. */
+  lookAgain(): void {
+    this.#changed()
   }
 
   /** The line is gone; what was heard until here stays. */
@@ -185,6 +196,8 @@ export class ProjectRoom {
   async #enter(): Promise<void> {
     await this.load()
     if (this.#isClosed || this.#needs.line() !== 'live') return
+    if (this.#isUnborn()) await this.#bringIntoBeing()
+    if (this.#isUnborn()) return
     const caughtUp = await this.record.catchUp()
     if (this.#isClosed) return
     if (caughtUp === 'removed') await this.#learnOfRemoval()
@@ -197,6 +210,17 @@ export class ProjectRoom {
       this.#retry = setTimeout(() => void this.enter(), 2_000)
     }
     this.#changed()
+  }
+
+  /** Entry 1 waits in the outbox: the hub knows no such room yet. */
+  #isUnborn(): boolean {
+    return this.record.head().seq === 0 && this.sender.acts.some((act) => act.event.type === 'project.created')
+  }
+
+  async #bringIntoBeing(): Promise<void> {
+    this.#isEntered = true
+    await this.sender.flush()
+    this.#isEntered = !this.#isUnborn()
   }
 
   /** The hub still hands out the record up to the removal: with it this device knows why the room is closed. */
@@ -261,6 +285,7 @@ export class ProjectRoom {
   }
 
   #changed(): void {
+    this.#view = null
     this.#needs.changed()
     this.#wake()
   }

@@ -27,8 +27,16 @@ const refusedAnswer = z.object({ code: z.string().min(1) })
 /** No answer after this long counts as unreachable. */
 const patienceMs = 20_000
 
-/** `token` and `keepToken` name the person where the cookie should not. */
-export function createHttp({ origin, token, keepToken }: { origin: string; token(): string | null; keepToken(token: string): void }): Http {
+export interface HttpNeeds {
+  readonly origin: string
+  /** Names the person where the cookie should not. */
+  token(): string | null
+  keepToken(token: string): void
+  /** Programs outside a browser bring their own, with an origin header. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+export function createHttp({ origin, token, keepToken, fetch = globalThis.fetch.bind(globalThis) }: HttpNeeds): Http {
   async function ask(path: string, init: RequestInit): Promise<Outcome<Response>> {
     try {
       const response = await fetch(`${origin}${path}`, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(patienceMs) })

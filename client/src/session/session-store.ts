@@ -58,8 +58,8 @@ export function createSessionStore(http: Http): SessionStore {
       return store.getState()
     },
     async signOut() {
-      const asked = await http.fetchJson({ path: '/api/auth/counterpart/sign-out', method: 'POST', answer: z.unknown() })
-      if (!asked.ok && asked.code !== 'http.signed-out') return asked
+      const asked = await http.fetchJson({ path: '/api/auth/sign-out', method: 'POST', answer: z.unknown() })
+      if (!asked.ok && asked.code !== 'http.signed-out' && asked.code !== 'session.missing') return asked
       forgetPerson()
       setTabToken(null)
       store.setState({ status: 'signed-out', person: null })

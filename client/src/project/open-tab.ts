@@ -1,0 +1,72 @@
+import { tabHttp } from '../session/http.ts'
+import { sessionStore } from '../session/session-store.ts'
+import { browserCrypto, pageSubtle } from './browser-crypto.ts'
+import { openDeviceStorage } from './device-storage.ts'
+import type { DeviceStorage } from './device-storage.ts'
+import { memoryStorage } from './memory-storage.ts'
+import { openDataLayer } from './open-data-layer.ts'
+import { startTab } from './tab.ts'
+
+let opening: Promise<void> | null = null
+
+/** Opens the data layer of this tab, once; it follows whoever is signed in. */
+export function openTab(): Promise<void> {
+  opening ??= open()
+  return opening
+}
+
+async function open(): Promise<void> {
+  const { storage, isKept } = await storageOfThisDevice()
+  const layer = openDataLayer(
+    {
+      storage,
+      http: tabHttp,
+      crypto: browserCrypto(),
+      subtle: pageSubtle(),
+      clock: () => Date.now(),
+      locks: globalThis.navigator.locks ?? null,
+      openChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : null,
+      label: labelOfThisBrowser(globalThis.navigator.userAgent),
+      line: { origin: globalThis.location.origin },
+    },
+    { refresh: () => sessionStore.refresh() },
+  )
+  if (!isKept) layer.store.setState({ fault: 'device.storage-blocked' })
+  startTab(layer)
+  // The person, and the session too: a signed-out person's things are locked from view, whatever the hub's line still says.
+  const follow = (): void => void layer.setPerson(sessionStore.getState().person?.id ?? null)
+  sessionStore.subscribe(follow)
+  follow()
+}
+
+/** Where site data is blocked nothing can be kept; the page works as long as it is open, and says so. */
+async function storageOfThisDevice(): Promise<{ storage: DeviceStorage; isKept: boolean }> {
+  try {
+    const storage = openDeviceStorage()
+    await storage.get(['', 'probe'])
+    return { storage, isKept: true }
+  } catch {
+    return { storage: memoryStorage(), isKept: false }
+  }
+}
+
+/** A name that a person recognises among their browsers: program and system, no version. */
+export function labelOfThisBrowser(userAgent: string): string {
+  const programs = [
+    ['Edg/', 'Edge'],
+    ['OPR/', 'Opera'],
+    ['Firefox/', 'Firefox'],
+    ['Chrome/', 'Chrome'],
+    ['Safari/', 'Safari'],
+  ]
+  const systems = [
+    ['Android', 'Android'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Windows', 'Windows'],
+    ['Mac OS', 'macOS'],
+    ['Linux', 'Linux'],
+  ]
+  const found = (names: string[][]): string => names.find(([mark]) => userAgent.includes(mark ?? ''))?.[1] ?? '–'
+  return `${found(programs)} · ${found(systems)}`
+}

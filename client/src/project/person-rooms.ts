@@ -1,0 +1,163 @@
+import { ok, refuse } from '@counterpart/shared/kernel'
+import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { PublicKey } from '@counterpart/shared/record'
+import { openConnection } from './connection.ts'
+import type { Connection, LineState } from './connection.ts'
+import { takeUpCountersignatures } from './devices.ts'
+import type { Devices } from './devices.ts'
+import type { DeviceEnvironment } from './environment.ts'
+import { keepMembership, keptRecords } from './kept-record.ts'
+import { keysOf, readKeys, registerKey } from './keys.ts'
+import type { HeldKeys } from './keys.ts'
+import { ProjectRoom } from './project-room.ts'
+import type { DeviceFault } from './room.ts'
+import { openTabTalk } from './tab-talk.ts'
+import type { TabTalk } from './tab-talk.ts'
+
+export interface PersonNeeds {
+  readonly env: DeviceEnvironment
+  readonly person: string
+  changed(): void
+  tell(fault: DeviceFault): void
+  /** The hub says that there is no session any more. */
+  sessionOver(): void
+  keysChanged(): void
+}
+
+/** Everything of one signed-in person in this tab: one line to the hub, one room per project. */
+export class PersonRooms {
+  readonly rooms = new Map<ProjectId, ProjectRoom>()
+  /** Has the hub named the rooms since this tab was opened? */
+  isListed = false
+  hostKey: PublicKey | null = null
+  keys: HeldKeys
+  readonly #needs: PersonNeeds
+  #connection: Connection | null = null
+  #tabs: TabTalk | null = null
+  #isKeyRegistered = false
+  #isClosed = false
+
+  constructor(needs: PersonNeeds) {
+    this.#needs = needs
+    this.keys = { all: [], subtle: needs.env.subtle }
+  }
+
+  /** Shows what this device holds, then opens the line. */
+  async open(): Promise<void> {
+    const { env, person, tell, changed } = this.#needs
+    const { keys, isKept } = await keysOf(env, person)
+    this.keys = keys
+    if (!isKept) tell('device.key-not-kept')
+    for (const { project, member } of await keptRecords(env.storage, person)) this.room(project, member)
+    if (this.#isClosed) return
+    this.#tabs = openTabTalk(env, person, (project) => void this.#hearTab(project))
+    this.#connection = openConnection(
+      { ...env.line, token: env.http.token },
+      {
+        line: (state) => this.#moved(state),
+        entries: ({ project, entries }) => void this.rooms.get(project)?.hear(entries),
+        presence: ({ project, members }) => this.rooms.get(project)?.setPresence(members),
+        admitted: () => void this.list(),
+        removed: ({ project }) => this.rooms.get(project)?.putOut(),
+        keysChanged: () => void this.#keysChanged(),
+      },
+    )
+    changed()
+    // One after the other: verifying is work, and the page stays usable between two rooms.
+    for (const room of [...this.rooms.values()]) await room.load()
+    changed()
+  }
+
+  line(): LineState {
+    return this.#connection?.state() ?? 'connecting'
+  }
+
+  devices(): Devices {
+    return { env: this.#needs.env, keys: this.keys, rooms: [...this.rooms.values()] }
+  }
+
+  ask: Connection['ask'] = (name, message) =>
+    this.#connection ? this.#connection.ask(name, message) : Promise.resolve({ ok: false, code: 'link.offline', again: true })
+
+  room(project: ProjectId, member: MemberId): ProjectRoom {
+    const known = this.rooms.get(project)
+    if (known) return known
+    const { env, person, changed, tell } = this.#needs
+    const made = new ProjectRoom({
+      ...{ env, member, changed, tell, ask: this.ask },
+      shelf: { storage: env.storage, person, project },
+      keys: () => this.keys,
+      line: () => this.line(),
+      announce: () => this.#tabs?.tell(project),
+    })
+    this.rooms.set(project, made)
+    return made
+  }
+
+  /** Asks the hub which rooms there are, and enters every one. */
+  async list(): Promise<Outcome> {
+    const { env, person, tell, changed } = this.#needs
+    const asked = await this.ask('rooms', {})
+    if (!asked.ok) return refuse(asked.code)
+    this.hostKey = asked.value.hostKey
+    for (const { project, member } of asked.value.rooms) {
+      if (this.rooms.has(project)) continue
+      const kept = await keepMembership({ storage: env.storage, person, project }, member)
+      if (!kept.ok) tell(kept.code)
+      this.room(project, member)
+    }
+    this.isListed = true
+    changed()
+    for (const room of [...this.rooms.values()]) await room.enter()
+    await takeUpCountersignatures(this.devices())
+    return ok
+  }
+
+  /** The keys as the device holds them by now, after a link was redeemed. */
+  async readKeysAgain(): Promise<void> {
+    this.keys = await readKeys(this.#needs.env, this.#needs.person)
+    for (const room of this.rooms.values()) room.lookAgain()
+  }
+
+  /** Takes up the line anew, as another session of the same person. */
+  reconnect(): void {
+    this.#connection?.reconnect()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#tabs?.close()
+    this.#connection?.close()
+    for (const room of this.rooms.values()) room.close()
+  }
+
+  #moved(state: LineState): void {
+    if (this.#isClosed) return
+    for (const room of this.rooms.values()) room.lineLost()
+    if (state === 'live') void this.#cameAlive()
+    this.#needs.changed()
+    if (state === 'signed-out') this.#needs.sessionOver()
+  }
+
+  async #cameAlive(): Promise<void> {
+    await this.list()
+    if (this.#isKeyRegistered) return
+    const { env, person } = this.#needs
+    const registered = await registerKey({ http: env.http, keys: this.keys, label: env.label }, person)
+    // Tried again when the line returns; until then another browser cannot be asked to sign for this one.
+    this.#isKeyRegistered = registered.ok
+  }
+
+  async #keysChanged(): Promise<void> {
+    this.#needs.keysChanged()
+    await takeUpCountersignatures(this.devices())
+  }
+
+  async #hearTab(project: ProjectId): Promise<void> {
+    const room = this.rooms.get(project)
+    if (!room) return
+    await room.sender.reload()
+    // Without locks two tabs would send the same act at once; the tab that made it sends it.
+    if (this.#needs.env.locks) await room.sender.flush()
+  }
+}

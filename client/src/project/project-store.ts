@@ -1,0 +1,45 @@
+import type { ProjectId } from '@counterpart/shared/kernel'
+import { createStore } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
+import type { PersonRooms } from './person-rooms.ts'
+import type { DeviceFault, Room, Rooms } from './room.ts'
+
+/** What every screen reads: the rooms of the person who is signed in, as this device sees them now. */
+export interface RoomsStore {
+  readonly api: StoreApi<Rooms>
+  /** Something has changed: the store follows before the next task, however often it is said until then. */
+  changed(): void
+  tell(fault: DeviceFault): void
+}
+
+const nothing: Rooms = { person: null, isLoading: true, link: 'connecting', rooms: new Map(), fault: null }
+
+export function createRoomsStore(current: () => { person: string | null; rooms: PersonRooms | null }): RoomsStore {
+  const api = createStore<Rooms>()(() => nothing)
+  let isDue = false
+  const follow = (): void => {
+    isDue = false
+    const { person, rooms } = current()
+    api.setState({ person, link: rooms?.line() ?? 'signed-out', isLoading: isLoading(rooms), rooms: viewsOf(rooms) })
+  }
+  return {
+    api,
+    changed() {
+      if (isDue) return
+      isDue = true
+      queueMicrotask(follow)
+    },
+    tell: (fault) => api.setState({ fault }),
+  }
+}
+
+function viewsOf(rooms: PersonRooms | null): ReadonlyMap<ProjectId, Room> {
+  const views = [...(rooms?.rooms ?? [])].map(([project, room]) => [project, room.view()] as const)
+  return new Map(views.filter(([, view]) => view.confirmed.head.seq > 0))
+}
+
+/** Until the hub has named the rooms; without the line, until what the device holds is shown. */
+function isLoading(rooms: PersonRooms | null): boolean {
+  if (!rooms || rooms.isListed) return false
+  return rooms.line() === 'connecting' || rooms.line() === 'live'
+}
