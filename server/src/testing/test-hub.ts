@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { defaultLimits } from '../hub/limits.ts'
 import type { Limits } from '../hub/limits.ts'
+import { openHostKey } from '../keys/host-key.ts'
 import { createLog } from '../log.ts'
 import { createMemoryStore } from '../record-store/memory-store.ts'
 import type { RecordStore } from '../record-store/port.ts'
@@ -31,10 +32,13 @@ export interface TestHubOptions {
   readonly clock?: Clock
   readonly limits?: Partial<Limits>
   readonly clientFolder?: string
+  /** The store holds records already, made by another test hub. */
+  readonly hostKeyBeside?: boolean
 }
 
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpart-hub-'))
+  if (options.hostKeyBeside) await openHostKey(folder, false)
   const complaints: string[] = []
   const held: { access?: OpenAccess } = {}
   const app = await createApp({

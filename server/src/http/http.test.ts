@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startTestHub, testOrigin } from '../testing/test-hub.ts'
+import type { TestHub } from '../testing/test-hub.ts'
+
+let folder = ''
+let hub: TestHub
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'counterpart-client-'))
+  await mkdir(join(folder, 'assets'))
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Built</title>')
+  await writeFile(join(folder, 'assets', 'main-abc123.js'), 'export {}')
+  await writeFile(join(folder, 'icon.svg'), '<svg/>')
+  hub = await startTestHub({ clientFolder: folder })
+})
+afterEach(async () => {
+  await hub.close()
+  await rm(folder, { recursive: true })
+})
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${hub.address}${path}`, { headers })
+const page = { accept: 'text/html,*/*;q=0.8' }
+
+test('health is answered while the hub serves', async () => {
+  const answer = await get('/health')
+  expect([answer.status, await answer.json()]).toEqual([200, { ok: true }])
+})
+
+test('every address of a page shows the built page, which is asked for anew each time', async () => {
+  for (const path of ['/', '/setup', '/projects/abc/record?from=1']) {
+    const answer = await get(path, page)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('Built')
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+  }
+})
+
+test('files named by their content are kept for ever, others are not', async () => {
+  expect((await get('/assets/main-abc123.js')).headers.get('cache-control')).toContain('immutable')
+  expect((await get('/icon.svg')).headers.get('cache-control')).toBe('no-cache')
+})
+
+test('what is no page is not answered with one', async () => {
+  for (const path of ['/api/nothing', '/assets/gone.js', '/../config.ts', '/%2e%2e/package.json']) {
+    const answer = await get(path, path.startsWith('/api') || path.startsWith('/assets') ? page : {})
+    expect(answer.status, path).toBe(404)
+    expect(await answer.json()).toMatchObject({ ok: false, code: 'address.unknown' })
+  }
+})
+
+test('pages load nothing from elsewhere and run no script but their own', async () => {
+  const { headers } = await get('/', page)
+  const policy = headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).toContain("style-src 'self' 'unsafe-inline'")
+  expect(policy).toContain(`connect-src 'self' ${testOrigin.replace('http', 'ws')}`)
+  expect(policy).toContain("img-src 'self' data:")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('upgrade-insecure-requests')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('referrer-policy')).toBe('no-referrer')
+  expect(headers.get('strict-transport-security')).toBeNull()
+})
+
+test('a hub whose pages are not built says so', async () => {
+  await hub.close()
+  hub = await startTestHub()
+  const answer = await get('/', page)
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('npm run build')
+})
+
+test('who asks the interface too often over HTTP is told to wait', async () => {
+  await hub.close()
+  hub = await startTestHub({ limits: { httpRequests: { points: 3, seconds: 60 } } })
+  const path = `/api/projects/${'A'.repeat(43)}/record`
+  const answers = []
+  for (let i = 0; i < 4; i += 1) answers.push(await get(path))
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429])
+  expect(await answers[3]?.json()).toMatchObject({ ok: false, code: 'rate.exceeded', again: true })
+})

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dayMs, instant } from '@counterpart/shared/kernel'
+import { pageEntries } from '@counterpart/shared/protocol'
+import type { TestBrowser } from '../testing/test-browser.ts'
+import { startTestHub } from '../testing/test-hub.ts'
+import type { TestHub } from '../testing/test-hub.ts'
+import { browserOf, join, twoSides } from '../testing/two-sides.ts'
+
+let hub: TestHub
+let time = Date.now()
+const plenty = { points: 100_000, seconds: 1 }
+const open: TestBrowser[] = []
+beforeEach(async () => {
+  time = Date.now()
+  hub = await startTestHub({ clock: () => instant.parse(time), limits: { perConnection: plenty, perPerson: plenty } })
+})
+afterEach(async () => {
+  for (const browser of open.splice(0)) browser.close()
+  await hub.close()
+})
+
+async function download(project: string, name: string | null) {
+  const token = name === null ? null : hub.access.signIn(name).token
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${hub.address}/api/projects/${project}/record`, { headers })
+  const text = await answer.text()
+  return { status: answer.status, text, lines: text.split('\n').slice(0, -1), headers: answer.headers }
+}
+
+test('a member gets every entry as recorded, one a line', async () => {
+  const { clara, paul, project } = await twoSides(hub)
+  open.push(clara, paul)
+  await Promise.all(
+    Array.from({ length: pageEntries + 10 }, async () => {
+      const event = await clara.sign({ type: 'project.described', body: { title: 'T', purpose: '' } })
+      return clara.ask('act', { project, event })
+    }),
+  )
+  const got = await download(project, 'paul')
+  expect(got.status).toBe(200)
+  expect(got.headers.get('content-disposition')).toContain(`${project}.jsonl`)
+  expect(got.headers.get('cache-control')).toBe('no-store')
+  expect(got.lines).toHaveLength(3 + pageEntries + 10)
+  const reader = await browserOf(hub, 'paul')
+  open.push(reader)
+  await reader.take(got.lines)
+})
+
+test('nobody else gets it, and a stranger learns no more than of a project that does not exist', async () => {
+  const { clara, paul, project } = await twoSides(hub)
+  open.push(clara, paul)
+  expect(await download(project, null)).toMatchObject({ status: 401 })
+  const refused = await download(project, 'eve')
+  expect(refused.status).toBe(403)
+  expect(refused.text).toBe((await download('A'.repeat(43), 'eve')).text)
+  expect(await download('..%2f..%2fsettled', 'eve')).toMatchObject({ status: 404 })
+})
+
+test('a removed person gets it up to the removal, for fourteen days', async () => {
+  const { clara, paul, project } = await twoSides(hub)
+  const cora = await browserOf(hub, 'cora')
+  open.push(clara, paul, cora)
+  await join(hub, { lead: clara, guest: cora, name: 'cora', side: 'client' })
+  await clara.catchUp()
+  const removal = await clara.act({ type: 'member.removed', facts: { member: cora.member }, body: { reason: '' } })
+  await clara.describe('Without Cora')
+  const got = await download(project, 'cora')
+  expect(got.status).toBe(200)
+  expect(got.lines.at(-1)).toBe(removal.ok && removal.entry)
+  time += 14 * dayMs - 1
+  expect(await download(project, 'cora')).toMatchObject({ status: 200, text: got.text })
+  time += 1
+  expect(await download(project, 'cora')).toMatchObject({ status: 403 })
+  expect(await download(project, 'clara')).toMatchObject({ status: 200 })
+})
