@@ -2,10 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { hourMs, instant, okWith, projectId } from '../kernel/index.ts'
 import type { Instant, Outcome, Standing } from '../kernel/index.ts'
 import { admit, emptyProject, evolve, lineAt } from '../project/index.ts'
-import type { ProjectState, RefusalCode } from '../project/index.ts'
+import type { ProjectEvent, ProjectState, RefusalCode } from '../project/index.ts'
 import { beginning, entryHash, toBase64url } from '../record/index.ts'
-import type { EntryHash, Proposed, Position } from '../record/index.ts'
-import type { ProjectEvent } from '../project/index.ts'
+import type { EntryHash, Position, Proposed, Recorded } from '../record/index.ts'
 import { clara, cora, eventNamed, hostKey, keyOf, olga, otto, paul, petra } from './people.ts'
 import type { Act, Person } from './people.ts'
 
@@ -27,6 +26,8 @@ export interface Verdict {
 export interface History {
   readonly state: ProjectState
   readonly now: Instant
+  /** What was admitted so far. */
+  readonly entries: readonly Recorded<ProjectEvent>[]
   /** Asks the rules about an act, here and now. */
   when(act: Act): Verdict
   /** Adds acts that must be admitted; throws with the code otherwise. */
@@ -37,7 +38,7 @@ export interface History {
 
 /** The history that begins with these acts, each of which must be admitted. Without any: an empty record. */
 export function given(...acts: readonly (Act | ((state: ProjectState) => Act))[]): History {
-  return historyAt(emptyProject(projectId.parse('A'.repeat(43))), startedAt).and(...acts)
+  return historyAt({ state: emptyProject(projectId.parse('A'.repeat(43))), now: startedAt, entries: [] }).and(...acts)
 }
 
 /** The hash that entry `seq` has in histories without signatures. */
@@ -88,33 +89,35 @@ export function codeOf(answer: Outcome<unknown, RefusalCode>): 'ok' | RefusalCod
   return answer.ok ? 'ok' : answer.code
 }
 
-function historyAt(state: ProjectState, now: Instant): History {
+type Told = Pick<History, 'state' | 'now' | 'entries'>
+
+function historyAt(told: Told): History {
   const history: History = {
-    state,
-    now,
+    ...told,
     when: (act) => {
-      const placed = placedIn(state, now, act)
+      const placed = placedIn(told, act)
       return {
         code: codeOf(placed),
         get after() {
-          if (!placed.ok) throw new Error(`${act.event.type} at ${state.head.seq + 1} was refused: ${placed.code}`)
-          return historyAt(placed.value, now)
+          if (!placed.ok) throw new Error(`${act.event.type} at ${told.state.head.seq + 1} was refused: ${placed.code}`)
+          const entry = placed.value
+          return historyAt({ now: told.now, state: evolve(told.state, entry), entries: [...told.entries, entry] })
         },
       }
     },
-    and: (...acts) => acts.reduce<History>((told, act) => told.when(typeof act === 'function' ? act(told.state) : act).after, history),
-    later: (ms) => historyAt(state, instant.parse(now + ms)),
+    and: (...acts) => acts.reduce<History>((so, act) => so.when(typeof act === 'function' ? act(so.state) : act).after, history),
+    later: (ms) => historyAt({ ...told, now: instant.parse(told.now + ms) }),
   }
   return history
 }
 
-function placedIn(state: ProjectState, at: Instant, act: Act): Outcome<ProjectState, RefusalCode> {
+function placedIn({ state, now: at }: Told, act: Act): Outcome<Recorded<ProjectEvent>, RefusalCode> {
   const seq = state.head.seq + 1
   const id = act.id ?? eventNamed(String(seq))
   const seen = seenBy(state, act.seen ?? state.head.seq)
   const proposed: Proposed<ProjectEvent> = { event: act.event, id, by: act.by, key: act.key, claimedAt: at, seen }
   const answer = admit(state, proposed, at)
-  return answer.ok ? okWith(evolve(state, { ...proposed, seq, at, hash: hashAt(seq) })) : answer
+  return answer.ok ? okWith({ ...proposed, seq, at, hash: hashAt(seq) }) : answer
 }
 
 function seenBy(state: ProjectState, seq: number): Position {
