@@ -1,27 +1,15 @@
-import type { ProjectId } from '@counterpart/shared/kernel'
 import { repliesTo } from '@counterpart/shared/threads'
 import type { Subject } from '@counterpart/shared/threads'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { useProject } from '../../project/use-project.ts'
 import { List, ListItem, Quiet, Section, Stack } from '../../ui/index.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { ReplyItem } from './reply-item.tsx'
 
-interface ThreadProps {
-  project: ProjectId
-  subject: Subject
-}
-
 /** What both sides said about one thing, oldest first, and a place to say more. */
-export function Thread({ project, subject }: ThreadProps) {
-  const room = useProject(project)
-  return room ? <OpenThread room={room} subject={subject} /> : null
-}
-
-function OpenThread({ room, subject }: { room: Room; subject: Subject }) {
+export function Thread({ room, subject }: { room: Room; subject: Subject }) {
   const intl = useIntl()
   const replies = repliesTo(room.state.threads, subject)
   const permission = usePermission(room)('reply.posted')

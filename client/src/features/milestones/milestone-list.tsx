@@ -1,0 +1,91 @@
+import { agreedDate, forecastOf, openProposal, progressOf, timeline } from '@counterpart/shared/milestones'
+import type { Clock, Milestone } from '@counterpart/shared/milestones'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { roomAddress } from '../../project/addresses.ts'
+import type { Room } from '../../project/room.ts'
+import { Earlier, List, ListItem, Quiet, Row, Section, SideName, Stack, TextLink, dayWords } from '../../ui/index.ts'
+import { LatenessWord, StatusWord, useTitle } from './milestone-words.tsx'
+import { NoMilestones } from './no-milestones.tsx'
+import { TimelineBar } from './timeline-bar.tsx'
+import { useClock } from './use-clock.ts'
+
+/** Every milestone by date as a list, the same as a drawing below it, and the dropped ones folded away. */
+export function MilestoneList({ room }: { room: Room }) {
+  const intl = useIntl()
+  const clock = useClock(room)
+  const sorted = timeline(room.state.milestones)
+  const living = sorted.filter(({ state }) => state.status !== 'dropped')
+  const dropped = sorted.filter(({ state }) => state.status === 'dropped')
+  if (sorted.length === 0) return <NoMilestones room={room} />
+  return (
+    <Stack>
+      <Quiet>
+        <FormattedMessage id="milestones.progress" values={{ ...progressOf(room.state.milestones) }} />
+      </Quiet>
+      <Rows room={room} milestones={living} clock={clock} />
+      {dropped.length > 0 ? (
+        <Earlier label={intl.formatMessage({ id: 'milestones.dropped.list' }, { count: dropped.length })}>
+          <Rows room={room} milestones={dropped} clock={clock} />
+        </Earlier>
+      ) : null}
+      <Section title={intl.formatMessage({ id: 'milestones.timeline' })} hint={<FormattedMessage id="milestones.timeline.hint" />}>
+        <TimelineBar milestones={living} clock={clock} />
+      </Section>
+    </Stack>
+  )
+}
+
+function Rows({ room, milestones, clock }: { room: Room; milestones: readonly Milestone[]; clock: Clock }) {
+  const intl = useIntl()
+  return (
+    <List label={intl.formatMessage({ id: 'milestones.list' })}>
+      {milestones.map((milestone) => (
+        <ListItem key={milestone.id}>
+          <MilestoneRow room={room} milestone={milestone} clock={clock} />
+        </ListItem>
+      ))}
+    </List>
+  )
+}
+
+function MilestoneRow({ room, milestone, clock }: { room: Room; milestone: Milestone; clock: Clock }) {
+  const intl = useIntl()
+  const title = useTitle()
+  const side = intl.formatMessage({ id: `side.${milestone.side}` })
+  return (
+    <Stack isTight>
+      <TextLink href={roomAddress(room.project, 'milestones', milestone.id)} isStrong>
+        {title(milestone)}
+      </TextLink>
+      <Row>
+        <StatusWord status={milestone.state.status} />
+        <LatenessWord milestone={milestone} clock={clock} />
+        <DateWords milestone={milestone} />
+        <SideName side={milestone.side}>
+          <FormattedMessage id="milestone.side" values={{ side }} />
+        </SideName>
+      </Row>
+    </Stack>
+  )
+}
+
+/** The date that counts most, in words. */
+function DateWords({ milestone }: { milestone: Milestone }) {
+  const intl = useIntl()
+  const candidates = [
+    { id: 'milestone.date.agreed', day: agreedDate(milestone)?.dueOn },
+    { id: 'milestone.date.expected', day: forecastOf(milestone)?.expectedOn },
+    { id: 'milestone.date.proposed', day: openProposal(milestone)?.dueOn },
+    { id: 'milestone.date.source', day: milestone.origin.kind === 'imported' ? milestone.origin.on : null },
+  ] as const
+  const known = candidates.find(({ day }) => day)
+  return (
+    <Quiet>
+      {known?.day ? (
+        <FormattedMessage id={known.id} values={{ day: dayWords(intl, known.day) }} />
+      ) : (
+        <FormattedMessage id="milestone.date.none" />
+      )}
+    </Quiet>
+  )
+}

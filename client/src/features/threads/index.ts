@@ -1,1 +1,0 @@
-export { Thread } from './thread.tsx'
