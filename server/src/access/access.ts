@@ -14,6 +14,7 @@ import { makeRecoveryToken, makeSetupToken } from './one-time-tokens.ts'
 import { personId } from './port.ts'
 import type { Access, AccessNeeds, AccessSettings, MemberRow, PersonId, Speaker } from './port.ts'
 import { openSecret } from './secret.ts'
+import { keepCountersignature } from './vouching.ts'
 
 /** Opens accounts, sessions and memberships under `dataFolder/settled`. Throws for damaged files, which it leaves as they are. */
 export async function createAccess(settings: AccessSettings, { rooms, clock, dataFolder, log }: AccessNeeds): Promise<Access> {
@@ -57,10 +58,16 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
     register: (app) => mountBridge(app, { settings, handler: auth.handler, sessionCookie: context.authCookies.sessionToken.name, log }),
     setupAddress: setupToken && `${settings.origin}/setup#${setupToken}`,
     async makeRecovery(name) {
-      const person = await findPerson(auth, name)
-      if (!person) return refuse('person.not-found')
+      const found = await findPerson(auth, name)
+      if (!found) return refuse('person.not-found')
+      const { person } = found
       return okWith(`${settings.origin}/recover#${await makeRecoveryToken(context.internalAdapter, { person, now: clock() })}`)
     },
+    async findPerson(name) {
+      const found = await findPerson(auth, name)
+      return found && { ...found, browserKeys: plugin.keys.of(found.person).map(({ key }) => key) }
+    },
+    countersign: (person, signed) => keepCountersignature(plugin, person, signed),
     async close() {
       stopConfirming()
       await mailer?.close()
@@ -76,12 +83,12 @@ async function speaker(auth: Auth, { cookie, token }: Parameters<Access['speaker
   return found && { person: personId.parse(found.user.id), session: found.session.id }
 }
 
-async function findPerson(auth: Auth, name: string): Promise<PersonId | null> {
+async function findPerson(auth: Auth, name: string): Promise<{ person: PersonId; name: string } | null> {
   const { adapter } = await auth.$context
   for (const field of ['username', 'email', 'id']) {
     const value = field === 'id' ? name : name.toLowerCase()
-    const found = await adapter.findOne<{ id: string }>({ model: 'user', where: [{ field, value }] })
-    if (found) return personId.parse(found.id)
+    const found = await adapter.findOne<{ id: string; name: string }>({ model: 'user', where: [{ field, value }] })
+    if (found) return { person: personId.parse(found.id), name: found.name }
   }
   return null
 }

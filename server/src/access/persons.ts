@@ -35,7 +35,16 @@ export async function createPerson(store: Store, asked: { id: PersonId; name: st
 
 /** Sets the very first password. Its row's id follows from the person, so that two at once cannot leave two passwords. */
 export async function setPassword(store: Store, person: PersonId, hash: string): Promise<void> {
-  await store.linkAccount({ id: `credential-${person}`, userId: person, providerId: 'credential', accountId: person, password: hash })
+  await store.linkAccount({ id: passwordRow(person), userId: person, providerId: 'credential', accountId: person, password: hash })
+}
+
+/** Takes a password back that was set in this very request. */
+export function forgetPassword(store: Store, person: PersonId): Promise<void> {
+  return store.deleteAccount(passwordRow(person))
+}
+
+function passwordRow(person: PersonId): string {
+  return `credential-${person}`
 }
 
 /** The person of this request; null when nobody is signed in. Slides the session. */

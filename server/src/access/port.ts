@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { EventId, Instant, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
 import type { Answers } from '@counterpart/shared/protocol'
-import type { Chain, KeyRing, Position, SignedEvent, Statement } from '@counterpart/shared/record'
+import type { Chain, KeyRing, Position, PublicKey, SignedEvent, Statement } from '@counterpart/shared/record'
+import type { Countersignature } from './access-data.ts'
 
 /** An account's id. It never leaves the hub but for its own person, and is no part of any record. */
 export const personId = z
@@ -23,6 +24,12 @@ export interface MemberRow {
   readonly member: MemberId
   readonly person: PersonId
   readonly event: EventId
+}
+
+export interface KnownPerson {
+  readonly person: PersonId
+  readonly name: string
+  readonly browserKeys: readonly PublicKey[]
 }
 
 /** Who is speaking, and as whom: accounts, sessions, and which account is which member. */
@@ -47,6 +54,10 @@ export interface Access {
   readonly setupAddress: string | null
   /** A one-time address that signs in the person with this username, verified mail address or person id. For the operator's command line. */
   makeRecovery(name: string): Promise<Outcome<string, 'person.not-found'>>
+  /** The person with this username, verified mail address or id, and the keys of their browsers; null when nobody has it. */
+  findPerson(name: string): Promise<KnownPerson | null>
+  /** Keeps a countersignature for another browser of this person; refuses one that is none. */
+  countersign(person: PersonId, signed: Countersignature): Promise<Outcome>
   close(): Promise<void>
 }
 

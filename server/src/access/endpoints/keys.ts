@@ -2,14 +2,13 @@ import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { z } from 'zod'
 import { title } from '@counterpart/shared/kernel'
-import { cosignedText, hasFullStanding, isSignedBy, maySpeak, publicKey, signature, toCanonical } from '@counterpart/shared/record'
+import { isSignedBy, publicKey, signature, toCanonical } from '@counterpart/shared/record'
 import { countersignature } from '../access-data.ts'
-import type { Countersignature } from '../access-data.ts'
 import { originOf } from '../needs.ts'
 import type { PluginNeeds } from '../needs.ts'
 import { needSignedIn } from '../persons.ts'
-import type { PersonId } from '../port.ts'
 import { refused } from '../refusals.ts'
+import { keepCountersignature } from '../vouching.ts'
 
 type Endpoints = NonNullable<BetterAuthPlugin['endpoints']>
 
@@ -35,23 +34,9 @@ export function keyEndpoints(needs: PluginNeeds): Endpoints {
     }),
     countersign: createAuthEndpoint('/counterpart/countersign', { method: 'POST', body: countersignature }, async (ctx) => {
       const person = await needSignedIn(ctx)
-      await assertVouched(needs, person, ctx.body)
-      await needs.keys.countersign(ctx.body)
-      needs.keysChanged(person)
+      const kept = await keepCountersignature(needs, person, ctx.body)
+      if (!kept.ok) throw refused(kept.code)
       return ctx.json({ key: ctx.body.key })
     }),
   }
-}
-
-/** Is this a signature by a key of this person's own membership, in full standing, for another of their own registered keys? */
-async function assertVouched(needs: PluginNeeds, person: PersonId, signed: Countersignature): Promise<void> {
-  const { project, member, key, grant, proof } = signed
-  if (!needs.keys.of(person).some((each) => each.key === key)) throw refused('key.unknown')
-  const row = needs.memberships.of(person).find((each) => each.project === project && each.member === member)
-  const opened = row && (await needs.rooms.open(project))
-  if (!opened?.ok || !row || !opened.value.chain.placedIds.has(row.event)) throw refused('member.not-yours')
-  const { ring } = opened.value.state
-  if (!maySpeak(ring, member, grant).ok || !hasFullStanding(ring, grant)) throw refused('key.cannot-vouch')
-  const text = cosignedText({ project, grant, member, key })
-  if (!(await isSignedBy(needs.crypto, grant, { domain: 'device', text, signature: proof }))) throw refused('proof.invalid')
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { title } from '@counterpart/shared/kernel'
 import { NotUnique } from '../lowdb-adapter.ts'
 import { isSetupToken, takeRecoveryToken, takeSetupToken } from '../one-time-tokens.ts'
-import { createPerson, mailOf, needSignedIn, newPersonId, setPassword, signedIn, signIn, usernameOf } from '../persons.ts'
+import { createPerson, forgetPassword, mailOf, needSignedIn, newPersonId, setPassword, signedIn, signIn, usernameOf } from '../persons.ts'
 import type { PersonId } from '../port.ts'
 import { refused } from '../refusals.ts'
 
@@ -47,8 +47,13 @@ export function waysIn(needs: { hasMail: boolean }): Endpoints {
       const store = ctx.context.internalAdapter
       if (await store.findCredentialAccount(person)) throw refused('password.already-set')
       const hash = await ctx.context.password.hash(ctx.body.password)
-      await asTaken('username.taken', () => store.updateUser(person, { username: ctx.body.username }))
       await asTaken('password.already-set', () => setPassword(store, person, hash))
+      try {
+        await asTaken('username.taken', () => store.updateUser(person, { username: ctx.body.username }))
+      } catch (error) {
+        await forgetPassword(store, person) // a password without a name would be in the way of the next try
+        throw error
+      }
       return ctx.json({ person })
     }),
   }

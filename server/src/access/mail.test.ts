@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { expect, onTestFinished, test } from 'vitest'
+import { startAccess } from '../testing/access-hub.ts'
+import type { AccessBrowser } from '../testing/access-browser.ts'
+
+interface Post {
+  readonly url: string
+  readonly mails: { to: string; text: string }[]
+  /** The newest mail, waited for. */
+  next(): Promise<{ to: string; text: string }>
+}
+
+/** A real mail server that keeps what it gets. */
+async function startPost(): Promise<Post> {
+  const mails: Post['mails'] = []
+  const waiting: ((mail: Post['mails'][number]) => void)[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString()
+        const mail = { to: session.envelope.rcptTo.map(({ address }) => address).join(), text: unfold(raw) }
+        const next = waiting.shift()
+        if (next) next(mail)
+        else mails.push(mail)
+        done()
+      })
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  onTestFinished(() => new Promise((resolve) => server.close(resolve)))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    next: () => {
+      const mail = mails.shift()
+      return mail ? Promise.resolve(mail) : new Promise((resolve) => waiting.push(resolve))
+    },
+  }
+}
+
+/** Quoted-printable undone, as far as a link needs it. */
+function unfold(raw: string): string {
+  return raw.replaceAll('=\r\n', '').replaceAll('=3D', '=')
+}
+
+function linkIn(text: string): URL {
+  return new URL(/https?:\/\/\S+/.exec(text)?.[0] ?? '')
+}
+
+async function withMail() {
+  const post = await startPost()
+  const hub = await startAccess({ smtpUrl: post.url })
+  const paul = hub.browser()
+  await paul.post('/counterpart/setup', { token: hub.setupToken(), name: 'Paul', username: 'paul', password: 'a long enough one' })
+  return { post, hub, paul }
+}
+
+function open(browser: AccessBrowser, link: URL) {
+  return browser.get(`${link.pathname.replace('/api/auth', '')}${link.search}`)
+}
+
+test('an address counts once its own person confirmed it; then a link by mail signs in, once', async () => {
+  const { post, hub, paul } = await withMail()
+  expect((await paul.get('/counterpart/me')).body).toMatchObject({ mail: true, person: { email: null } })
+  expect((await paul.post('/change-email', { newEmail: 'Paul@Example.org' })).status).toBe(200)
+  const confirmation = await post.next()
+  expect(confirmation.to).toBe('paul@example.org')
+  expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { email: null } })
+  expect((await open(paul, linkIn(confirmation.text))).status).toBe(302)
+  expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { email: 'paul@example.org', hasPassword: true } })
+
+  const browser = hub.browser()
+  expect((await browser.post('/sign-in/magic-link', { email: 'paul@example.org' })).body).toEqual({ status: true })
+  const link = linkIn((await post.next()).text)
+  expect([link.origin, link.pathname]).toEqual(['http://localhost:4000', '/sign-in'])
+  const token = link.hash.slice(1)
+  expect((await browser.get(`/magic-link/verify?token=${token}`)).status).toBe(404)
+  const answers = await Promise.all([1, 2, 3].map(() => hub.browser().post('/counterpart/sign-in-link', { token })))
+  expect(answers.map(({ code }) => code).toSorted()).toEqual(['link.not-found', 'link.not-found', null])
+  expect(answers.find(({ status }) => status === 200)?.headers.get('set-auth-token')).toMatch(/\./)
+  expect(await paul.person()).not.toBeNull()
+  expect((await browser.post('/sign-in/email', { email: 'paul@example.org', password: 'a long enough one' })).status).toBe(200)
+  expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { hasPassword: true } })
+})
+
+test('nobody but the person who asked can confirm an address, so no click of a stranger opens or moves an account', async () => {
+  const { post, hub, paul } = await withMail()
+  await paul.post('/change-email', { newEmail: 'victim@example.org' })
+  const link = linkIn((await post.next()).text)
+  const victim = hub.browser()
+  expect((await open(victim, link)).code).toBe('mail.sign-in-first')
+  expect(victim.cookies.size).toBe(0)
+  expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { email: null } })
+  expect((await hub.browser().post('/sign-in/magic-link', { email: 'victim@example.org' })).body).toEqual({ status: true })
+  await hub.stop()
+  expect(post.mails).toEqual([])
+})
+
+test('nothing is mailed to strangers or to stand-in addresses, and the answer does not tell', async () => {
+  const { post, hub, paul } = await withMail()
+  const person = await paul.person()
+  for (const email of ['nobody@example.org', `${person}@person.invalid`])
+    expect((await hub.browser().post('/sign-in/magic-link', { email })).body).toEqual({ status: true })
+  await hub.stop()
+  expect(post.mails).toEqual([])
+})
+
+test('without a mail server there is no mail address to add and no link to ask for', async () => {
+  const hub = await startAccess()
+  const paul = hub.browser()
+  await paul.post('/counterpart/setup', { token: hub.setupToken(), name: 'Paul', username: 'paul', password: 'a long enough one' })
+  expect((await paul.post('/change-email', { newEmail: 'paul@example.org' })).status).toBe(400)
+  expect((await paul.post('/sign-in/magic-link', { email: 'paul@example.org' })).status).toBe(404)
+})

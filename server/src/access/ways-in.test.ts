@@ -1,0 +1,105 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startAccess } from '../testing/access-hub.ts'
+import { AccessRoom, joined, newSigner, redeem } from '../testing/access-room.ts'
+import { personId } from './index.ts'
+
+/** Paul set the hub up; Clara joined by a link and has no way in but her session. */
+async function withClara() {
+  const hub = await startAccess()
+  const paul = hub.browser()
+  await paul.post('/counterpart/setup', { token: hub.setupToken(), name: 'Paul', username: 'paul', password: 'a long enough one' })
+  const room = await AccessRoom.createdBy(hub, personId.parse(await paul.person()))
+  const [clara, own] = [hub.browser(), newSigner()]
+  const { person } = (await redeem(clara, await room.entering(await room.invites(), own), own)).read(joined)
+  return { hub, clara, person }
+}
+
+test('who joined by a link may add a username and a password, and comes back with them', async () => {
+  const { hub, clara, person } = await withClara()
+  const credentials = { username: 'clara.m', password: 'words that I remember' }
+  expect((await hub.browser().post('/counterpart/set-username-password', credentials)).code).toBe('session.missing')
+  expect((await clara.post('/counterpart/set-username-password', { ...credentials, username: 'PAUL' })).code).toBe('username.taken')
+  expect((await clara.get('/counterpart/me')).body).toMatchObject({ person: { username: null, hasPassword: false } })
+  expect((await clara.post('/counterpart/set-username-password', credentials)).status).toBe(200)
+  expect((await clara.get('/counterpart/me')).body).toMatchObject({ person: { username: 'clara.m', hasPassword: true, email: null } })
+  const elsewhere = hub.browser()
+  expect((await elsewhere.post('/sign-in/username', credentials)).status).toBe(200)
+  expect(await elsewhere.person()).toBe(person)
+})
+
+test('a password is changed only by who knows it', async () => {
+  const { hub, clara } = await withClara()
+  await clara.post('/counterpart/set-username-password', { username: 'clara', password: 'the first password' })
+  const other = { username: 'clara', password: 'the second password' }
+  expect((await clara.post('/counterpart/set-username-password', other)).code).toBe('password.already-set')
+  const change = (currentPassword: string) =>
+    clara.post('/change-password', { currentPassword, newPassword: other.password, revokeOtherSessions: true })
+  expect((await change('a guess at it')).status).toBe(400)
+  expect((await change('the first password')).status).toBe(200)
+  expect((await hub.browser().post('/sign-in/username', other)).status).toBe(200)
+})
+
+test('two first passwords at once leave one', async () => {
+  const { hub, clara } = await withClara()
+  const asked = [1, 2, 3].map((i) => ({ username: `clara${i}`, password: `password number ${i}` }))
+  const answers = await Promise.all(asked.map((each) => clara.post('/counterpart/set-username-password', each)))
+  expect(answers.filter(({ code }) => code === 'password.already-set')).toHaveLength(2)
+  const winner = asked[answers.findIndex(({ status }) => status === 200)]
+  expect((await clara.get('/counterpart/me')).body).toMatchObject({ person: { username: winner?.username } })
+  expect((await hub.browser().post('/sign-in/username', winner)).status).toBe(200)
+})
+
+test('a passkey is offered under the name of the person, never under the stand-in address', async () => {
+  const { clara, person } = await withClara()
+  const options = await clara.get('/passkey/generate-register-options')
+  expect(options.body).toMatchObject({ rp: { id: 'localhost' }, user: { name: 'Clara', displayName: 'Clara' } })
+  expect(JSON.stringify(options.body)).not.toContain('person.invalid')
+  expect(JSON.stringify(options.body)).not.toContain(person)
+})
+
+test('a session that has run out ends when it is seen, and is told', async () => {
+  const { hub, clara } = await withClara()
+  await hub.stop()
+  const file = join(hub.dataFolder, 'settled', 'access.json')
+  const kept = JSON.parse(await readFile(file, 'utf8'))
+  for (const session of kept.tables.session) session.expiresAt = new Date(Date.now() - 1_000).toISOString()
+  await writeFile(file, JSON.stringify(kept))
+  const again = await startAccess({ dataFolder: hub.dataFolder })
+  const ended: string[] = []
+  again.access.onSessionEnded((session) => ended.push(session))
+  expect(await again.access.speaker({ cookie: clara.cookie })).toBeNull()
+  expect(ended).toHaveLength(1)
+})
+
+test('a session slides when it is used and stays where it is when only its sockets speak', async () => {
+  const { hub, clara } = await withClara()
+  await hub.stop()
+  const file = join(hub.dataFolder, 'settled', 'access.json')
+  const read = async () => JSON.parse(await readFile(file, 'utf8'))
+  const kept = await read()
+  const nearEnd = new Date(Date.now() + 3_600_000).toISOString()
+  for (const session of kept.tables.session) session.expiresAt = nearEnd
+  await writeFile(file, JSON.stringify(kept))
+  const again = await startAccess({ dataFolder: hub.dataFolder })
+  expect(await again.access.speaker({ cookie: clara.cookie })).not.toBeNull()
+  expect((await read()).tables.session.map(({ expiresAt }: { expiresAt: string }) => expiresAt)).toEqual([nearEnd, nearEnd])
+  const browser = again.browser()
+  for (const [name, value] of clara.cookies) browser.cookies.set(name, value)
+  const answer = await browser.get('/counterpart/me')
+  expect(answer.headers.getSetCookie().join()).toContain('Max-Age=7776000')
+  const days = (await read()).tables.session.map(({ expiresAt }: { expiresAt: string }) =>
+    Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000),
+  )
+  expect(days.toSorted()).toEqual([0, 90])
+})
+
+test('a damaged accounts file stops the start and is left as it is', async () => {
+  const { hub } = await withClara()
+  await hub.stop()
+  const file = join(hub.dataFolder, 'settled', 'access.json')
+  await writeFile(file, '{"v":1}')
+  await expect(startAccess({ dataFolder: hub.dataFolder })).rejects.toThrow(/access\.json/)
+  expect(await readFile(file, 'utf8')).toBe('{"v":1}')
+})
