@@ -1,9 +1,9 @@
 import { FormattedMessage, useIntl } from 'react-intl'
+import { RefusalText } from '../messages/index.ts'
 import { useLocation } from 'wouter'
 import { recover } from '../features/access/access-requests.ts'
-import { RefusalNotice } from '../features/access/refusal-notice.tsx'
-import { useRequest } from '../features/access/use-request.ts'
-import { Actions, Button, Notice, Page, PageHeading, Stack } from '../ui/index.ts'
+import { useRequest } from '../session/use-request.ts'
+import { Actions, Button, Notice, Page, PageHeading, Stack, Refused } from '../ui/index.ts'
 import { useOneTimeToken } from './one-time-token.ts'
 
 /** A sign-in address made by the operator. Opening it uses nothing up; the button does. */
@@ -26,7 +26,7 @@ export function RecoverScreen() {
         </Notice>
       ) : (
         <Stack>
-          <RefusalNotice code={request.code} />
+          <Refused>{request.code ? <RefusalText code={request.code} /> : null}</Refused>
           <Actions>
             <Button kind="primary" onClick={() => void enter()} isBusy={request.isBusy}>
               <FormattedMessage id="recover.act" />

@@ -22,3 +22,8 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
     </div>
   )
 }
+
+/** Why the act beside it was not accepted; nothing while there is no reason. */
+export function Refused({ children }: { children: ReactNode }) {
+  return children ? <Notice tone="error" title={children} /> : null
+}

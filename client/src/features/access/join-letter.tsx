@@ -3,11 +3,25 @@ import { membersOf } from '@counterpart/shared/members'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { GrantView } from '../../project/room.ts'
+import { RefusalText } from '../../messages/index.ts'
 import { redeemGrant } from '../../project/use-project.ts'
 import { refreshSession, useSession } from '../../session/session-store.ts'
-import { Actions, Button, Facts, Form, PersonName, Quiet, Row, Section, SideName, Stack, TextField, TimeText } from '../../ui/index.ts'
-import { RefusalNotice } from './refusal-notice.tsx'
-import { useRequest } from './use-request.ts'
+import {
+  Actions,
+  Button,
+  Facts,
+  Form,
+  PersonName,
+  Quiet,
+  Row,
+  Section,
+  SideName,
+  Stack,
+  TextField,
+  TimeText,
+  Refused,
+} from '../../ui/index.ts'
+import { useRequest } from '../../session/use-request.ts'
 
 interface JoinLetterProps {
   view: GrantView
@@ -91,7 +105,7 @@ function JoinForm({ view, onJoined }: JoinLetterProps) {
   }
   return (
     <Form onSubmit={() => void join()}>
-      <RefusalNotice code={request.code} />
+      <Refused>{request.code ? <RefusalText code={request.code} /> : null}</Refused>
       {view.kind === 'join' ? (
         <TextField
           label={intl.formatMessage({ id: 'join.name' })}

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Actions, Button, Form, TextField } from '../../ui/index.ts'
+import { RefusalText } from '../../messages/index.ts'
+import { Actions, Button, Form, TextField, Refused } from '../../ui/index.ts'
 import { setUp } from './access-requests.ts'
 import { WaysFields, faultsIn } from './account-fields.tsx'
 import type { WaysFaults } from './account-fields.tsx'
-import { RefusalNotice } from './refusal-notice.tsx'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '../../session/use-request.ts'
 
 /** Makes the first account of a new server. */
 export function SetupForm({ token, onDone }: { token: string; onDone(): void }) {
@@ -22,7 +22,7 @@ export function SetupForm({ token, onDone }: { token: string; onDone(): void }) 
   }
   return (
     <Form onSubmit={submit} label={intl.formatMessage({ id: 'setup.title' })}>
-      <RefusalNotice code={request.code} />
+      <Refused>{request.code ? <RefusalText code={request.code} /> : null}</Refused>
       <TextField
         label={intl.formatMessage({ id: 'setup.name' })}
         hint={intl.formatMessage({ id: 'setup.name.hint' })}

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Actions, Button, Form, PasswordField, Quiet, Stack, TextField } from '../../ui/index.ts'
+import { RefusalText } from '../../messages/index.ts'
+import { Actions, Button, Form, PasswordField, Quiet, Stack, TextField, Refused } from '../../ui/index.ts'
 import { askForMailLink, signIn } from './access-requests.ts'
-import { RefusalNotice } from './refusal-notice.tsx'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '../../session/use-request.ts'
 
 /** User name and password first; the other ways below. */
 export function SignInForm({ hasMail }: { hasMail: boolean }) {
@@ -13,6 +13,7 @@ export function SignInForm({ hasMail }: { hasMail: boolean }) {
   const [isIncomplete, setIncomplete] = useState(false)
   const request = useRequest(signIn)
   const passkey = useRequest(byPasskey)
+  const refused = request.code ?? passkey.code
   const submit = () => {
     const isComplete = name.trim() !== '' && password !== ''
     setIncomplete(!isComplete)
@@ -21,7 +22,7 @@ export function SignInForm({ hasMail }: { hasMail: boolean }) {
   return (
     <Stack>
       <Form onSubmit={submit} label={intl.formatMessage({ id: 'sign-in.title' })}>
-        <RefusalNotice code={request.code ?? passkey.code} />
+        <Refused>{refused ? <RefusalText code={refused} /> : null}</Refused>
         <TextField
           label={intl.formatMessage({ id: 'sign-in.name' })}
           value={name}
@@ -77,7 +78,7 @@ function MailLink() {
   }
   return (
     <Form onSubmit={() => void request.run(address.trim()).then(setSent)} label={intl.formatMessage({ id: 'sign-in.mail' })}>
-      <RefusalNotice code={request.code} />
+      <Refused>{request.code ? <RefusalText code={request.code} /> : null}</Refused>
       <TextField
         label={intl.formatMessage({ id: 'sign-in.mail.address' })}
         value={address}

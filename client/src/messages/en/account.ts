@@ -33,7 +33,8 @@ export const account = {
   'account.browsers.allow': 'Let it sign',
   'account.browsers.allow.label': 'Let it sign: {label}',
   'account.browsers.allow.title': 'Let another browser sign for you?',
-  'account.browsers.allow.words': 'Look at the other browser’s account page. It must show the same digits; if it does not, somebody else is asking.',
+  'account.browsers.allow.words':
+    'Look at the other browser’s account page. It must show the same digits; if it does not, somebody else is asking.',
   'account.browsers.allow.code': 'Digits for {title}',
   'account.browsers.allow.same': 'The digits are the same',
   'account.browsers.allowed': '{count, plural, one {It signs for you in # project now.} other {It signs for you in # projects now.}}',
@@ -50,7 +51,8 @@ export const account = {
   'account.sign-out': 'Sign out',
   'account.sign-out.hint': 'Your key, drafts and unsent acts stay on this device, locked until you sign in again.',
   'account.sign-out.title': 'Sign out without a way back?',
-  'account.sign-out.warn': 'You have no password, no passkey and no mail address. After signing out only a return link from a lead of your side brings you back.',
+  'account.sign-out.warn':
+    'You have no password, no passkey and no mail address. After signing out only a return link from a lead of your side brings you back.',
   'account.sign-out.add-first': 'Add a way in first',
   'account.sign-out.anyway': 'Sign out anyway',
   'account.forget': 'Forget this device',

@@ -1,0 +1,81 @@
+import { FormattedMessage } from 'react-intl'
+import type { Room } from '../../project/room.ts'
+import { setAsOf, useRecordFiles } from '../../project/use-project.ts'
+import { Button, LinkButton, Notice, TimeText, saveFile } from '../../ui/index.ts'
+
+/** What a reader must know before the page itself: a past position, a newer record, no key, an entry that breaks the rules. */
+export function RoomNotices({ room }: { room: Room }) {
+  return (
+    <>
+      {room.asOf === null ? null : <AsOfNotice room={room} seq={room.asOf} />}
+      {room.proof === 'newer' ? <NewerNotice /> : null}
+      {room.alarm && !room.alarm.stopsWriting ? <InadmissibleNotice room={room} /> : null}
+      {room.signing === 'no-key' || room.signing === 'waiting-for-countersignature' ? <KeyNotice signing={room.signing} /> : null}
+    </>
+  )
+}
+
+function AsOfNotice({ room, seq }: { room: Room; seq: number }) {
+  return (
+    <Notice
+      tone="warn"
+      title={<FormattedMessage id="room.as-of" values={{ seq, at: <TimeText at={room.state.at} /> }} />}
+      actions={
+        <Button kind="primary" onClick={() => setAsOf(room.project, null)}>
+          <FormattedMessage id="room.as-of.back" />
+        </Button>
+      }
+    >
+      <FormattedMessage id="room.as-of.hint" />
+    </Notice>
+  )
+}
+
+function NewerNotice() {
+  return (
+    <Notice
+      tone="warn"
+      title={<FormattedMessage id="room.newer.title" />}
+      actions={
+        <Button kind="primary" onClick={() => globalThis.location.reload()}>
+          <FormattedMessage id="room.newer.reload" />
+        </Button>
+      }
+    >
+      <FormattedMessage id="room.newer.hint" />
+    </Notice>
+  )
+}
+
+function InadmissibleNotice({ room }: { room: Room }) {
+  const files = useRecordFiles(room.project)
+  return (
+    <Notice
+      tone="error"
+      title={<FormattedMessage id="room.alarm.what.inadmissible" values={{ seq: room.alarm?.seq }} />}
+      actions={
+        <Button onClick={() => void files.held().then((text) => saveFile(`${room.project}.jsonl`, text))}>
+          <FormattedMessage id="room.removed.held" />
+        </Button>
+      }
+    >
+      <FormattedMessage id="room.alarm.inadmissible.hint" />
+    </Notice>
+  )
+}
+
+function KeyNotice({ signing }: { signing: 'no-key' | 'waiting-for-countersignature' }) {
+  return (
+    <Notice
+      tone="warn"
+      title={<FormattedMessage id={`room.signing.${signing}`} />}
+      actions={
+        <LinkButton href="/account">
+          <FormattedMessage id="room.signing.account" />
+        </LinkButton>
+      }
+    >
+      <FormattedMessage id={signing === 'no-key' ? 'room.signing.no-key.hint' : 'room.signing.waiting.hint'} />
+    </Notice>
+  )
+}

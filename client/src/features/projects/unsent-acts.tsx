@@ -1,0 +1,86 @@
+import { FormattedMessage, useIntl } from 'react-intl'
+import { RefusalText } from '../../messages/index.ts'
+import type { PendingAct, Room } from '../../project/room.ts'
+import { useTakeBack } from '../../project/use-project.ts'
+import { Button, List, ListItem, Notice, Row, Stack, StateWord, TimeText } from '../../ui/index.ts'
+import classes from './unsent-acts.module.css'
+
+/** Own acts that are not on the record yet: folded away while they are on their way, open when one was refused. */
+export function UnsentActs({ room }: { room: Room }) {
+  const refused = room.pending.filter((act) => act.status === 'refused')
+  const waiting = room.pending.filter((act) => act.status !== 'refused')
+  return (
+    <Stack>
+      {refused.length === 0 ? null : (
+        <Notice tone="error" title={<FormattedMessage id="room.unsent.refused.summary" values={{ count: refused.length }} />}>
+          <List>
+            {refused.map((act) => (
+              <ListItem key={act.id}>
+                <RefusedAct room={room} act={act} />
+              </ListItem>
+            ))}
+          </List>
+        </Notice>
+      )}
+      {waiting.length === 0 ? null : (
+        <details className={classes['waiting']}>
+          <summary>
+            <FormattedMessage id="room.unsent.summary" values={{ count: waiting.length }} />
+          </summary>
+          <List>
+            {waiting.map((act) => (
+              <ListItem key={act.id}>
+                <Row>
+                  <ActName act={act} />
+                  <StateWord shape={act.status === 'sending' ? 'dots' : 'clock'}>
+                    <FormattedMessage id={act.status === 'sending' ? 'act.sending' : 'act.queued'} />
+                  </StateWord>
+                </Row>
+              </ListItem>
+            ))}
+          </List>
+        </details>
+      )}
+    </Stack>
+  )
+}
+
+function ActName({ act }: { act: PendingAct }) {
+  const intl = useIntl()
+  return (
+    <span>
+      {intl.formatMessage({ id: `event.${act.type}` })}, <TimeText at={act.at} isShort />
+    </span>
+  )
+}
+
+function RefusedAct({ room, act }: { room: Room; act: PendingAct }) {
+  const takeBack = useTakeBack(room.project)
+  const words = wordsOf(act.event.body)
+  return (
+    <Stack isTight>
+      <ActName act={act} />
+      <p>{act.code ? <RefusalText code={act.code} /> : null}</p>
+      {words.length === 0 ? null : (
+        <details>
+          <summary>
+            <FormattedMessage id="room.unsent.words" />
+          </summary>
+          <p className={classes['words']}>{words.join('\n\n')}</p>
+        </details>
+      )}
+      <div>
+        <Button kind="quiet" onClick={() => void takeBack(act.id)}>
+          <FormattedMessage id="room.unsent.take-back" />
+        </Button>
+      </div>
+    </Stack>
+  )
+}
+
+/** Everything typed in an act's body, however deep. */
+function wordsOf(body: unknown): string[] {
+  if (typeof body === 'string') return body === '' ? [] : [body]
+  if (Array.isArray(body)) return body.flatMap(wordsOf)
+  return typeof body === 'object' && body !== null ? Object.values(body).flatMap(wordsOf) : []
+}

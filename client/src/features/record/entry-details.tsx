@@ -1,0 +1,66 @@
+import type { PlacedEntry } from '@counterpart/shared/project'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { RefusalText } from '../../messages/index.ts'
+import type { Room } from '../../project/room.ts'
+import { setAsOf } from '../../project/use-project.ts'
+import { Actions, Button, Facts, Refused, TimeText } from '../../ui/index.ts'
+import classes from './record.module.css'
+
+interface EntryDetailsProps {
+  room: Room
+  entry: PlacedEntry
+  isErased: boolean
+}
+
+/** Everything an entry says of itself: both clocks, key, hash, what its author had seen, its words. */
+export function EntryDetails({ room, entry, isErased }: EntryDetailsProps) {
+  const intl = useIntl()
+  const { statement, stored } = entry
+  const { seq, at } = stored.entry
+  const term = (id: 'placed' | 'claimed' | 'hash' | 'type' | 'key' | 'seen') => intl.formatMessage({ id: `record.${id}` })
+  return (
+    <div className={classes['opened']}>
+      <Refused>{entry.refusal ? <RefusalText code={entry.refusal} /> : null}</Refused>
+      <Facts
+        facts={[
+          { term: term('placed'), value: <TimeText at={at} /> },
+          { term: term('claimed'), value: <TimeText at={statement.at} /> },
+          { term: term('seen'), value: <FormattedMessage id="record.seen.value" values={{ seq: statement.seen.seq }} /> },
+          { term: term('type'), value: <code>{statement.type}</code> },
+          { term: term('hash'), value: <code>{entry.hash}</code> },
+          { term: term('key'), value: <code>{statement.key}</code> },
+        ]}
+      />
+      <Words body={stored.body} isErased={isErased} />
+      <Actions>
+        <Button
+          onClick={() => {
+            setAsOf(room.project, seq)
+            globalThis.scrollTo({ top: 0 })
+          }}
+          label={intl.formatMessage({ id: 'record.as-of.label' }, { seq })}
+        >
+          <FormattedMessage id="record.as-of" />
+        </Button>
+      </Actions>
+    </div>
+  )
+}
+
+function Words({ body, isErased }: { body: string | null; isErased: boolean }) {
+  if (isErased || body === null) {
+    return (
+      <p>
+        <FormattedMessage id="record.words.erased" />
+      </p>
+    )
+  }
+  if (body === '{}') {
+    return (
+      <p>
+        <FormattedMessage id="record.words.none" />
+      </p>
+    )
+  }
+  return <pre className={classes['body']}>{JSON.stringify(JSON.parse(body), null, 2)}</pre>
+}

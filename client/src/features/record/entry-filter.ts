@@ -1,0 +1,44 @@
+import type { Side } from '@counterpart/shared/kernel'
+import { objectsOf } from '@counterpart/shared/project'
+import type { PlacedEntry } from '@counterpart/shared/project'
+import type { Room } from '../../project/room.ts'
+
+export const concepts = ['project', 'member', 'milestone', 'check-in', 'reply'] as const
+export type Concept = (typeof concepts)[number]
+
+export interface EntryFilter {
+  readonly concept: Concept | ''
+  /** A member's id, or `host`. */
+  readonly person: string
+  readonly side: Side | ''
+  readonly text: string
+}
+
+export const noFilter: EntryFilter = { concept: '', person: '', side: '', text: '' }
+
+/** Which part of the room an entry belongs to, by the first word of its type. */
+export function conceptOf(type: string): Concept {
+  const [word] = type.split('.')
+  if (word === 'milestone' || word === 'check-in' || word === 'reply') return word
+  return word === 'member' || word === 'invitation' || word === 'key' ? 'member' : 'project'
+}
+
+/** The entries that fit, newest first. */
+export function filtered(room: Room, filter: EntryFilter): PlacedEntry[] {
+  const needle = filter.text.trim().toLocaleLowerCase()
+  const fits = (entry: PlacedEntry) =>
+    (filter.concept === '' || conceptOf(entry.statement.type) === filter.concept) &&
+    (filter.person === '' || entry.statement.member === filter.person) &&
+    (filter.side === '' || sideOf(room, entry) === filter.side) &&
+    (needle === '' || (entry.stored.body ?? '').toLocaleLowerCase().includes(needle))
+  return room.entries.filter(fits).toReversed()
+}
+
+export function sideOf({ state }: Room, { statement }: PlacedEntry): Side | null {
+  return statement.member === 'host' ? null : (state.members.all.get(statement.member)?.side ?? null)
+}
+
+/** Ids of what an entry is about; none for one of a newer kind. */
+export function aboutOf(entry: PlacedEntry): readonly string[] {
+  return entry.event ? objectsOf(entry.event) : []
+}

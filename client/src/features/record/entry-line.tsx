@@ -1,0 +1,67 @@
+import type { PlacedEntry } from '@counterpart/shared/project'
+import { lineAt } from '@counterpart/shared/project'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Room } from '../../project/room.ts'
+import { usePerson } from '../../project/use-byline.ts'
+import { PersonName, StateWord, TimeText } from '../../ui/index.ts'
+import type { StateShape, StateTone } from '../../ui/index.ts'
+import { EntryDetails } from './entry-details.tsx'
+import classes from './record.module.css'
+
+type Standing = PlacedEntry['verdict'] | 'erased'
+
+const shapes: Record<Standing, { shape: StateShape; tone: StateTone }> = {
+  admitted: { shape: 'check', tone: 'neutral' },
+  erased: { shape: 'empty', tone: 'neutral' },
+  inadmissible: { shape: 'bang', tone: 'bad' },
+  newer: { shape: 'up', tone: 'care' },
+}
+
+/** One entry: its place, who did what, when, how it is proved; the rest on demand. */
+export function EntryLine({ room, entry }: { room: Room; entry: PlacedEntry }) {
+  const intl = useIntl()
+  const [isOpen, setOpen] = useState(false)
+  const { seq, at } = entry.stored.entry
+  const isErased = lineAt(room.state, seq)?.isErased === true
+  const standing: Standing = entry.verdict === 'admitted' && isErased ? 'erased' : entry.verdict
+  return (
+    <article className={classes['entry']} aria-label={intl.formatMessage({ id: 'record.entry' }, { seq })}>
+      <div className={classes['line']}>
+        <span className={classes['seq']}>{seq}</span>
+        <div>
+          <p>
+            <Author room={room} entry={entry} />{' '}
+            {entry.event ? <FormattedMessage id={`event.${entry.event.type}`} /> : <FormattedMessage id="record.unknown-event" />}
+          </p>
+          <div className={classes['meta']}>
+            <TimeText at={at} />
+            <StateWord {...shapes[standing]}>
+              <FormattedMessage id={`record.state.${standing}`} />
+            </StateWord>
+            <code>{entry.hash.slice(0, 12)}</code>
+          </div>
+          <details className={classes['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary aria-label={intl.formatMessage({ id: 'record.details.label' }, { seq })}>
+              <FormattedMessage id="record.details" />
+            </summary>
+            {isOpen ? <EntryDetails room={room} entry={entry} isErased={isErased} /> : null}
+          </details>
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function Author({ room, entry }: { room: Room; entry: PlacedEntry }): ReactNode {
+  const person = usePerson(room)
+  const { member } = entry.statement
+  return member === 'host' ? (
+    <strong>
+      <FormattedMessage id="record.by-host" />
+    </strong>
+  ) : (
+    <PersonName {...person(member)} />
+  )
+}

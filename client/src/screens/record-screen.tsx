@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { WindowVirtualizer } from 'virtua'
+import { EntryFilterForm } from '../features/record/entry-filter-form.tsx'
+import { filtered, noFilter } from '../features/record/entry-filter.ts'
+import { EntryLine } from '../features/record/entry-line.tsx'
+import type { Room } from '../project/room.ts'
+import { useRecordFiles } from '../project/use-project.ts'
+import { Button, NewsBar, Page, PageHeading, saveFile } from '../ui/index.ts'
+
+/** The record itself, newest first. What arrives while somebody reads waits behind a bar. */
+export function RecordScreen({ room }: { room: Room }) {
+  const intl = useIntl()
+  const files = useRecordFiles(room.project)
+  const [filter, setFilter] = useState(noFilter)
+  const head = room.entries.length
+  const [shownTo, setShownTo] = useState(head)
+  const isCurrent = shownTo >= head || room.asOf !== null
+  const shown = filtered(room, filter).filter((entry) => isCurrent || entry.stored.entry.seq <= shownTo)
+  const news = isCurrent ? 0 : head - shownTo
+  return (
+    <Page>
+      <PageHeading
+        title={intl.formatMessage({ id: 'record.title' })}
+        within={room.state.engagement.title}
+        lead={<FormattedMessage id="record.lead" />}
+        actions={
+          <Button onClick={() => void files.held().then((text) => saveFile(`record-${room.project.slice(0, 8)}.jsonl`, text))}>
+            <FormattedMessage id="record.save" />
+          </Button>
+        }
+      />
+      <EntryFilterForm room={room} filter={filter} onChange={setFilter} />
+      <NewsBar count={news} label={intl.formatMessage({ id: 'record.news' }, { count: news })} onShow={() => setShownTo(head)} />
+      <div>
+        <p role="status">
+          <FormattedMessage id="record.count" values={{ count: shown.length }} />
+        </p>
+        <WindowVirtualizer>
+          {shown.map((entry) => (
+            <EntryLine key={entry.hash} room={room} entry={entry} />
+          ))}
+        </WindowVirtualizer>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { Suspense, lazy } from 'react'
+import { useIntl } from 'react-intl'
+import { Route, Switch } from 'wouter'
+import type { Room } from '../project/room.ts'
+import { Loading } from '../ui/index.ts'
+import { NotFoundScreen } from './not-found-screen.tsx'
+import { RoomHomeScreen } from './room-home-screen.tsx'
+
+const PeopleScreen = lazy(async () => ({ default: (await import('./people-screen.tsx')).PeopleScreen }))
+const TermsScreen = lazy(async () => ({ default: (await import('./terms-screen.tsx')).TermsScreen }))
+const RecordScreen = lazy(async () => ({ default: (await import('./record-screen.tsx')).RecordScreen }))
+const MilestonesScreen = lazy(async () => ({ default: (await import('./milestones-screen.tsx')).MilestonesScreen }))
+const MilestoneScreen = lazy(async () => ({ default: (await import('./milestone-screen.tsx')).MilestoneScreen }))
+const CheckInsScreen = lazy(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
+const CheckInScreen = lazy(async () => ({ default: (await import('./check-in-screen.tsx')).CheckInScreen }))
+
+/** The pages inside a room, each loaded when it is first opened. */
+export function RoomParts({ room }: { room: Room }) {
+  const intl = useIntl()
+  return (
+    <Suspense fallback={<Loading label={intl.formatMessage({ id: 'word.loading' })} />}>
+      <Switch>
+        <Route path="/projects/:project">
+          <RoomHomeScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/milestones">
+          <MilestonesScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/milestones/:milestone">
+          {({ milestone }) => <MilestoneScreen room={room} milestone={milestone} key={milestone} />}
+        </Route>
+        <Route path="/projects/:project/check-ins">
+          <CheckInsScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/check-ins/:checkIn">
+          {({ checkIn }) => <CheckInScreen room={room} checkIn={checkIn} key={checkIn} />}
+        </Route>
+        <Route path="/projects/:project/people">
+          <PeopleScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/terms">
+          <TermsScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/record">
+          <RecordScreen room={room} />
+        </Route>
+        <Route component={NotFoundScreen} />
+      </Switch>
+    </Suspense>
+  )
+}

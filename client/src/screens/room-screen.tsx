@@ -1,0 +1,118 @@
+import { projectId } from '@counterpart/shared/kernel'
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { Link, useLocation, useParams } from 'wouter'
+import { AlarmPage } from '../features/projects/alarm-page.tsx'
+import { RemovedPage } from '../features/projects/removed-page.tsx'
+import { RoomNotices } from '../features/projects/room-notices.tsx'
+import { RoomStatus } from '../features/projects/room-status.tsx'
+import { UnsentActs } from '../features/projects/unsent-acts.tsx'
+import { roomAddress } from '../project/addresses.ts'
+import type { RoomPart } from '../project/addresses.ts'
+import type { Room } from '../project/room.ts'
+import { useProject, useRooms } from '../project/use-project.ts'
+import { LinkButton, Loading, Page, PageHeading, SideName } from '../ui/index.ts'
+import { NotFoundScreen } from './not-found-screen.tsx'
+import { RoomParts } from './room-parts.tsx'
+import classes from './room-screen.module.css'
+
+const parts: readonly RoomPart[] = ['milestones', 'check-ins', 'people', 'terms', 'record']
+
+/** The frame of a room: what it is called, who I am in it, where one can go, whether the record holds. */
+export function RoomScreen() {
+  const parsed = projectId.safeParse(useParams<{ project: string }>().project)
+  return parsed.success ? <KnownRoom project={parsed.data} key={parsed.data} /> : <NotFoundScreen />
+}
+
+function KnownRoom({ project }: { project: Room['project'] }) {
+  const intl = useIntl()
+  const room = useProject(project)
+  const { isLoading } = useRooms()
+  if (!room) return isLoading ? <Loading label={intl.formatMessage({ id: 'room.loading' })} /> : <NoMember />
+  if (room.link === 'removed') return <RemovedPage room={room} />
+  return (
+    <Frame room={room}>
+      {room.alarm?.stopsWriting ? (
+        <AlarmPage room={room} alarm={room.alarm} />
+      ) : (
+        <>
+          <RoomNotices room={room} />
+          {room.pending.length > 0 ? <UnsentActs room={room} /> : null}
+          <RoomParts room={room} />
+        </>
+      )}
+    </Frame>
+  )
+}
+
+function Frame({ room, children }: { room: Room; children: ReactNode }) {
+  const intl = useIntl()
+  const { me } = room
+  return (
+    <div className={classes['room']}>
+      <div className={classes['side']}>
+        <div>
+          <p className={classes['title']}>{room.state.engagement.title}</p>
+          {me ? (
+            <p className={classes['mine']}>
+              <SideName side={me.side}>
+                <FormattedMessage
+                  id="room.you-are"
+                  values={{
+                    side: intl.formatMessage({ id: `side.${me.side}` }),
+                    standing: intl.formatMessage({ id: `standing.${me.standing}` }),
+                  }}
+                />
+              </SideName>
+            </p>
+          ) : null}
+        </div>
+        <RoomNavigation project={room.project} />
+        <RoomStatus room={room} />
+      </div>
+      <div className={classes['content']}>{children}</div>
+    </div>
+  )
+}
+
+function RoomNavigation({ project }: { project: Room['project'] }) {
+  const intl = useIntl()
+  const [place] = useLocation()
+  const home = roomAddress(project)
+  const isAt = (address: string) => place === address || (address !== home && place.startsWith(`${address}/`))
+  return (
+    <nav className={classes['nav']} aria-label={intl.formatMessage({ id: 'room.nav' })}>
+      <ul>
+        <RoomLink address={home} isHere={isAt(home)} words={intl.formatMessage({ id: 'room.home' })} />
+        {parts.map((part) => {
+          const address = roomAddress(project, part)
+          return <RoomLink key={part} address={address} isHere={isAt(address)} words={intl.formatMessage({ id: `room.${part}` })} />
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+function RoomLink({ address, isHere, words }: { address: string; isHere: boolean; words: string }) {
+  return (
+    <li>
+      <Link href={address} aria-current={isHere ? 'page' : undefined}>
+        {words}
+      </Link>
+    </li>
+  )
+}
+
+function NoMember() {
+  const intl = useIntl()
+  return (
+    <Page>
+      <PageHeading title={intl.formatMessage({ id: 'room.not-member' })} lead={<FormattedMessage id="room.not-member.hint" />} />
+      <div>
+        <LinkButton href="/" kind="primary">
+          <FormattedMessage id="not-found.home" />
+        </LinkButton>
+      </div>
+    </Page>
+  )
+}
