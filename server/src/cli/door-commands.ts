@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Settings } from '../config.ts'
 import type { Rooms } from '../hub/rooms.ts'
 import type { DoorHandler } from '../record-store/hub-door.ts'
+import { findLead, leadRequest, placeImported, placeRequest, vouchRequest } from './import/door.ts'
 import { offerReturn, returnRequest } from './offer-return.ts'
 
 /** What commands on a running hub may use. */
@@ -33,6 +34,12 @@ export function doorCommands(needs: DoorNeeds): DoorCommands {
     recover: read(recoverRequest, async ({ name }) => {
       const made = await needs.access.makeRecovery(name)
       return made.ok ? okWith({ address: made.value }) : made
+    }),
+    'import-lead': read(leadRequest, (asked) => findLead(needs, asked)),
+    'import-place': read(placeRequest, (asked) => placeImported(needs, asked)),
+    'import-vouch': read(vouchRequest, async ({ person, signed }) => {
+      const kept = await needs.access.countersign(person, signed)
+      return kept.ok ? okWith(null) : kept
     }),
   }
 }

@@ -72,6 +72,8 @@ export function createOpenAccess(rooms: Rooms): OpenAccess {
     register: async () => undefined,
     setupAddress: null,
     makeRecovery: async () => ({ ok: false, code: 'person.not-found' }),
+    findPerson: async () => null,
+    countersign: async () => ({ ok: false, code: 'key.unknown' }),
     close: async () => undefined,
   }
 }
