@@ -13,7 +13,7 @@ export interface DeviceEnvironment {
   /** ms since 1970. */
   clock(): number
   /** Null: tabs cannot agree who sends; the hub answers the same act twice with the same entry. */
-  readonly locks: Pick<LockManager, 'request'> | null
+  readonly locks: { request(name: string, work: () => Promise<void>): Promise<unknown> } | null
   /** Null: tabs do not hear of each other. */
   openChannel: ((name: string) => BroadcastChannel) | null
   /** How this browser is called in the list of a person's browsers. */

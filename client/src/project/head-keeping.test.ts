@@ -1,0 +1,220 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ProjectId } from '@counterpart/shared/kernel'
+import { beginning, readStoredEntry, toCanonical } from '@counterpart/shared/record'
+import type { DeviceStorage } from './device-storage.ts'
+import type { OpenDataLayer } from './open-data-layer.ts'
+import type { NewAct, Room } from './room.ts'
+import { freshStorage, liveDevice, newProjectOf, roomOf, until } from './testing/device.ts'
+import { SmallHub } from './testing/small-hub.ts'
+
+let hub = new SmallHub()
+const layers: OpenDataLayer[] = []
+let people = 0
+
+beforeEach(async () => {
+  hub = new SmallHub()
+  await hub.listen()
+})
+afterEach(async () => {
+  for (const layer of layers.splice(0)) layer.close()
+  await hub.close()
+})
+
+const described = (title: string): NewAct => ({ type: 'project.described', facts: {}, body: { title, purpose: '' } })
+
+interface Written {
+  readonly layer: OpenDataLayer
+  readonly project: ProjectId
+  readonly person: string
+  readonly storage: DeviceStorage
+}
+
+/** A record of three entries that one device has verified and kept. */
+async function written(): Promise<Written> {
+  people += 1
+  const person = `clara-${people}`
+  const storage = freshStorage()
+  const layer = await opened(person, storage)
+  const project = await newProjectOf(layer)
+  for (const title of ['one', 'two']) await layer.act(project, described(title))
+  await until(layer, project, ({ entries, pending }) => entries.length === 3 && pending.length === 0)
+  return { layer, project, person, storage }
+}
+
+async function opened(person: string, storage: DeviceStorage): Promise<OpenDataLayer> {
+  const layer = await liveDevice(hub, person, { storage })
+  layers.push(layer)
+  return layer
+}
+
+async function alarmOf(layer: OpenDataLayer, project: ProjectId): Promise<Room> {
+  return until(layer, project, ({ alarm }) => alarm !== null)
+}
+
+/** The hub forgets everything after entry `seq`, as after a restored backup or on purpose. */
+async function rollBack(project: ProjectId, seq: number): Promise<void> {
+  const kept = hub.texts(project).slice(0, seq)
+  hub.projects.delete(project)
+  for (const text of kept) await hub.append(project, text)
+}
+
+/** A second device of the same person, with a copy of the first one's key and nothing else. */
+async function copyOf({ person, storage }: Written): Promise<OpenDataLayer> {
+  const fresh = freshStorage()
+  await fresh.put(await storage.list([person, '', 'key']))
+  return opened(person, fresh)
+}
+
+test('a hub that forgot entries is noticed: writing stops and both versions are kept', async () => {
+  const before = await written()
+  const { layer, project } = before
+  await rollBack(project, 2)
+  hub.cut()
+  const room = await alarmOf(layer, project)
+  expect(room.alarm).toMatchObject({ kind: 'rolled-back', own: { seq: 3 }, shown: { seq: 2 }, stopsWriting: true })
+  expect(room).toMatchObject({ proof: 'alarm', signing: 'read-only' })
+  expect(room.entries).toHaveLength(3)
+  expect(await layer.act(project, described('three'))).toEqual({ status: 'refused', code: 'room.alarm' })
+  const evidence = JSON.parse((await layer.evidence(project)) ?? '')
+  expect(evidence.own.entries).toHaveLength(3)
+  expect(evidence.shown.entries).toHaveLength(2)
+  expect(evidence.shown.isComplete).toBe(true)
+})
+
+test('a record that was rewritten while this device was away is noticed after a reload, and stays noticed', async () => {
+  const before = await written()
+  const { layer, project, person, storage } = before
+  layer.close()
+  await rollBack(project, 1)
+  const elsewhere = await copyOf(before)
+  await until(elsewhere, project, ({ link }) => link === 'live')
+  for (const title of ['other one', 'other two', 'other three']) await elsewhere.act(project, described(title))
+  await until(elsewhere, project, ({ entries, pending }) => entries.length === 4 && pending.length === 0)
+
+  const reloaded = await opened(person, storage)
+  const room = await alarmOf(reloaded, project)
+  expect(room.alarm).toMatchObject({ kind: 'rewritten', own: { seq: 3 }, shown: { seq: 4 } })
+  expect(room.confirmed.engagement.title).toBe('two')
+  reloaded.close()
+  expect((await alarmOf(await opened(person, storage), project)).alarm?.kind).toBe('rewritten')
+})
+
+test('an entry that does not follow the newest one is a fork', async () => {
+  const before = await written()
+  const { layer, project } = before
+  const honest = hub.texts(project)
+  await rollBack(project, 2)
+  const elsewhere = await copyOf(before)
+  await until(elsewhere, project, ({ link }) => link === 'live')
+  const broadcast = hub.broadcast.bind(hub)
+  hub.broadcast = () => undefined
+  for (const title of ['other two', 'other three']) await elsewhere.act(project, described(title))
+  await until(elsewhere, project, ({ entries }) => entries.length === 4)
+  const forked = hub.texts(project).at(-1) ?? ''
+  hub.show = () => ({ ok: true, member: roomOf(layer, project).member, entries: honest, head: beginning, hasMore: false })
+  broadcast(project, [forked])
+  const room = await alarmOf(layer, project)
+  expect(room.alarm).toMatchObject({ kind: 'forked', code: 'entry.broken-link', seq: 4 })
+})
+
+test('an entry this device holds, shown in another form, is noticed', async () => {
+  const { layer, project } = await written()
+  const stored = readStoredEntry(hub.texts(project)[1] ?? '')
+  const other = stored.ok ? toCanonical({ ...stored.value, entry: { ...stored.value.entry, at: stored.value.entry.at + 1 } }) : ''
+  hub.broadcast(project, [other])
+  expect((await alarmOf(layer, project)).alarm).toMatchObject({ kind: 'rewritten', seq: 2 })
+})
+
+test('an entry with a broken signature is not taken', async () => {
+  const { layer, project } = await written()
+  const last = readStoredEntry(hub.texts(project)[2] ?? '')
+  const replay = hub.projects.get(project)?.replay
+  if (!last.ok || !replay) throw new Error('the hub holds no such entry')
+  const { entry, body, salt } = last.value
+  const next = { ...entry, seq: 4, prev: replay.chain.hashes[2], statement: entry.statement.replace('"at":1', '"at":2') }
+  hub.broadcast(project, [toCanonical({ entry: next, body, salt })])
+  const room = await alarmOf(layer, project)
+  expect(room.alarm).toMatchObject({ kind: 'unverifiable', code: 'statement.signature-invalid' })
+  expect(room.entries).toHaveLength(3)
+})
+
+test('a head of the same place with another hash is a fork, whatever entries come with it', async () => {
+  const { layer, project } = await written()
+  const { member } = roomOf(layer, project)
+  hub.show = () => ({ ok: true, member, entries: [], head: { seq: 3, hash: 'A'.repeat(43) }, hasMore: false })
+  hub.cut()
+  expect((await alarmOf(layer, project)).alarm).toMatchObject({ kind: 'forked', code: 'head.forked' })
+})
+
+test('missing entries are asked for again from the last good place', async () => {
+  const before = await written()
+  const { layer, project } = before
+  const elsewhere = await copyOf(before)
+  await until(elsewhere, project, ({ link }) => link === 'live')
+  const broadcast = hub.broadcast.bind(hub)
+  let lost = 0
+  hub.broadcast = (to, entries) => {
+    lost += 1
+    if (lost > 1) broadcast(to, entries)
+  }
+  for (const title of ['four', 'five']) await elsewhere.act(project, described(title))
+  const room = await until(layer, project, ({ entries }) => entries.length === 5)
+  expect(room).toMatchObject({ alarm: null, proof: 'verified' })
+  expect(room.confirmed.engagement.title).toBe('five')
+})
+
+test('a kept record is verified again after a reload, page by page caught up, and shown while the hub is away', async () => {
+  const before = await written()
+  const { layer, project, person, storage } = before
+  for (let index = 0; index < 45; index += 1) await layer.act(project, described(`title ${index}`))
+  await until(layer, project, ({ entries }) => entries.length === 48)
+  const fresh = await copyOf(before)
+  expect((await until(fresh, project, ({ entries }) => entries.length === 48)).confirmed.engagement.title).toBe('title 44')
+  layer.close()
+  const reloaded = await opened(person, storage)
+  expect(await until(reloaded, project, ({ proof }) => proof === 'verified')).toMatchObject({ alarm: null })
+})
+
+test('a kept entry that was changed on this device is not believed; the hub’s version must lead through the kept head', async () => {
+  const { layer, project, person, storage } = await written()
+  layer.close()
+  await storage.put([[[person, project, 'entry', 2], { text: '{}', hash: 'A'.repeat(43) }]])
+  await storage.remove([[person, project, 'entry', 3]])
+  await rollBack(project, 1)
+  const reloaded = await opened(person, storage)
+  expect((await alarmOf(reloaded, project)).alarm).toMatchObject({ own: { seq: 3 }, stopsWriting: true })
+})
+
+test('a past position shows the room as it stood, with writing closed', async () => {
+  const { layer, project } = await written()
+  layer.setAsOf(project, 2)
+  const past = await until(layer, project, ({ asOf }) => asOf === 2)
+  expect(past.state.engagement.title).toBe('one')
+  expect(past).toMatchObject({ signing: 'read-only', pending: [] })
+  expect(past.entries).toHaveLength(2)
+  expect(await layer.act(project, described('into the past'))).toEqual({ status: 'refused', code: 'room.past-position' })
+  layer.setAsOf(project, null)
+  expect((await until(layer, project, ({ asOf }) => asOf === null)).state.engagement.title).toBe('two')
+})
+
+test('somebody who was put out keeps the record and is told', async () => {
+  const { layer, project, person } = await written()
+  const rooms = hub.members.get(person)
+  rooms?.delete(project)
+  hub.cut()
+  const room = await until(layer, project, ({ link }) => link === 'removed')
+  expect(room.entries).toHaveLength(3)
+  expect(room.signing).toBe('read-only')
+  expect((await layer.heldRecord(project)).trim().split('\n')).toEqual(hub.texts(project))
+})
+
+test('a hub that answers nonsense is not believed and does no harm', async () => {
+  const { layer, project } = await written()
+  hub.interfere = () => ({ ok: true, project, entry: 'nonsense', extra: 1 })
+  await layer.act(project, described('three'))
+  await until(layer, project, ({ pending }) => pending.length === 1)
+  expect(roomOf(layer, project).alarm).toBeNull()
+  hub.interfere = () => null
+  expect((await until(layer, project, ({ pending }) => pending.length === 0)).entries).toHaveLength(4)
+})

@@ -1,0 +1,185 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
+import { instant, projectId } from '@counterpart/shared/kernel'
+import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
+import { examine, place, receive } from '@counterpart/shared/project'
+import type { Replay } from '@counterpart/shared/project'
+import { toServer } from '@counterpart/shared/protocol'
+import { hashProject, headOf, passesThrough, position, readStatement, signedEvent } from '@counterpart/shared/record'
+import type { Position, PublicKey, SignedEvent } from '@counterpart/shared/record'
+import { Server } from 'socket.io'
+import type { Socket } from 'socket.io'
+import { z } from 'zod'
+import { browserCrypto } from '../browser-crypto.ts'
+import { makeLinkPair } from '../key-pair.ts'
+
+const crypto = browserCrypto()
+
+const viewing = z.object({ project: projectId, seq: z.int(), after: position.optional() })
+const redeeming = z.object({ event: signedEvent })
+
+interface SmallProject {
+  texts: string[]
+  replay: Replay
+}
+type Answer = Record<string, unknown>
+
+/**
+ * A hub of one file on a free port: real sockets and the real rules, memory for a disk. It can be told to lie, to fall silent and to
+ * refuse, which the real hub never does.
+ */
+export class SmallHub {
+  readonly hostKey: PublicKey = makeLinkPair().publicKey
+  readonly projects = new Map<ProjectId, SmallProject>()
+  /** Person → project → member. */
+  readonly members = new Map<string, Map<ProjectId, MemberId>>()
+  /** Every act as it arrived, by event id. */
+  readonly arrived: string[] = []
+  /** Answers an act instead of the rules; null lets them speak. */
+  interfere: (event: SignedEvent) => Answer | 'silence' | null = () => null
+  /** What an `enter` shows instead of the truth. */
+  show: ((project: ProjectId, after: Position) => Answer | null) | null = null
+  /** What looking at a link shows instead of the truth. */
+  showGrant: ((texts: readonly string[]) => Answer) | null = null
+  readonly #http: HttpServer = createServer((request, answer) => void this.#overHttp(request, answer))
+  readonly #io = new Server(this.#http, { transports: ['websocket'] })
+  #queue: Promise<unknown> = Promise.resolve()
+  origin = ''
+
+  async listen(): Promise<void> {
+    this.#io.on('connection', (socket) => this.#serve(socket))
+    await new Promise<void>((resolve) => {
+      this.#http.listen(0, '127.0.0.1', resolve)
+    })
+    const address = this.#http.address()
+    if (typeof address !== 'object' || address === null) throw new Error('the hub has no address')
+    this.origin = `http://127.0.0.1:${address.port}`
+  }
+
+  async close(): Promise<void> {
+    await this.#io.close()
+  }
+
+  /** Cuts every line; they come back by themselves. */
+  cut(): void {
+    for (const socket of this.#io.sockets.sockets.values()) socket.conn.close()
+  }
+
+  settle(person: string, project: ProjectId, member: MemberId): void {
+    const rooms = this.members.get(person) ?? new Map<ProjectId, MemberId>()
+    this.members.set(person, rooms.set(project, member))
+  }
+
+  broadcast(project: ProjectId, entries: readonly string[]): void {
+    this.#io.to(project).emit('entries', { project, entries })
+  }
+
+  texts(project: ProjectId): string[] {
+    return this.projects.get(project)?.texts ?? []
+  }
+
+  #serve(socket: Socket): void {
+    const { token } = socket.handshake.auth
+    const person = typeof token === 'string' ? token : ''
+    socket.onAny((name: string, message: unknown, acknowledge: (answer: Answer) => void) => {
+      this.#queue = this.#queue.then(async () => {
+        const answer = await this.#answer(socket, person, { name, message })
+        if (answer !== 'silence') acknowledge(answer)
+      })
+    })
+  }
+
+  async #answer(socket: Socket, person: string, { name, message }: { name: string; message: unknown }): Promise<Answer | 'silence'> {
+    if (name === 'rooms') return this.#rooms(person)
+    if (name === 'enter') return this.#enter(socket, person, toServer.enter.parse(message))
+    if (name === 'act') return this.#act(person, toServer.act.parse(message))
+    return no('message.malformed')
+  }
+
+  #rooms(person: string): Answer {
+    const rooms = [...(this.members.get(person) ?? [])].flatMap(([project, member]) => {
+      const held = this.projects.get(project)
+      return held ? [{ project, member, head: headOf(held.replay.chain) }] : []
+    })
+    return { ok: true, hostKey: this.hostKey, rooms }
+  }
+
+  async #enter(socket: Socket, person: string, { project, after }: { project: ProjectId; after: Position }): Promise<Answer> {
+    const lie = this.show?.(project, after)
+    if (lie) return lie
+    const held = this.projects.get(project)
+    const member = this.members.get(person)?.get(project)
+    if (!held || !member) return no('project.not-found')
+    if (held.replay.state.ring.removed.has(member)) return no('member.removed')
+    if (!passesThrough(held.replay.chain, after)) return no('position.off-record')
+    await socket.join(project)
+    const entries = held.texts.slice(after.seq, after.seq + 20)
+    return { ok: true, member, entries, head: headOf(held.replay.chain), hasMore: after.seq + entries.length < held.texts.length }
+  }
+
+  async #act(person: string, { project: named, event }: { project: ProjectId | ''; event: SignedEvent }): Promise<Answer | 'silence'> {
+    const statement = readStatement(event.statement)
+    if (!statement.ok) return no(statement.code)
+    this.arrived.push(statement.value.id)
+    const instead = this.interfere(event)
+    if (instead !== null) return instead
+    const project = named === '' ? await hashProject(crypto, event.statement) : named
+    const held = this.projects.get(project)
+    const seq = held?.replay.chain.placedIds.get(statement.value.id)
+    if (held && seq !== undefined) return { ok: true, project, entry: held.texts[seq - 1] ?? '' }
+    const at = instant.parse(Math.max(Date.now(), held?.replay.chain.lastAt ?? 0))
+    const examined = await examine(crypto, held?.replay ?? null, { event, at })
+    if (!examined.ok) return no(examined.code)
+    const placed = await place(crypto, held?.replay ?? null, { project, event, at })
+    if (statement.value.member !== 'host' && named === '') this.settle(person, project, statement.value.member)
+    await this.append(project, placed.text)
+    this.broadcast(project, [placed.text])
+    return { ok: true, project, entry: placed.text }
+  }
+
+  /** The ways in: what a link shows, and saying yes to it. A nonce is not checked here; the real hub's tests do that. */
+  async #overHttp(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await this.#answerHttp(request.url ?? '', await bodyOf(request), request.headers.authorization ?? '')
+    response.writeHead(answer['code'] === undefined ? 200 : 409, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+  }
+
+  async #answerHttp(path: string, body: unknown, authorization: string): Promise<Answer> {
+    if (path.endsWith('/nonce')) return { nonce: 'a nonce' }
+    if (path.endsWith('/view-grant')) {
+      const { project, seq, after } = viewing.parse(body)
+      const texts = this.texts(project).slice(after?.seq ?? 0, seq)
+      return this.showGrant?.(texts) ?? { entries: texts, head: after ?? { seq: 0, hash: '' }, hasMore: false }
+    }
+    if (path.endsWith('/redeem')) return this.#redeem(redeeming.parse(body).event, authorization.replace('Bearer ', ''))
+    if (path.endsWith('/keys')) return { keys: [], countersignatures: [] }
+    return path.endsWith('/register-key') ? {} : { code: 'http.refused' }
+  }
+
+  async #redeem(event: SignedEvent, person: string): Promise<Answer> {
+    const statement = readStatement(event.statement)
+    if (!statement.ok || statement.value.project === '' || statement.value.member === 'host') return { code: 'message.malformed' }
+    const { project, member } = statement.value
+    const placed = await this.#act(person, { project, event })
+    if (placed === 'silence' || placed['ok'] !== true) return { code: 'http.failed' }
+    this.settle(person, project, member)
+    return { person, project, member, entry: placed['entry'] }
+  }
+
+  /** Puts an entry on the record without asking anybody. */
+  async append(project: ProjectId, text: string): Promise<void> {
+    const held = this.projects.get(project)
+    const received = await receive(crypto, held?.replay ?? null, text)
+    if (!received.ok) throw new Error(received.code)
+    this.projects.set(project, { texts: [...(held?.texts ?? []), text], replay: received.value.replay })
+  }
+}
+
+export function no(code: string, again = false): Answer {
+  return { ok: false, code, message: code, again }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const parts: string[] = []
+  for await (const part of request) parts.push(String(part))
+  return parts.length === 0 ? null : JSON.parse(parts.join(''))
+}
