@@ -61,10 +61,8 @@ function erased(state: ProjectState, seq: number): ProjectState {
 }
 
 function logged(state: ProjectState, { event, seq, hash, id, at, by }: Recorded<ProjectEvent>): ProjectState {
-  const objects = objectsOf(event)
-  const touched = new Map(state.touched)
-  for (const object of objects) touched.set(object, seq)
-  return { ...state, touched, log: [...state.log, { seq, hash, id, at, by, type: event.type, objects, isErased: false }] }
+  const line = { seq, hash, id, at, by, type: event.type, objects: objectsOf(event), isErased: false }
+  return { ...state, log: [...state.log, line] }
 }
 
 /** Admitted events other than those about members come from members alone: anything else is a bug of the caller. */

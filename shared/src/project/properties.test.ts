@@ -7,7 +7,7 @@ import { emptyProject, evolve } from './index.ts'
 import type { ProjectEvent, ProjectState } from './index.ts'
 
 const seeds = fc.integer({ min: 0, max: 0xffff_ffff })
-const runs = { numRuns: 30 }
+const runs = { numRuns: 20 }
 
 /** Both sides change places wherever they are named: as a value, as a key, in sets and maps. */
 function swapped(value: unknown): unknown {
@@ -34,7 +34,7 @@ function comparable(state: ProjectState): unknown {
   return { ...state, members: { ...state.members, ledSides: [...state.members.ledSides].toSorted() } }
 }
 
-describe('random histories', () => {
+describe('random histories', { timeout: 60_000 }, () => {
   test('[PR12] with the sides swapped every answer is the same [ME18] [EN16]', () => {
     const answers = new Set<string>()
     fc.assert(

@@ -40,8 +40,6 @@ export interface ProjectState {
   readonly milestones: Milestones
   readonly checkIns: CheckIns
   readonly threads: Threads
-  /** Object id → place of the newest admitted entry about it. */
-  readonly touched: ReadonlyMap<string, number>
   /** One line per admitted entry, in order. Entries without effect have none. */
   readonly log: readonly LogLine[]
 }
@@ -58,7 +56,6 @@ export function emptyProject(id: ProjectId): ProjectState {
     milestones: emptyMilestones,
     checkIns: emptyCheckIns,
     threads: emptyThreads,
-    touched: new Map(),
     log: [],
   }
 }

@@ -3,7 +3,7 @@ import type { Instant, MemberId } from '../kernel/index.ts'
 import { admit } from '../project/index.ts'
 import type { ProjectEvent, ProjectState, RefusalCode } from '../project/index.ts'
 import type { PublicKey } from '../record/index.ts'
-import { eventNamed, keyOf } from './people.ts'
+import { eventNamed, unusableKey } from './people.ts'
 import type { Act } from './people.ts'
 import { fullRoom, given, startedAt } from './history.ts'
 import type { History } from './history.ts'
@@ -11,10 +11,19 @@ import { isLucky, pick, randomFrom, wholeNumber } from './random.ts'
 import type { Random } from './random.ts'
 import { workMakers } from './random-acts.ts'
 import type { Moment } from './random-acts.ts'
-import { closingMakers, joining, peopleMakers, termMakers } from './random-terms.ts'
+import { addingKey, closingMakers, joining, peopleMakers, termMakers } from './random-terms.ts'
 
 const work = [...Object.values(workMakers), ...Object.values(termMakers)]
-const everything = [...work, ...Object.values(workMakers), ...Object.values(peopleMakers), ...Object.values(closingMakers)]
+/** What needs several acts in a row to come about is tried more often. */
+const rare = [
+  workMakers['milestone.started'],
+  workMakers['milestone.submitted'],
+  workMakers['milestone.criterion-judged'],
+  workMakers['milestone.accepted'],
+  workMakers['milestone.changes-requested'],
+  closingMakers['project.reopen-agreed'],
+]
+const everything = [...work, ...rare, ...rare, ...rare, ...Object.values(peopleMakers), ...Object.values(closingMakers)]
 
 /**
  * A random act about the work that `member` may do on top of `state`, or null when none was found in thirty tries.
@@ -56,6 +65,8 @@ export function randomHistory(seed: number, length: number): { readonly steps: r
     const act = attempt(random, history.later(afterMs), newId)
     if (!act) continue
     const verdict = history.later(afterMs).when(act)
+    // Most of what comes to mind at random is refused; keeping all of it would leave no room for stories.
+    if (verdict.code !== 'ok' && isLucky(random, 0.7)) continue
     steps.push({ act, afterMs, code: verdict.code })
     history = verdict.code === 'ok' ? verdict.after : history.later(afterMs)
   }
@@ -82,9 +93,10 @@ export function roomChanged(change: (event: ProjectEvent) => ProjectEvent): Hist
 function attempt(random: Random, { state, now }: History, newId: () => string): Act | null {
   if (isLucky(random, 0.05)) {
     const join = joining(random, state)
-    return join && { ...join, key: keyOf(`joined at ${state.head.seq}`) }
+    return join && { ...join, key: unusableKey(`joined at ${state.head.seq}`) }
   }
   const held = pick(random, state.ring.keys.values())
+  if (held && isLucky(random, 0.01)) return addingKey(held, unusableKey(`added at ${state.head.seq}`))
   const side = held && state.members.all.get(held.member)?.side
   if (!held || !side) return null
   const moment: Moment = { state, side, at: now, newId }

@@ -5,7 +5,7 @@ import { admit, emptyProject, evolve, lineAt } from '../project/index.ts'
 import type { ProjectEvent, ProjectState, RefusalCode } from '../project/index.ts'
 import { beginning, entryHash, toBase64url } from '../record/index.ts'
 import type { EntryHash, Position, Proposed, Recorded } from '../record/index.ts'
-import { clara, cora, eventNamed, hostKey, keyOf, olga, otto, paul, petra } from './people.ts'
+import { clara, cora, eventNamed, hostKey, olga, otto, paul, petra, unusableKey } from './people.ts'
 import type { Act, Person } from './people.ts'
 
 /** 2026-01-05T09:00Z, a Monday. */
@@ -56,7 +56,13 @@ export const created = clara.does('project.created', {
 export function invites(lead: Person, guest: Pick<Person, 'name' | 'member' | 'side'>, standing: Standing): (state: ProjectState) => Act {
   return ({ at, head }) => {
     const deadline = instant.parse(Math.max(at, startedAt) + 6 * 24 * hourMs)
-    const facts = { member: guest.member, side: guest.side, standing, invitation: keyOf(`link for ${guest.name} at ${head.seq}`), deadline }
+    const facts = {
+      member: guest.member,
+      side: guest.side,
+      standing,
+      invitation: unusableKey(`link for ${guest.name} at ${head.seq}`),
+      deadline,
+    }
     return lead.does('member.invited', { facts, body: { name: guest.name } })
   }
 }

@@ -1,8 +1,9 @@
 import { day, dayMs, hourMs, instant, memberId } from '../kernel/index.ts'
-import type { EventId, Side, Standing } from '../kernel/index.ts'
+import type { EventId, MemberId, Side, Standing } from '../kernel/index.ts'
 import type { EventType, ProjectEvent, ProjectState } from '../project/index.ts'
 import { signature } from '../record/index.ts'
-import { keyOf } from './people.ts'
+import type { HeldKey, PublicKey } from '../record/index.ts'
+import { unusableKey } from './people.ts'
 import { isLucky, pick, wholeNumber, wordsFrom } from './random.ts'
 import type { Random } from './random.ts'
 import type { Moment } from './random-acts.ts'
@@ -58,7 +59,7 @@ export const peopleMakers = {
       member: known?.id ?? memberId.parse(newId()),
       side: known?.side ?? (isLucky(random, 0.8) ? side : someSide(random)),
       standing: someStanding(random),
-      invitation: keyOf(`link at ${state.head.seq}`),
+      invitation: unusableKey(`link at ${state.head.seq}`),
       deadline: instant.parse(at + wholeNumber(random, 1, 7) * dayMs + hourMs),
     }
     return { type: 'member.invited', facts, body: { name: isLucky(random, 0.8) ? wordsFrom(random) : '' } }
@@ -82,6 +83,12 @@ export const peopleMakers = {
       ? { type: 'key.revoked', facts: { member: held.member, key: held.key }, body: { reason: wordsFrom(random) } }
       : null
   },
+  'key.return-offered': (random, { state, at }) =>
+    onSomebody(random, state, (member) => ({
+      type: 'key.return-offered',
+      facts: { member, offered: unusableKey(`way back at ${state.head.seq}`), deadline: instant.parse(at + 3 * dayMs) },
+      body: { reason: wordsFrom(random) },
+    })),
   'key.confirmed': (random, { state }) => {
     const held = pick(random, state.ring.keys.values())
     return held ? { type: 'key.confirmed', facts: { member: held.member, key: held.key }, body: {} } : null
@@ -94,11 +101,11 @@ export const peopleMakers = {
 
 /** Makers of acts that close and reopen a room; left out where a run should go on. */
 export const closingMakers = {
-  'project.close-proposed': (random, { at }) => ({
-    type: 'project.close-proposed',
-    facts: { endsAt: instant.parse(at + wholeNumber(random, 6, 20) * dayMs) },
-    body: { reason: wordsFrom(random) },
-  }),
+  'project.close-proposed': (random, { at }) => {
+    if (!isLucky(random, 0.15)) return null
+    const endsAt = instant.parse(at + wholeNumber(random, 6, 20) * dayMs)
+    return { type: 'project.close-proposed', facts: { endsAt }, body: { reason: wordsFrom(random) } }
+  },
   'project.close-agreed': (_, { state }) => named(noticeIn(state), (facts) => ({ type: 'project.close-agreed', facts, body: {} })),
   'project.close-withdrawn': (_, { state }) => named(noticeIn(state), (facts) => ({ type: 'project.close-withdrawn', facts, body: {} })),
   'project.reopen-proposed': (random) => ({ type: 'project.reopen-proposed', facts: {}, body: { reason: wordsFrom(random) } }),
@@ -110,7 +117,7 @@ export const closingMakers = {
 } as const satisfies Makers
 
 /** The act of joining for whoever holds an open invitation. */
-export function joining(random: Random, state: ProjectState): { by: ReturnType<typeof memberId.parse>; event: ProjectEvent } | null {
+export function joining(random: Random, state: ProjectState): { by: MemberId; event: ProjectEvent } | null {
   const grant = pick(
     random,
     [...state.ring.grants.values()].filter(({ kind }) => kind === 'join'),
@@ -118,6 +125,12 @@ export function joining(random: Random, state: ProjectState): { by: ReturnType<t
   if (!grant) return null
   const facts = { grant: grant.hash, proof: signature.parse('A'.repeat(86)) }
   return { by: grant.member, event: { type: 'member.joined', facts, body: { name: wordsFrom(random) } } }
+}
+
+/** The act of adding a browser, countersigned by a key that the member holds. */
+export function addingKey({ member, key: grant }: HeldKey, key: PublicKey): { by: MemberId; key: PublicKey; event: ProjectEvent } {
+  const proof = signature.parse('A'.repeat(86))
+  return { by: member, key, event: { type: 'key.added', facts: { by: 'device', grant, proof }, body: {} } }
 }
 
 function hours(random: Random) {
@@ -145,11 +158,7 @@ function reopeningIn({ engagement: { closing } }: ProjectState): EventId | undef
   return closing.state === 'open' ? undefined : closing.reopening?.id
 }
 
-function onSomebody(
-  random: Random,
-  { members }: ProjectState,
-  make: (member: ReturnType<typeof memberId.parse>) => ProjectEvent,
-): ProjectEvent | null {
+function onSomebody(random: Random, { members }: ProjectState, make: (member: MemberId) => ProjectEvent): ProjectEvent | null {
   const id = pick(random, members.all.keys())
   return id ? make(id) : null
 }

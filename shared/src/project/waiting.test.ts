@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { checkInId } from '../check-ins/index.ts'
+import { day, dayMs, instant } from '../kernel/index.ts'
+import { milestoneId } from '../milestones/index.ts'
+import {
+  clara,
+  cora,
+  created,
+  eventNamed,
+  fullRoom,
+  given,
+  invites,
+  namedId,
+  olga,
+  otto,
+  paul,
+  petra,
+  startedAt,
+} from '../testing/index.ts'
+import type { History, Person } from '../testing/index.ts'
+import { replyId } from '../threads/index.ts'
+import { waitingFor, whatChangedSince } from './index.ts'
+
+const milestone = milestoneId.parse(namedId('milestone'))
+const checkIn = checkInId.parse(namedId('check-in'))
+const plans = petra.does(
+  'milestone.planned',
+  {
+    facts: { milestone, side: 'provider', criteria: [], dueOn: day.parse('2026-02-01') },
+    body: { title: 'Shop', description: '', criteria: [] },
+  },
+  { id: eventNamed('plan') },
+)
+const posts = petra.does(
+  'check-in.posted',
+  {
+    facts: { checkIn, health: 'on-track', milestones: [milestone], needs: [], isExplained: false, evidence: 0 },
+    body: { happened: 'x', next: '', needs: [], reason: '', evidence: [] },
+  },
+  { id: eventNamed('posted') },
+)
+const kinds = (room: History, who: Person) => waitingFor(room.state, { id: who.member }, room.now).map(({ kind }) => kind)
+const everybody = (room: History) => Object.fromEntries([clara, cora, olga, paul, petra, otto].map((who) => [who.name, kinds(room, who)]))
+const nobody = { Clara: [], Cora: [], Olga: [], Paul: [], Petra: [], Otto: [] }
+
+describe('what waits for a member', () => {
+  test('[PR13] nothing waits in a fresh room, or for somebody outside it', () => {
+    expect(everybody(fullRoom())).toEqual(nobody)
+    expect(kinds(given(created), paul)).toEqual([])
+  })
+
+  test('[PR13] a check-in waits for everybody of the other side until they acknowledge it', () => {
+    const room = fullRoom().and(
+      plans,
+      clara.does('milestone.date-declined', { facts: { milestone, proposal: eventNamed('plan') }, body: { reason: 'n' } }),
+      posts,
+    )
+    const asked = ['check-in-to-acknowledge']
+    expect(everybody(room)).toEqual({ ...nobody, Clara: asked, Cora: asked, Olga: asked })
+    const reads = cora.does('check-in.acknowledged', { facts: { checkIn, revision: eventNamed('posted') }, body: { text: '' } })
+    expect(everybody(room.and(reads))).toEqual({ ...nobody, Clara: asked, Olga: asked })
+  })
+
+  test('[PR13] a proposed date waits for the leads of the other side, a submission for those who judge, changes for those who submit', () => {
+    const room = fullRoom().and(plans)
+    expect(everybody(room)).toEqual({ ...nobody, Clara: ['date-to-answer'] })
+    const handedIn = room.and(
+      clara.does('milestone.date-agreed', { facts: { milestone, proposal: eventNamed('plan') }, body: {} }),
+      petra.does('milestone.started', { facts: { milestone }, body: {} }),
+      petra.does('milestone.submitted', { facts: { milestone }, body: { note: '', evidence: [] } }, { id: eventNamed('submission') }),
+    )
+    expect(everybody(handedIn)).toEqual({ ...nobody, Clara: ['submission-to-judge'], Cora: ['submission-to-judge'] })
+    const sentBack = { facts: { milestone, submission: eventNamed('submission') }, body: { text: 'not yet' } }
+    const back = handedIn.and(cora.does('milestone.changes-requested', sentBack))
+    expect(everybody(back)).toEqual({ ...nobody, Paul: ['changes-requested'], Petra: ['changes-requested'] })
+    expect(waitingFor(back.state, { id: paul.member }, back.now)).toEqual([
+      { kind: 'changes-requested', object: milestone, seq: back.state.head.seq, since: back.now },
+    ])
+  })
+
+  test('[PR13] proposed terms and a notice wait for the leads of the other side; a closed room asks for nothing but reopening', () => {
+    const terms = {
+      everyWeeks: 1,
+      weekday: 2,
+      minute: 600,
+      zone: 'UTC',
+      startsOn: day.parse('2026-01-05'),
+      skipsHolidays: true,
+      pausedUntil: null,
+    }
+    const hours = { zone: 'UTC', weekdays: [1], from: 1, to: 2, holidays: [] }
+    const before = fullRoom()
+    const room = before.and(
+      cora.does('working-time.proposed', { facts: { terms: hours }, body: { reason: '' } }),
+      clara.does('cadence.proposed', { facts: { side: 'client', terms }, body: { reason: '' } }),
+      clara.does('cadence.proposed', { facts: { side: 'provider', terms }, body: { reason: '' } }),
+      clara.does('project.close-proposed', { facts: { endsAt: instant.parse(before.now + 8 * dayMs) }, body: { reason: 'x' } }),
+    )
+    expect(everybody(room)).toEqual({
+      ...nobody,
+      Paul: ['working-time-to-answer', 'cadence-to-answer', 'cadence-to-answer', 'closing-to-answer'],
+    })
+    expect(everybody(room.later(9 * dayMs))).toEqual(nobody)
+    const reopening = room.later(9 * dayMs).and(paul.does('project.reopen-proposed', { facts: {}, body: { reason: 'x' } }))
+    expect(everybody(reopening)).toEqual({ ...nobody, Clara: ['reopening-to-answer'] })
+  })
+
+  test('[PR13] a check-in that a side owes is shown two days ahead, and as overdue until it is posted', () => {
+    // Tuesdays at 10:00 UTC; the room begins on a Monday at 9:00.
+    const terms = {
+      everyWeeks: 1,
+      weekday: 2,
+      minute: 600,
+      zone: 'UTC',
+      startsOn: day.parse('2026-01-05'),
+      skipsHolidays: true,
+      pausedUntil: null,
+    }
+    const room = fullRoom().and(
+      plans,
+      clara.does('milestone.date-agreed', { facts: { milestone, proposal: eventNamed('plan') }, body: {} }),
+      paul.does('cadence.proposed', { facts: { side: 'provider', terms }, body: { reason: '' } }, { id: eventNamed('cadence') }),
+      clara.does('cadence.agreed', { facts: { proposal: eventNamed('cadence') }, body: {} }),
+    )
+    const dueAt = startedAt + 25 * 3_600_000
+    expect(waitingFor(room.state, { id: petra.member }, room.now)).toEqual([
+      { kind: 'check-in-due', object: 'cadence', seq: null, since: dueAt },
+    ])
+    const late = room.later(2 * dayMs)
+    expect(everybody(late)).toEqual({ ...nobody, Paul: ['check-in-overdue'], Petra: ['check-in-overdue'] })
+    expect(kinds(late.and(posts), petra)).toEqual([])
+  })
+
+  test('[PR13] a link that runs out soon waits for those who could void it', () => {
+    const room = given(created, invites(clara, paul, 'lead'))
+    expect(kinds(room, clara)).toEqual([])
+    expect(kinds(room.later(5 * dayMs), clara)).toEqual(['invitation-running-out'])
+    expect(kinds(room.later(7 * dayMs), clara)).toEqual([])
+  })
+})
+
+describe('what changed since', () => {
+  test('[PR13] grouped by what it is about, in the order of the record', () => {
+    const room = fullRoom().and(plans, posts)
+    const { seq } = room.state.head
+    const reply = replyId.parse(namedId('reply'))
+    const after = room.and(
+      clara.does('project.described', { facts: {}, body: { title: 'T', purpose: '' } }),
+      petra.does('milestone.started', { facts: { milestone }, body: {} }),
+      clara.does('reply.posted', { facts: { reply, subject: { kind: 'check-in', id: checkIn } }, body: { text: 'When?' } }),
+      petra.does('milestone.submitted', { facts: { milestone }, body: { note: '', evidence: [] } }),
+      clara.does('reply.revised', { facts: { reply }, body: { text: 'When exactly?' } }),
+      olga.does('member.renamed', { facts: {}, body: { name: 'Olga B.' } }),
+    )
+    const changes = whatChangedSince(after.state, seq)
+    expect(changes.map(({ kind, object, lines }) => [kind, object, lines.map(({ type }) => type)])).toEqual([
+      ['project', 'project', ['project.described']],
+      ['milestone', milestone, ['milestone.started', 'milestone.submitted']],
+      ['check-in', checkIn, ['reply.posted', 'reply.revised']],
+      ['person', olga.member, ['member.renamed']],
+    ])
+    expect(whatChangedSince(after.state, after.state.head.seq)).toEqual([])
+  })
+})
