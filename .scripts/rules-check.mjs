@@ -9,7 +9,7 @@ import { root } from './steps.mjs'
 const read = (path) => readFileSync(new URL(path, root), 'utf8')
 const filesIn = (path) =>
   existsSync(new URL(path, root))
-    ? readdirSync(new URL(path, root), { recursive: true })
+    ? readdirSync(new URL(path, root), { recursive: true, encoding: 'utf8' })
         .map((name) => `${path}/${name}`)
         .filter((name) => !name.includes('node_modules'))
     : []

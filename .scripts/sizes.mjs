@@ -15,7 +15,7 @@ const packages = ['shared/src', 'server/src', 'client/src']
 const isSource = (path) => /\.tsx?$/.test(path) && !/\.(test|contract)\.tsx?$|\/testing\/|\.d\.ts$/.test(path)
 
 const sources = packages.flatMap((folder) =>
-  readdirSync(new URL(folder, root), { recursive: true })
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name}`)
     .filter(isSource),
 )
