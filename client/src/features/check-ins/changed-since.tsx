@@ -1,0 +1,94 @@
+import type { CheckIn } from '@counterpart/shared/check-ins'
+import { whatChangedSince } from '@counterpart/shared/project'
+import type { Change, LogLine } from '@counterpart/shared/project'
+import { currentPlan } from '@counterpart/shared/milestones'
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { roomAddress } from '../../project/addresses.ts'
+import type { Room } from '../../project/room.ts'
+import { Earlier, Quiet, Section, TextLink } from '../../ui/index.ts'
+import { useCheckInTitle } from './check-in-words.tsx'
+import classes from './check-in.module.css'
+import { eventWords } from './event-words.ts'
+
+interface ChangedSinceProps {
+  room: Room
+  title: string
+  /** Changes after this entry, and before that one (null: up to now). */
+  after: number
+  before: number | null
+}
+
+/** So many are shown at once; the rest unfolds. */
+const shown = 6
+
+/** What the record says has changed, thing by thing. Whoever writes beside it can't alter it. */
+export function ChangedSince({ room, title, after, before }: ChangedSinceProps) {
+  const intl = useIntl()
+  const changes = whatChangedSince(room.confirmed, after).flatMap((change) => upTo(change, before))
+  const rest = changes.slice(shown)
+  return (
+    <Section title={title} level={3} hint={<FormattedMessage id="changed.hint" />}>
+      {changes.length === 0 ? (
+        <Quiet>
+          <FormattedMessage id="changed.none" />
+        </Quiet>
+      ) : null}
+      <ChangeLines room={room} changes={changes.slice(0, shown)} />
+      {rest.length > 0 ? (
+        <Earlier label={intl.formatMessage({ id: 'changed.more' }, { count: rest.length })}>
+          <ChangeLines room={room} changes={rest} />
+        </Earlier>
+      ) : null}
+    </Section>
+  )
+}
+
+function upTo(change: Change, before: number | null): Change[] {
+  const lines = change.lines.filter(({ seq }) => before === null || seq < before)
+  return lines.length === 0 ? [] : [{ ...change, lines }]
+}
+
+function ChangeLines({ room, changes }: { room: Room; changes: readonly Change[] }) {
+  return (
+    <ul className={classes['changes']}>
+      {changes.map((change) => (
+        <li key={change.object}>
+          <ChangeLine room={room} change={change} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ChangeLine({ room, change }: { room: Room; change: Change }): ReactNode {
+  const intl = useIntl()
+  const title = useCheckInTitle()
+  const { kind, object, lines } = change
+  if (kind !== 'milestone' && kind !== 'check-in') return <FormattedMessage id={`changed.${kind}`} values={{ count: lines.length }} />
+  const milestone = [...room.state.milestones.values()].find(({ id }) => id === object)
+  const checkIn = [...room.state.checkIns.values()].find(({ id }) => id === object)
+  const name = milestone ? currentPlan(milestone).words?.title : checkIn ? title(checkIn satisfies CheckIn) : undefined
+  return (
+    <>
+      <TextLink href={roomAddress(room.project, kind === 'milestone' ? 'milestones' : 'check-ins', object)}>
+        {name ?? intl.formatMessage({ id: 'milestone.untitled' })}
+      </TextLink>
+      <Quiet>
+        <Happenings lines={lines} />
+      </Quiet>
+    </>
+  )
+}
+
+/** "submitted, changes requested, reply (3 times)": each kind once, in the order of the record. */
+function Happenings({ lines }: { lines: readonly LogLine[] }): ReactNode {
+  const intl = useIntl()
+  const counts = new Map<LogLine['type'], number>()
+  for (const { type } of lines) counts.set(type, (counts.get(type) ?? 0) + 1)
+  const words = [...counts].map(([type, count]) => {
+    const what = eventWords(intl, type)
+    return count === 1 ? what : intl.formatMessage({ id: 'changed.times' }, { what, count })
+  })
+  return intl.formatList(words, { type: 'unit' })
+}

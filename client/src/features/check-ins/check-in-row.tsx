@@ -1,0 +1,75 @@
+import { currentReport } from '@counterpart/shared/check-ins'
+import type { CheckIn, ImportedCheckIn, PostedCheckIn } from '@counterpart/shared/check-ins'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { roomAddress } from '../../project/addresses.ts'
+import type { Room } from '../../project/room.ts'
+import { useByline } from '../../project/use-byline.ts'
+import { Byline, Quiet, Row, SideEdge, SideName, Stack, StateWord, TextLink } from '../../ui/index.ts'
+import { useCheckInTitle } from './check-in-words.tsx'
+import { HealthWord } from './health-word.tsx'
+import { plainStart } from './plain-start.ts'
+
+const excerpt = 240
+
+/** One check-in in the history: when, by whom, how it stands, and how it begins. */
+export function CheckInRow({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
+  const title = useCheckInTitle()
+  return (
+    <SideEdge side={checkIn.side}>
+      <Stack isTight>
+        <TextLink href={roomAddress(room.project, 'check-ins', checkIn.id)} isStrong>
+          {title(checkIn)}
+        </TextLink>
+        {checkIn.kind === 'posted' ? <PostedLines room={room} checkIn={checkIn} /> : <ImportedLines checkIn={checkIn} />}
+      </Stack>
+    </SideEdge>
+  )
+}
+
+function PostedLines({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) {
+  const byline = useByline(room)
+  const { health, words, seq } = currentReport(checkIn)
+  return (
+    <>
+      <Row>
+        <HealthWord health={health} />
+        {checkIn.revisions.length > 1 ? (
+          <Quiet>
+            <FormattedMessage id="check-in.revised" />
+          </Quiet>
+        ) : null}
+        <Quiet>
+          <FormattedMessage id="acknowledge.count" values={{ count: countOfReaders(checkIn) }} />
+        </Quiet>
+      </Row>
+      {words ? <p>{plainStart([words.happened, words.next, ...words.needs].join('\n'), excerpt)}</p> : null}
+      <Byline {...byline({ ...checkIn.posted, seq })} />
+    </>
+  )
+}
+
+function ImportedLines({ checkIn }: { checkIn: ImportedCheckIn }) {
+  const intl = useIntl()
+  return (
+    <>
+      <Row>
+        <StateWord shape="down">
+          <FormattedMessage id="check-in.imported" />
+        </StateWord>
+        <SideName side={checkIn.side}>{intl.formatMessage({ id: `side.${checkIn.side}` })}</SideName>
+      </Row>
+      {checkIn.words ? (
+        <>
+          <p>{plainStart(checkIn.words.text, excerpt)}</p>
+          <Quiet>
+            <FormattedMessage id="check-in.imported.from" values={{ author: checkIn.words.author, source: checkIn.words.source }} />
+          </Quiet>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function countOfReaders(checkIn: PostedCheckIn): number {
+  return new Set(checkIn.acknowledgements.map(({ by }) => by)).size
+}
