@@ -41,6 +41,11 @@ export function workingMsBetween(terms: WorkingTime, from: Instant, to: Instant)
   return sum
 }
 
+/** The start of a day in UTC, ms. */
+export function startOf(day: Day): number {
+  return msAt(Temporal.PlainDate.from(day), 0, 'UTC')
+}
+
 function isAsked(cadence: Cadence, holidays: readonly Day[], date: Temporal.PlainDate): boolean {
   const day = date.toString()
   if (day < cadence.startsOn || (cadence.pausedUntil !== null && day < cadence.pausedUntil)) return false

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { day, dayMs, hourMs, instant } from '../kernel/index.ts'
-import type { EventId } from '../kernel/index.ts'
-import { clara, cora, eventNamed, fullRoom, olga, paul, petra, twoLeads } from '../testing/index.ts'
+import { clara, cora, eventNamed, fullRoom, olga, otto, paul, petra, twoLeads } from '../testing/index.ts'
 import type { Act, Person, History } from '../testing/index.ts'
-import { closedSince, currentWorkingTime, defaultWorkingTime, isClosed } from './index.ts'
+import { closedSince, currentWorkingTime, defaultWorkingTime, erase, isClosed } from './index.ts'
 import type { Cadence, WorkingTime } from './index.ts'
 
 const hours: WorkingTime = { zone: 'Europe/Zurich', weekdays: [1, 2, 3], from: 480, to: 960, holidays: [] }
@@ -21,7 +20,7 @@ const proposesHours = (who: Person, name: string, terms = hours) =>
   who.does('working-time.proposed', { facts: { terms }, body: reason }, { id: eventNamed(name) })
 const proposesCadence = (who: Person, name: string, side: 'client' | 'provider') =>
   who.does('cadence.proposed', { facts: { side, terms: weekly }, body: reason }, { id: eventNamed(name) })
-const named = (name: string) => ({ facts: { proposal: eventNamed(name) } as { proposal: EventId }, body: {} })
+const named = (name: string) => ({ facts: { proposal: eventNamed(name) }, body: {} })
 const because = (name: string) => ({ ...named(name), body: reason })
 const notice = (who: Person, room: History, days: number): Act =>
   who.does(
@@ -161,5 +160,55 @@ describe('closing and reopening', () => {
     expect(isClosed(open.state.engagement, open.now)).toBe(false)
     expect(open.when(proposesHours(paul, 'hours')).code).toBe('ok')
     expect(open.state.engagement.closures).toEqual([{ from: before.now + 10 * dayMs, to: open.now }])
+  })
+})
+
+describe('erasing and symmetry', () => {
+  test('[EN15] erased words are gone from the name, proposals, answers and notices; terms stay', () => {
+    const before = twoLeads()
+    const told = before.and(
+      paul.does('project.described', { facts: {}, body: { title: 'Two', purpose: 'p' } }),
+      proposesHours(paul, 'hours'),
+      clara.does('working-time.declined', because('hours')),
+      notice(clara, before, 10),
+    )
+    const after = told.later(11 * dayMs).and(reopens(paul), clara.does('project.reopen-declined', because('reopening')))
+    const { engagement } = after.state
+    const first = before.state.head.seq + 1
+    expect(erase(engagement, first)).toMatchObject({ title: '', purpose: '' })
+    expect(erase(engagement, first + 1).workingTime.declined).toMatchObject({ reason: 'because', proposal: { reason: '', terms: hours } })
+    expect(erase(engagement, first + 2).workingTime.declined).toMatchObject({ reason: '', proposal: { reason: 'because' } })
+    expect(erase(engagement, first + 3).closing).toMatchObject({ notice: { reason: '' }, declined: { reason: 'because' } })
+    expect(erase(engagement, first + 4).closing).toMatchObject({ declined: { reason: 'because', proposal: { reason: '' } } })
+    expect(erase(engagement, first + 5).closing).toMatchObject({ declined: { reason: '', proposal: { reason: 'because' } } })
+    expect(erase(engagement, 1)).toEqual(engagement)
+  })
+
+  test('[EN16] whoever proposes, the other side answers by the same rules', () => {
+    const [byClient, byProvider] = [
+      [clara, cora, olga, paul, petra],
+      [paul, petra, otto, clara, cora],
+    ].map(([lead, contributor, observer, otherLead, otherContributor]) => {
+      if (!lead || !contributor || !observer || !otherLead || !otherContributor) throw new Error('somebody is missing')
+      const everybody = [lead, contributor, observer, otherLead, otherContributor]
+      const before = fullRoom()
+      const room = before.and(
+        proposesHours(contributor, 'hours'),
+        proposesCadence(lead, 'cadence', otherLead.side),
+        notice(lead, before, 10),
+      )
+      return everybody.flatMap((who) => [
+        room.when(proposesHours(who, 'more')).code,
+        room.when(who.does('working-time.agreed', named('hours'))).code,
+        room.when(who.does('working-time.withdrawn', named('hours'))).code,
+        room.when(who.does('cadence.declined', because('cadence'))).code,
+        room.when(who.does('project.close-agreed', named('notice'))).code,
+        room.when(who.does('project.close-withdrawn', named('notice'))).code,
+      ])
+    })
+    expect(byClient).toEqual(byProvider)
+    expect(new Set(byClient)).toEqual(
+      new Set(['ok', 'proposal.own-side', 'proposal.other-side', 'standing.needs-lead', 'standing.needs-contributor']),
+    )
   })
 })

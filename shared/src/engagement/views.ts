@@ -1,6 +1,6 @@
 import { dayMs, hourMs, instant } from '../kernel/index.ts'
 import type { Day, Instant, Side } from '../kernel/index.ts'
-import { turnsOf, workingMsBetween } from './calendar.ts'
+import { startOf, turnsOf, workingMsBetween } from './calendar.ts'
 import { closedSince } from './closing.ts'
 import type { Cadence, WorkingTime } from './events.ts'
 import { defaultWorkingTime } from './evolve.ts'
@@ -54,11 +54,6 @@ export function pausedUntil(engagement: Engagement, side: Side, now: Instant): D
 /** Hours of agreed working time between two instants, as a fraction (EN14). */
 export function workingHoursBetween(engagement: Engagement, from: Instant, to: Instant): number {
   return workingMsBetween(currentWorkingTime(engagement), from, to) / hourMs
-}
-
-/** The start of a day in UTC, ms. */
-function startOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`)
 }
 
 function wasClosedAt(engagement: Engagement, at: Instant): boolean {

@@ -18,7 +18,7 @@ import {
   twoLeads,
 } from '../testing/index.ts'
 import type { Act, Person } from '../testing/index.ts'
-import { invitationState, invitations } from './index.ts'
+import { erase, invitationState, invitations } from './index.ts'
 
 const quinn = person('Quinn', 'provider', 'lead')
 const inviteOf = (lead: Person, guest: Person, deadline: number): Act =>
@@ -174,5 +174,42 @@ describe('standing and leaving', () => {
 
   test('[ME9] everybody corrects their own name', () => {
     expect(fullRoom().and(renames(olga, 'Olga B.')).state.members.all.get(olga.member)?.name).toBe('Olga B.')
+  })
+})
+
+describe('erasing and symmetry', () => {
+  test('[ME17] erased names and reasons are gone, wherever they came from; later ones stay', () => {
+    const room = fullRoom().and(renames(olga, 'Olga B.'), removes(clara, cora))
+    const { seq } = room.state.head
+    const { members } = room.state
+    expect(erase(members, seq).all.get(cora.member)).toMatchObject({ state: 'removed', name: 'Cora', reason: '' })
+    expect(erase(members, seq - 1).all.get(olga.member)).toMatchObject({ name: '' })
+    expect(erase(members, 1).all.get(clara.member)).toMatchObject({ name: '', standing: 'lead' })
+    expect(erase(members, members.all.get(cora.member)?.namedSeq ?? 0).all.get(cora.member)).toMatchObject({ name: '', reason: 'over' })
+    expect(erase(members, 2)).toEqual(members)
+  })
+
+  test('[ME18] what one side may do with its people, the other may do with its own', () => {
+    const room = fullRoom()
+    const code = (act: Act) => room.when(act).code
+    const sides = [
+      { lead: clara, contributor: cora, observer: olga, foreign: petra },
+      { lead: paul, contributor: petra, observer: otto, foreign: cora },
+    ]
+    const [client, provider] = sides.map(({ lead, contributor, observer, foreign }) =>
+      [
+        [lead, contributor, observer].flatMap((actor) =>
+          [lead, contributor, observer, foreign].flatMap((other) => [
+            code(removes(actor, other)),
+            code(sets(actor, other, 'observer')),
+            code(revokes(actor, other)),
+          ]),
+        ),
+        [lead, contributor, observer].map((actor) => code(invites(actor, person('Guest', actor.side, 'observer'), 'observer')(room.state))),
+        [lead, contributor, observer].map((actor) => code(invites(actor, person('Guest', foreign.side, 'lead'), 'lead')(room.state))),
+      ].flat(),
+    )
+    expect(client).toEqual(provider)
+    expect(new Set(client).size).toBeGreaterThan(5)
   })
 })

@@ -21,7 +21,7 @@ function swapped(value: unknown): unknown {
 }
 
 const swapEvent = (event: ProjectEvent): ProjectEvent => ({ ...event, facts: swapped(event.facts) }) as ProjectEvent
-const silent = (event: ProjectEvent): ProjectEvent => ({ ...event, body: null }) as ProjectEvent
+const silent = (event: ProjectEvent): ProjectEvent => ({ ...event, body: null })
 const changed = (steps: readonly Step[], change: typeof silent) =>
   steps.map((step) => ({ ...step, act: { ...step.act, event: change(step.act.event) } }))
 
@@ -35,7 +35,7 @@ function comparable(state: ProjectState): unknown {
 }
 
 describe('random histories', { timeout: 60_000 }, () => {
-  test('[PR12] with the sides swapped every answer is the same [ME18] [EN16]', () => {
+  test('[PR12] with the sides swapped every answer is the same', () => {
     const answers = new Set<string>()
     fc.assert(
       fc.property(seeds, (seed) => {
@@ -71,7 +71,7 @@ describe('random histories', { timeout: 60_000 }, () => {
     )
   })
 
-  test('[PR8] text folded and then erased is text that was never there [ME17] [EN15]', () => {
+  test('[PR8] text folded and then erased is text that was never there', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 1, max: 12 }), (seed, every) => {
         const { history } = randomHistory(seed, 80)

@@ -128,17 +128,19 @@ function placedEntry(state: ProjectState, { stored, statement, hash, keyRefusal 
   const read = readEvent(statement, stored.body)
   const base = { stored, statement, hash, event: read.ok ? read.value : null }
   if (!read.ok && read.code === 'event.unknown-type') return { ...base, verdict: 'newer', refusal: null }
-  const answer =
-    keyRefusal === null ? (read.ok ? admit(state, proposedBy(statement, read.value), stored.entry.at) : read) : refuse(keyRefusal)
+  const asked = keyRefusal === null ? read : refuse(keyRefusal)
+  const answer = asked.ok ? admit(state, proposedBy(statement, asked.value), stored.entry.at) : asked
   return answer.ok ? { ...base, verdict: 'admitted', refusal: null } : { ...base, verdict: 'inadmissible', refusal: answer.code }
 }
 
 function moved(replay: Replay, placed: PlacedEntry): Replay {
   const { entry, body } = placed.stored
   const { seq, at } = entry
-  const place = { seq, at, hash: placed.hash }
+  const standing = { seq, at, hash: placed.hash }
   const isAdmitted = placed.verdict === 'admitted' && placed.event !== null
-  const state = isAdmitted ? evolve(replay.state, { ...proposedBy(placed.statement, placed.event), ...place }) : passed(replay.state, place)
+  const state = isAdmitted
+    ? evolve(replay.state, { ...proposedBy(placed.statement, placed.event), ...standing })
+    : passed(replay.state, standing)
   return {
     chain: replay.chain,
     state,
