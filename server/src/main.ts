@@ -13,10 +13,18 @@ import { openJournalStore } from './record-store/lowdb/journal-store.ts'
 
 /** Ends at once: what was acknowledged is on the disk, and nothing after a failure may be. */
 function end(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error)
-  const code = exitCodeOf(error)
-  process.stderr.write(`${code === exitCodes.failed && error instanceof Error ? (error.stack ?? message) : message}\n`)
-  process.exit(code)
+  process.stderr.write(`${sentenceOf(error)}\n`)
+  process.exit(exitCodeOf(error))
+}
+
+/** What the operator can mend is said in a sentence; anything else is a bug and shows where it came from. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (exitCodeOf(error) !== exitCodes.failed) return error.message
+  const code = 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') return `${error.message}\nAnother program listens there. Choose another port with PORT, or stop that program.`
+  if (code === 'EACCES') return `${error.message}\nThis user may not use that port or folder. Choose others with PORT and COUNTERPART_DATA.`
+  return error.stack ?? error.message
 }
 
 /** The lock comes first: everything after it may write into the data folder. */

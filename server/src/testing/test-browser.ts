@@ -16,26 +16,40 @@ const answerMs = 10_000
 
 type Heard = { [Name in keyof ToBrowser]: ToBrowser[Name][] }
 
+/** Which member a browser is, and the key it signs with. */
+interface Identity {
+  readonly member: MemberId
+  readonly signer: Signer
+}
+
+interface Hello {
+  readonly token?: string
+  readonly cookie?: string
+  readonly origin?: string | null
+  readonly auth?: object
+  /** The same member and key as another tab of that person; a fresh one when left out. */
+  readonly as?: Identity
+}
+
 /** What a browser does, without a page: signs, sends, verifies and folds what comes back. */
 export class TestBrowser {
-  readonly member = newMemberId()
-  readonly signer: Signer = nodeSigner(makePrivateKey())
+  readonly member: MemberId
+  readonly signer: Signer
   readonly heard: Heard = { entries: [], presence: [], admitted: [], removed: [], 'keys-changed': [], 'signed-out': [] }
   private replay: Replay | null = null
 
   readonly socket: Socket
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, { member, signer }: Identity) {
     this.socket = socket
+    this.member = member
+    this.signer = signer
     for (const name of Object.keys(toBrowser) as (keyof ToBrowser)[])
       socket.on(name, (message) => void this.heard[name].push(toBrowser[name].parse(message) as never))
   }
 
   /** Opens a connection; rejects with the hub's refusal. */
-  static async connect(
-    address: string,
-    given: { token?: string; cookie?: string; origin?: string | null; auth?: object },
-  ): Promise<TestBrowser> {
+  static async connect(address: string, given: Hello): Promise<TestBrowser> {
     const { origin = testOrigin, cookie, token } = given
     const socket = io(address, {
       transports: ['websocket'],
@@ -44,7 +58,7 @@ export class TestBrowser {
       auth: given.auth ?? { protocol: protocolVersion, ...(token === undefined ? {} : { token }) },
       extraHeaders: { ...(origin === null ? {} : { origin }), ...(cookie === undefined ? {} : { cookie }) },
     })
-    const browser = new TestBrowser(socket)
+    const browser = new TestBrowser(socket, given.as ?? { member: newMemberId(), signer: nodeSigner(makePrivateKey()) })
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', (error) => {

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** The built hub where it is as new as its sources, which starts in half the time; else the sources themselves. */
+const program: readonly string[] = isFresh()
+  ? [join(root, 'server/dist/main.js')]
+  : ['--import', 'tsx', '--conditions=@counterpart/source', join(root, 'server/src/main.ts')]
+
+/** A real hub in a process of its own. */
+export interface ChildHub {
+  readonly address: string
+  /** Everything it printed, both streams. */
+  printed(): string
+  /** Ends it by this signal; resolves with the exit code once it is gone (null: ended by the signal). */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** Runs the program to its end. */
+export async function runHub(env: Record<string, string>): Promise<{ code: number | null; printed: string }> {
+  const hub = spawnHub(env)
+  return { code: await hub.gone, printed: hub.printed() }
+}
+
+/** Starts the program and waits until it serves. Rejects with what it printed when it ends before. */
+export async function startChildHub(env: { PORT: string; COUNTERPART_DATA: string } & Record<string, string>): Promise<ChildHub> {
+  const hub = spawnHub(env)
+  const address = `http://localhost:${env.PORT}`
+  let code: number | null | undefined
+  void hub.gone.then((ended) => (code = ended))
+  while (!(await isServing(address))) {
+    if (code !== undefined) throw new Error(`the hub ended with ${code}:\n${hub.printed()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return {
+    address,
+    printed: hub.printed,
+    end(signal) {
+      hub.child.kill(signal)
+      return hub.gone
+    },
+  }
+}
+
+function spawnHub(env: Record<string, string>) {
+  const child = spawn(process.execPath, program, {
+    cwd: root,
+    env: { PATH: process.env['PATH'], COUNTERPART_MIN_FREE_MB: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (text += part.toString()))
+  const gone = new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { child, gone, printed: () => text }
+}
+
+async function isServing(address: string): Promise<boolean> {
+  return fetch(`${address}/health`).then(
+    (answer) => answer.ok,
+    () => false, // nobody listens yet: the question, not a failure
+  )
+}
+
+function isFresh(): boolean {
+  const built = newestIn(join(root, 'server/dist'))
+  return built > newestIn(join(root, 'server/src')) && built > newestIn(join(root, 'shared/src'))
+}
+
+/** When a file of the program was last written in a folder, ms; 0 where there is no such folder. */
+function newestIn(folder: string): number {
+  if (!existsSync(folder)) return 0
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^(?!testing).*(?<!test)\.[jt]s$/u.test(name))
+  return Math.max(0, ...files.map((name) => statSync(join(folder, name)).mtimeMs))
+}
+
+export function freePort(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const found = probe.address()
+      probe.close(() => (found && typeof found === 'object' ? resolve(String(found.port)) : reject(new Error('no free port'))))
+    })
+  })
+}
