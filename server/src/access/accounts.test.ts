@@ -145,8 +145,12 @@ test("a tab's token names its person whatever the cookie says, and a dead token 
   tab.cookies.clear()
   for (const [name, value] of browser.cookies) tab.cookies.set(name, value)
   tab.token = token
-  await tab.post('/sign-out')
+  expect(await tab.person()).toBe(cookiePerson)
+  expect((await tab.post('/sign-out')).headers.getSetCookie().join()).not.toContain('session_token=')
+  expect(tab.cookie).toBe(browser.cookie)
   expect(await tab.person()).toBeNull()
+  const signedIn = await tab.post('/sign-in/username', paul)
+  expect([signedIn.headers.getSetCookie(), signedIn.headers.get('set-auth-token')]).toEqual([[], expect.any(String)])
   expect(await hub.access.speaker({ cookie: browser.cookie, token: token ?? '' })).toBeNull()
   expect(await hub.access.speaker({ cookie: browser.cookie, token: 'x.y' })).toBeNull()
   expect(await browser.person()).toBe(cookiePerson)

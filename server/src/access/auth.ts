@@ -50,7 +50,7 @@ function options({ plugin, settled, secret, mailer, events }: AuthNeeds): Better
     session: { expiresIn: 90 * daySec, updateAge: daySec, freshAge: 0, cookieCache: { enabled: false } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128, password: createPasswords() },
     user: { changeEmail: { enabled: mailer !== null } },
-    ...(mailer && { emailVerification: verification(mailer) }),
+    ...(mailer && { emailVerification: verification(origin, mailer) }),
     advanced: {
       cookiePrefix: 'counterpart',
       useSecureCookies: origin.startsWith('https:'),
@@ -73,13 +73,13 @@ function options({ plugin, settled, secret, mailer, events }: AuthNeeds): Better
   }
 }
 
-function verification(mailer: Mailer): NonNullable<BetterAuthOptions['emailVerification']> {
+function verification(origin: string, mailer: Mailer): NonNullable<BetterAuthOptions['emailVerification']> {
   return {
     autoSignInAfterVerification: false,
     sendOnSignUp: false,
     expiresIn: 3_600,
-    sendVerificationEmail: ({ user, url }) => {
-      mailer.send(confirmAddressMail(user.email, url))
+    sendVerificationEmail: ({ user, token }) => {
+      mailer.send(confirmAddressMail(user.email, `${origin}/confirm-mail#${token}`))
       return Promise.resolve()
     },
   }

@@ -55,7 +55,7 @@ async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: Fastif
       ...(Buffer.isBuffer(request.body) && { body: request.body }),
     }),
   )
-  return answer(reply, response)
+  return answer(reply, response, cookiesFor(request, response, needs.sessionCookie))
 }
 
 /** Security: the address that limits count by is fastify's, never one the browser claims; and where a tab names its person, the cookie names nobody. */
@@ -75,10 +75,15 @@ function withoutCookie(cookies: string, name: string): string {
   return others.join(';')
 }
 
-async function answer(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+/** A tab with a token of its own gets its session as `set-auth-token` alone: its coming and going must not touch the other tabs' cookie. */
+function cookiesFor(request: FastifyRequest, response: Response, sessionCookie: string): string[] {
+  const cookies = response.headers.getSetCookie()
+  return request.headers.authorization === undefined ? cookies : cookies.filter((line) => !line.startsWith(`${sessionCookie}=`))
+}
+
+async function answer(reply: FastifyReply, response: Response, cookies: string[]): Promise<FastifyReply> {
   harden(reply.status(response.status))
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
-  const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   if (response.status === 429)
     return say(reply, 'rate.exceeded', 'Too many requests from your address. Nothing was changed; try again in a minute.')

@@ -5,8 +5,7 @@ import { grantEndpoints } from './endpoints/grants.ts'
 import { keyEndpoints } from './endpoints/keys.ts'
 import { waysIn } from './endpoints/ways-in.ts'
 import type { PluginNeeds } from './needs.ts'
-import { signedIn, usernameOf } from './persons.ts'
-import { refused } from './refusals.ts'
+import { usernameOf } from './persons.ts'
 
 const registerOptions = z.looseObject({ user: z.looseObject({ name: z.string(), displayName: z.string() }) })
 
@@ -16,15 +15,6 @@ export function counterpart(needs: PluginNeeds): BetterAuthPlugin {
     id: 'counterpart',
     endpoints: { ...waysIn({ hasMail: needs.settings.smtpUrl !== null }), ...grantEndpoints(needs), ...keyEndpoints(needs) },
     hooks: {
-      before: [
-        {
-          // Security: else somebody could have a stranger confirm the stranger's address for an account that is not theirs.
-          matcher: ({ path }) => path === '/verify-email',
-          handler: createAuthMiddleware(async (ctx) => {
-            if ((await signedIn(ctx)) === null) throw refused('mail.sign-in-first')
-          }),
-        },
-      ],
       after: [
         {
           // The library names a passkey by the address, which may be the stand-in: the person would see it in their password manager.

@@ -12,6 +12,7 @@ const perMinute: Readonly<Record<string, number>> = {
   '/change-password': 10,
   '/change-email': 5,
   '/counterpart/sign-in-link': 20,
+  '/counterpart/confirm-mail': 20,
   '/counterpart/setup': 20,
   '/counterpart/recover': 20,
   '/counterpart/set-username-password': 10,

@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test } from 'vitest'
 import { startAccess } from '../testing/access-hub.ts'
 import type { AccessBrowser } from '../testing/access-browser.ts'
+import { AccessRoom, newSigner, redeem } from '../testing/access-room.ts'
+import { personId } from './index.ts'
 
 interface Post {
   readonly url: string
@@ -63,8 +65,8 @@ async function withMail() {
   return { post, hub, paul }
 }
 
-function open(browser: AccessBrowser, link: URL) {
-  return browser.get(`${link.pathname.replace('/api/auth', '')}${link.search}`)
+function confirm(browser: AccessBrowser, link: URL) {
+  return browser.post('/counterpart/confirm-mail', { token: link.hash.slice(1) })
 }
 
 test('an address counts once its own person confirmed it; then a link by mail signs in, once', async () => {
@@ -74,7 +76,11 @@ test('an address counts once its own person confirmed it; then a link by mail si
   const confirmation = await post.next()
   expect(confirmation.to).toBe('paul@example.org')
   expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { email: null } })
-  expect((await open(paul, linkIn(confirmation.text))).status).toBe(302)
+  const confirming = linkIn(confirmation.text)
+  expect([confirming.origin, confirming.pathname]).toEqual(['http://localhost:4000', '/confirm-mail'])
+  expect((await paul.get(`/verify-email?token=${confirming.hash.slice(1)}`)).status).toBe(404)
+  expect((await confirm(paul, confirming)).status).toBe(200)
+  expect((await confirm(paul, confirming)).code).toBe('confirmation.not-found')
   expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { email: 'paul@example.org', hasPassword: true } })
 
   const browser = hub.browser()
@@ -96,8 +102,13 @@ test('nobody but the person who asked can confirm an address, so no click of a s
   await paul.post('/change-email', { newEmail: 'victim@example.org' })
   const link = linkIn((await post.next()).text)
   const victim = hub.browser()
-  expect((await open(victim, link)).code).toBe('mail.sign-in-first')
+  expect((await confirm(victim, link)).code).toBe('session.missing')
   expect(victim.cookies.size).toBe(0)
+  const [clara, own] = [hub.browser(), newSigner()]
+  const room = await AccessRoom.createdBy(hub, personId.parse(await paul.person()))
+  await redeem(clara, await room.entering(await room.invites(), own), own)
+  expect((await confirm(clara, link)).code).toBe('confirmation.not-found')
+  expect((await clara.get('/counterpart/me')).body).toMatchObject({ person: { email: null } })
   expect((await paul.get('/counterpart/me')).body).toMatchObject({ person: { email: null } })
   expect((await hub.browser().post('/sign-in/magic-link', { email: 'victim@example.org' })).body).toEqual({ status: true })
   await hub.stop()

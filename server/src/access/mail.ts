@@ -46,6 +46,6 @@ export function confirmAddressMail(to: string, link: string) {
   return {
     to,
     subject: 'Confirm your mail address',
-    text: `Open this link in the browser in which you are signed in, to add this address to your account. It works within an hour.\n\n${link}\n\nIf you did not ask for it, leave it alone: without your own sign-in nothing happens.\n`,
+    text: `Open this link in a browser in which you are signed in, to add this address to your account. It works within an hour.\n\n${link}\n\nIf you did not ask for it, leave it alone: without your own sign-in nothing happens.\n`,
   }
 }

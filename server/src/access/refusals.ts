@@ -40,7 +40,10 @@ export const accessRefusals = {
   'password.too-short': ['BAD_REQUEST', 'A password needs at least 8 characters.'],
   'password.too-long': ['BAD_REQUEST', 'A password has at most 128 characters.'],
   'password.already-set': ['CONFLICT', 'You have a password already. Change it by giving the present one.'],
-  'mail.sign-in-first': ['UNAUTHORIZED', 'Open this link in the browser in which you are signed in: the address is added to that account.'],
+  'confirmation.not-found': [
+    'NOT_FOUND',
+    'This link is too old, was used, or was mailed to another person. Sign in as the person who asked for it, or ask again.',
+  ],
 } as const satisfies Record<string, readonly [Status, string]>
 export type AccessRefusal = keyof typeof accessRefusals
 

@@ -29,6 +29,22 @@ test('who joined by a link may add a username and a password, and comes back wit
   expect(await elsewhere.person()).toBe(person)
 })
 
+test('two people side by side in one browser: the cookie is one of them, the tab with a token the other', async () => {
+  const { hub, clara, person } = await withClara()
+  const tab = hub.browser()
+  const entered = await tab.post('/sign-in/username', { username: 'paul', password: 'a long enough one' })
+  tab.token = entered.headers.get('set-auth-token')
+  tab.cookies.clear()
+  for (const [name, value] of clara.cookies) tab.cookies.set(name, value)
+  expect((await tab.get('/counterpart/me')).body).toMatchObject({ person: { name: 'Paul' } })
+  await tab.post('/sign-out')
+  expect((await tab.get('/counterpart/me')).body).toMatchObject({ person: null })
+  tab.token = 'damaged.token'
+  expect(await tab.person()).toBeNull()
+  tab.token = null
+  expect(await tab.person()).toBe(person)
+})
+
 test('a password is changed only by who knows it', async () => {
   const { hub, clara } = await withClara()
   await clara.post('/counterpart/set-username-password', { username: 'clara', password: 'the first password' })
