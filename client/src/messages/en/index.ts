@@ -2,6 +2,8 @@ import { access } from './access.ts'
 import { account } from './account.ts'
 import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
+import { hubRefusals } from './hub-refusals.ts'
+import { lineRefusals } from './line-refusals.ts'
 import { members } from './members.ts'
 import { milestones } from './milestones.ts'
 import { record } from './record.ts'
@@ -23,6 +25,8 @@ export const english = {
   ...threads,
   ...record,
   ...refusals,
+  ...lineRefusals,
+  ...hubRefusals,
 } as const
 
 export type MessageId = keyof typeof english
