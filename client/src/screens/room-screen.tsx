@@ -6,7 +6,7 @@ import { AlarmPage } from '../features/projects/alarm-page.tsx'
 import { RemovedPage } from '../features/projects/removed-page.tsx'
 import { RoomNotices } from '../features/projects/room-notices.tsx'
 import { RoomStatus } from '../features/projects/room-status.tsx'
-import { UnsentActs } from '../features/projects/unsent-acts.tsx'
+import { RefusedActs, UnsentActs } from '../features/projects/unsent-acts.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { RoomPart } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
@@ -37,7 +37,7 @@ function KnownRoom({ project }: { project: Room['project'] }) {
       ) : (
         <>
           <RoomNotices room={room} />
-          {room.pending.length > 0 ? <UnsentActs room={room} /> : null}
+          <RefusedActs room={room} />
           <RoomParts room={room} />
         </>
       )}
@@ -69,6 +69,7 @@ function Frame({ room, children }: { room: Room; children: ReactNode }) {
         </div>
         <RoomNavigation project={room.project} />
         <RoomStatus room={room} />
+        <UnsentActs room={room} />
       </div>
       <div className={classes['content']}>{children}</div>
     </div>

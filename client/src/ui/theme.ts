@@ -73,8 +73,14 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'md', radius: 4 }, classNames: { root: classes['button'] ?? '' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'md' },
+      classNames: { input: classes['tick'] ?? '', icon: classes['tickIcon'] ?? '', description: classes['tickHint'] ?? '' },
+    }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'md' },
+      classNames: { radio: classes['tick'] ?? '', icon: classes['tickIcon'] ?? '', description: classes['tickHint'] ?? '' },
+    }),
     Input: Input.extend({ classNames: { input: classes['input'] ?? '' } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Quiet, Section, SideName, TimeText } from '../../ui/index.ts'
+import { Button, Quiet, Section, SideShape, TimeText } from '../../ui/index.ts'
 import { CadenceForm } from './cadence-form.tsx'
 import { ProposalBox } from './proposal-box.tsx'
 import { CadenceText } from './terms-words.tsx'
@@ -19,11 +19,8 @@ export function CadenceSection({ room, side }: { room: Room; side: Side }) {
   return (
     <Section
       title={intl.formatMessage({ id: `terms.cadence.${side}` })}
-      hint={
-        <SideName side={side}>
-          <FormattedMessage id="terms.cadence.hint" />
-        </SideName>
-      }
+      mark={<SideShape side={side} />}
+      hint={<FormattedMessage id="terms.cadence.hint" />}
       actions={
         mayPropose && !isOpen ? (
           <Button kind="quiet" onClick={() => setOpen(true)}>

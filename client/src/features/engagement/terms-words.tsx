@@ -13,12 +13,12 @@ export function weekdayName(intl: IntlShape, weekday: number): string {
 }
 
 /** "09:30" for 570, the way the reader writes it. */
-export function minuteWords(intl: IntlShape, minute: number): string {
+function minuteWords(intl: IntlShape, minute: number): string {
   return intl.formatDate(someMonday + minute * 60_000, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
 }
 
-export function workingTimeWords(intl: IntlShape, { weekdays, from, to, zone, holidays }: WorkingTime): string {
-  const days = intl.formatList(weekdays.map((weekday) => weekdayName(intl, weekday)))
+function workingTimeWords(intl: IntlShape, { weekdays, from, to, zone, holidays }: WorkingTime): string {
+  const days = weekdaysWords(intl, weekdays)
   const hours = intl.formatMessage(
     { id: 'terms.working-time.words' },
     { days, from: minuteWords(intl, from), to: minuteWords(intl, to), zone },
@@ -28,7 +28,17 @@ export function workingTimeWords(intl: IntlShape, { weekdays, from, to, zone, ho
     : `${hours}, ${intl.formatMessage({ id: 'terms.working-time.holidays' }, { count: holidays.length })}`
 }
 
-export function cadenceWords(intl: IntlShape, terms: Cadence): string {
+/** "Monday to Friday" for three or more in a row, else each by its name. */
+function weekdaysWords(intl: IntlShape, weekdays: readonly number[]): string {
+  const [first, ...rest] = weekdays.toSorted((one, other) => one - other)
+  const last = rest.at(-1)
+  if (first !== undefined && last !== undefined && rest.length > 1 && last - first === rest.length) {
+    return intl.formatMessage({ id: 'terms.working-time.range' }, { first: weekdayName(intl, first), last: weekdayName(intl, last) })
+  }
+  return intl.formatList(weekdays.map((weekday) => weekdayName(intl, weekday)))
+}
+
+function cadenceWords(intl: IntlShape, terms: Cadence): string {
   const words = intl.formatMessage(
     { id: 'terms.cadence.words' },
     {

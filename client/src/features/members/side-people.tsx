@@ -4,7 +4,7 @@ import type { InvitedMember, JoinedMember } from '@counterpart/shared/members'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { Button, List, ListItem, Quiet, Section, SideName } from '../../ui/index.ts'
+import { Button, List, ListItem, Quiet, Section, SideShape } from '../../ui/index.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { InvitedLine, JoinedLine } from './member-line.tsx'
 
@@ -31,7 +31,7 @@ export function SidePeople({ room, me, side, now }: SidePeopleProps) {
   return (
     <Section
       title={intl.formatMessage({ id: `people.side.${side}` })}
-      hint={<SideName side={side}>{intl.formatMessage({ id: `side.${side}.title` })}</SideName>}
+      mark={<SideShape side={side} />}
       actions={
         mayAdd ? (
           <Button kind={side === me.side ? 'plain' : 'primary'} onClick={() => setInviting({ again: null })}>

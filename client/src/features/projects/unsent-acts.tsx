@@ -5,43 +5,45 @@ import { useTakeBack } from '../../project/use-project.ts'
 import { Button, List, ListItem, Notice, Row, Stack, StateWord, TimeText } from '../../ui/index.ts'
 import classes from './unsent-acts.module.css'
 
-/** Own acts that are not on the record yet: folded away while they are on their way, open when one was refused. */
-export function UnsentActs({ room }: { room: Room }) {
+/** Own acts that were not accepted, with why and with the words as typed. */
+export function RefusedActs({ room }: { room: Room }) {
   const refused = room.pending.filter((act) => act.status === 'refused')
-  const waiting = room.pending.filter((act) => act.status !== 'refused')
+  if (refused.length === 0) return null
   return (
-    <Stack>
-      {refused.length === 0 ? null : (
-        <Notice tone="error" title={<FormattedMessage id="room.unsent.refused.summary" values={{ count: refused.length }} />}>
-          <List>
-            {refused.map((act) => (
-              <ListItem key={act.id}>
-                <RefusedAct room={room} act={act} />
-              </ListItem>
-            ))}
-          </List>
-        </Notice>
-      )}
-      {waiting.length === 0 ? null : (
-        <details className={classes['waiting']}>
-          <summary>
-            <FormattedMessage id="room.unsent.summary" values={{ count: waiting.length }} />
-          </summary>
-          <List>
-            {waiting.map((act) => (
-              <ListItem key={act.id}>
-                <Row>
-                  <ActName act={act} />
-                  <StateWord shape={act.status === 'sending' ? 'dots' : 'clock'}>
-                    <FormattedMessage id={act.status === 'sending' ? 'act.sending' : 'act.queued'} />
-                  </StateWord>
-                </Row>
-              </ListItem>
-            ))}
-          </List>
-        </details>
-      )}
-    </Stack>
+    <Notice tone="error" title={<FormattedMessage id="room.unsent.refused.summary" values={{ count: refused.length }} />}>
+      <List>
+        {refused.map((act) => (
+          <ListItem key={act.id}>
+            <RefusedAct room={room} act={act} />
+          </ListItem>
+        ))}
+      </List>
+    </Notice>
+  )
+}
+
+/** Own acts on their way. Stands beside the page, so that nothing moves under a reader when one is sent. */
+export function UnsentActs({ room }: { room: Room }) {
+  const waiting = room.pending.filter((act) => act.status !== 'refused')
+  if (waiting.length === 0) return null
+  return (
+    <details className={classes['waiting']}>
+      <summary>
+        <FormattedMessage id="room.unsent.summary" values={{ count: waiting.length }} />
+      </summary>
+      <List>
+        {waiting.map((act) => (
+          <ListItem key={act.id}>
+            <Row>
+              <ActName act={act} />
+              <StateWord shape={act.status === 'sending' ? 'dots' : 'clock'}>
+                <FormattedMessage id={act.status === 'sending' ? 'act.sending' : 'act.queued'} />
+              </StateWord>
+            </Row>
+          </ListItem>
+        ))}
+      </List>
+    </details>
   )
 }
 

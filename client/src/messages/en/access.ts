@@ -2,8 +2,8 @@
 export const access = {
   'app.name': 'Counterpart',
   'app.skip': 'Skip to the content',
-  'app.home': 'My projects',
-  'app.account': 'My account',
+  'app.home': 'Projects',
+  'app.account': 'Account',
   'app.nav': 'Main',
   'app.appearance': 'Appearance',
   'app.appearance.auto': 'As the device',

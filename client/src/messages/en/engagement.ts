@@ -12,6 +12,7 @@ export const engagement = {
   'terms.working-time': 'Working time',
   'terms.working-time.hint': 'Hours that count when somebody waits for an answer. The same for both sides.',
   'terms.working-time.words': '{days}, {from} to {to} ({zone})',
+  'terms.working-time.range': '{first} to {last}',
   'terms.working-time.holidays': '{count, plural, =0 {no holidays} one {# holiday} other {# holidays}}',
   'terms.working-time.default': 'Until both sides agree on something else:',
   'terms.working-time.propose': 'Propose other working time',
