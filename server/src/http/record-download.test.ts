@@ -27,7 +27,7 @@ async function download(project: string, name: string | null) {
   return { status: answer.status, text, lines: text.split('\n').slice(0, -1), headers: answer.headers }
 }
 
-test('a member gets every entry as recorded, one a line', async () => {
+test('a member gets every entry as recorded, one a line', { timeout: 120_000 }, async () => {
   const { clara, paul, project } = await twoSides(hub)
   open.push(clara, paul)
   await Promise.all(

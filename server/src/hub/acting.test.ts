@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { projectId } from '@counterpart/shared/kernel'
 import { pageEntries } from '@counterpart/shared/protocol'
 import { beginning, headOf, toBase64url } from '@counterpart/shared/record'
-import { newEventId, TestBrowser, until } from '../testing/test-browser.ts'
+import { newEventId, until } from '../testing/test-browser.ts'
+import type { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
 import { browserOf, enterFromTheStart, join, twoSides } from '../testing/two-sides.ts'
@@ -124,7 +125,7 @@ test('acts of two browsers at once are placed one after the other', async () => 
   expect(headOf(paul.known.chain)).toEqual(headOf(fresh.known.chain))
 })
 
-test('a long record comes in pages', async () => {
+test('a long record comes in pages', { timeout: 120_000 }, async () => {
   await hub.close()
   const plenty = { points: 10_000, seconds: 1 }
   hub = await startTestHub({ limits: { perConnection: plenty, perPerson: plenty } })

@@ -16,8 +16,8 @@ export class DamagedHostKey extends Error {
  */
 export async function openHostKey(dataFolder: string, holdsRecords: boolean): Promise<Signer> {
   const file = join(dataFolder, 'settled', 'host-key.json')
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   })
   if (text !== null) return readKey(file, text)

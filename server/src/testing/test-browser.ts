@@ -12,7 +12,7 @@ import type { EntryHash, PublicKey, SignedEvent, Signer } from '@counterpart/sha
 import { makePrivateKey, nodeCrypto, nodeSigner } from '../crypto/node-crypto.ts'
 import { testOrigin } from './test-hub.ts'
 
-const answerMs = 10_000
+const answerMs = 60_000
 
 type Heard = { [Name in keyof ToBrowser]: ToBrowser[Name][] }
 

@@ -39,5 +39,5 @@ test.each([
 })
 
 test('a grant that is none is not written', () => {
-  expect(() => writeGrantLink({ ...grant, secret: bytes(0) })).toThrow()
+  expect(() => writeGrantLink({ ...grant, secret: bytes(0) })).toThrow('no private key of P-256')
 })
