@@ -13,6 +13,8 @@ import { Loading } from './ui/waiting.tsx'
 
 const SetupScreen = lazy(async () => ({ default: (await import('./screens/setup-screen.tsx')).SetupScreen }))
 const RecoverScreen = lazy(async () => ({ default: (await import('./screens/recover-screen.tsx')).RecoverScreen }))
+const SignInLinkScreen = lazy(async () => ({ default: (await import('./screens/mail-link-screens.tsx')).SignInLinkScreen }))
+const ConfirmMailScreen = lazy(async () => ({ default: (await import('./screens/mail-link-screens.tsx')).ConfirmMailScreen }))
 /** Everything that works with records: what it needs is loaded only when somebody is signed in or follows a link. */
 const Rooms = lazy(async () => ({ default: (await import('./screens/rooms.tsx')).Rooms }))
 
@@ -58,6 +60,8 @@ function Routes() {
     <Switch>
       <Route path="/setup" component={SetupScreen} />
       <Route path="/recover" component={RecoverScreen} />
+      <Route path="/sign-in" component={SignInLinkScreen} />
+      <Route path="/confirm-mail" component={ConfirmMailScreen} />
       <Route path="/join" component={Rooms} />
       {person ? <Route component={Rooms} /> : null}
       <Route path="/" component={WelcomeScreen} />

@@ -48,7 +48,7 @@ function options({ plugin, settled, secret, mailer, events }: AuthNeeds): Better
     rateLimit: limits(),
     // People may have no password to show again, so a session lasts, slides, and is never "too old" for adding a passkey.
     session: { expiresIn: 90 * daySec, updateAge: daySec, freshAge: 0, cookieCache: { enabled: false } },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128, password: createPasswords() },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, password: createPasswords() },
     user: { changeEmail: { enabled: mailer !== null } },
     ...(mailer && { emailVerification: verification(origin, mailer) }),
     advanced: {

@@ -37,7 +37,7 @@ export const accessRefusals = {
   'key.too-many': ['CONFLICT', 'So many browsers cannot be registered for one person.'],
   'username.malformed': ['BAD_REQUEST', 'A username has 3 to 30 letters, digits, dots, dashes or underscores.'],
   'username.taken': ['CONFLICT', 'This username is taken. Choose another one.'],
-  'password.too-short': ['BAD_REQUEST', 'A password needs at least 8 characters.'],
+  'password.too-short': ['BAD_REQUEST', 'A password needs at least 10 characters.'],
   'password.too-long': ['BAD_REQUEST', 'A password has at most 128 characters.'],
   'password.already-set': ['CONFLICT', 'You have a password already. Change it by giving the present one.'],
   'confirmation.not-found': [

@@ -36,7 +36,17 @@ export function recover(token: string): Promise<Outcome<unknown>> {
 
 /** Mails a link that signs in once. The answer is the same whether or not an account has the address. */
 export function askForMailLink(email: string): Promise<Outcome<unknown>> {
-  return post('/sign-in/magic-link', { email, callbackURL: '/' })
+  return post('/sign-in/magic-link', { email })
+}
+
+/** Uses up the token of a mailed sign-in link. */
+export function signInByMailLink(token: string): Promise<Outcome<unknown>> {
+  return enterBy(post('/counterpart/sign-in-link', { token }))
+}
+
+/** Adds the address that the token was mailed to; only its own person can, signed in. */
+export function confirmMail(token: string): Promise<Outcome<unknown>> {
+  return enterBy(post('/counterpart/confirm-mail', { token }))
 }
 
 export function setUsernamePassword(ways: { username: string; password: string }): Promise<Outcome<unknown>> {
@@ -45,7 +55,7 @@ export function setUsernamePassword(ways: { username: string; password: string }
 
 /** Takes effect once the link mailed to the new address was opened. */
 export function changeMailAddress(newEmail: string): Promise<Outcome<unknown>> {
-  return enterBy(post('/change-email', { newEmail, callbackURL: '/account' }))
+  return enterBy(post('/change-email', { newEmail }))
 }
 
 const session = z.object({

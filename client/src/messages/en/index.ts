@@ -4,6 +4,7 @@ import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
 import { lineRefusals } from './line-refusals.ts'
+import { mailLinks } from './mail-links.ts'
 import { members } from './members.ts'
 import { milestones } from './milestones.ts'
 import { record } from './record.ts'
@@ -17,6 +18,7 @@ export const english = {
   ...words,
   ...access,
   ...account,
+  ...mailLinks,
   ...room,
   ...members,
   ...engagement,

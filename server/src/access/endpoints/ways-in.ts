@@ -69,7 +69,7 @@ async function describe(ctx: GenericEndpointContext, person: PersonId) {
 
 function assertUsable({ username, password }: z.infer<typeof credentials>): void {
   if (!usernamePattern.test(username)) throw refused('username.malformed')
-  if (password.length < 8) throw refused('password.too-short')
+  if (password.length < 10) throw refused('password.too-short')
   if (password.length > 128) throw refused('password.too-long')
 }
 
