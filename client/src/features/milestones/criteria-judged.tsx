@@ -1,5 +1,6 @@
 import { currentPlan, mayJudge } from '@counterpart/shared/milestones'
 import type { CriterionId, Milestone, Submission } from '@counterpart/shared/milestones'
+import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
@@ -67,14 +68,18 @@ interface CriterionLineProps {
 function CriterionLine({ room, milestone, submission, acting, criterion }: CriterionLineProps) {
   const intl = useIntl()
   const person = usePerson(room)
+  // What was just ticked, until the act is signed and stands in the state: the box must not fall back meanwhile.
+  const [asked, setAsked] = useState<boolean | null>(null)
   const judgement = submission.judgements.get(criterion.id)
   const named = { submission: submission.id, criterion: criterion.id }
   const rule = mayJudge(milestone, room.me ?? { side: milestone.side }, named)
   const permission = usePermission(room)('milestone.criterion-judged', rule)
   const text = criterion.text ?? intl.formatMessage({ id: 'milestone.erased' })
-  const judge = (isMet: boolean) => {
+  const judge = async (isMet: boolean) => {
     const facts = { milestone: milestone.id, ...named, isMet }
-    void acting.act({ type: 'milestone.criterion-judged', facts, body: {} })
+    setAsked(isMet)
+    await acting.act({ type: 'milestone.criterion-judged', facts, body: {} })
+    setAsked(null)
   }
   const by = judgement?.isMet ? <FormattedMessage id="milestone.work.criterion.by" values={{ name: person(judgement.by).name }} /> : null
   if (permission.is === 'open') return <CheckboxField label={text} isChecked={judgement?.isMet === true} onChange={judge} hint={by} />

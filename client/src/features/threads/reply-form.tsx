@@ -23,7 +23,7 @@ export function ReplyForm({ room, subject }: { room: Room; subject: Subject }) {
     if (await acting.act({ type: 'reply.posted', facts, body: { text: draft.value } })) draft.clear()
   }
   return (
-    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: 'thread.reply' })}>
+    <Form onSubmit={() => void send()}>
       <TextArea
         label={intl.formatMessage({ id: 'thread.reply' })}
         hint={intl.formatMessage({ id: 'thread.reply.hint' })}
