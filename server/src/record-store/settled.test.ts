@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { diskError, watchedFiles } from '../testing/faulty-files.ts'
-import { crashImage, someFolder } from '../testing/journal-folder.ts'
+import { someFolder } from '../testing/journal-folder.ts'
+import { MemoryDisk } from '../testing/memory-disk.ts'
 import { DamagedStore } from './damaged-store.ts'
 import { openSettled, openSettledOn } from './settled.ts'
 
@@ -77,25 +78,24 @@ test('a write during a write is not lost', async () => {
   expect((await openSettled(file, schema, empty)).data.rooms.length).toBe(2)
 })
 
-test('a crash at any step leaves the old data or the new', async () => {
-  const file = await someFile()
-  const images: string[] = []
+test('a crash at any step leaves the old data or the new, and the new once it was told', async () => {
+  const file = '/settled/rooms.json'
+  const disk = new MemoryDisk()
+  const images: MemoryDisk[] = []
   let isWatching = false
   const files = watchedFiles(async ({ bytes }) => {
-    if (isWatching) images.push(await crashImage(join(file, '..')))
+    if (isWatching) images.push(disk.afterKill(), disk.afterPowerLoss())
     return bytes > 1 ? Math.ceil(bytes / 2) : undefined
-  })
+  }, disk)
   const settled = await openSettledOn(files, { file, schema, empty })
   settled.data.rooms.push({ name: 'old', seats: 1 })
   await settled.write()
   isWatching = true
   settled.data.rooms.push({ name: 'new', seats: 2 })
   await settled.write()
-  expect(images.length).toBeGreaterThan(4)
-  for (const image of images) {
-    const again = await openSettled(join(image, 'rooms.json'), schema, empty)
-    expect([1, 2]).toContain(again.data.rooms.length)
-  }
+  expect(images.length).toBeGreaterThan(8)
+  for (const image of images) expect([1, 2]).toContain((await openSettledOn(image, { file, schema, empty })).data.rooms.length)
+  expect((await openSettledOn(disk.afterPowerLoss(), { file, schema, empty })).data.rooms.length).toBe(2)
 })
 
 test('a write that fails is told, keeps the old file, and can be tried again', async () => {

@@ -6,50 +6,38 @@ export type FileVerb = 'create' | 'open' | 'rename' | 'remove' | 'makeFolder' | 
 /** Hears of each call before it is made; what it throws is what the disk says. For a write it may say how many bytes are taken. */
 export type BeforeCall = (call: { verb: FileVerb; path: string; bytes: number }) => Promise<number | undefined>
 
-/** The real disk, with somebody in between. `freeBytes` stands in for the disk's own answer. */
-export function watchedFiles(before: BeforeCall, freeBytes?: () => number): Files {
+/** A disk, the real one unless told otherwise, with somebody in between. */
+export function watchedFiles(before: BeforeCall, disk: Files = diskFiles): Files {
   const told = async (verb: FileVerb, path: string): Promise<void> => void (await before({ verb, path, bytes: 0 }))
-  const { list } = diskFiles
   return {
-    list,
-    freeBytes: async (folder) => freeBytes?.() ?? diskFiles.freeBytes(folder),
+    list: (folder) => disk.list(folder),
+    freeBytes: (folder) => disk.freeBytes(folder),
     create: async (path) => {
       await told('create', path)
-      return watchedFile(await diskFiles.create(path), path, before)
+      return watchedFile(await disk.create(path), path, before)
     },
     open: async (path) => {
       await told('open', path)
-      const file = await diskFiles.open(path)
+      const file = await disk.open(path)
       return file && watchedFile(file, path, before)
     },
     rename: async (from, to) => {
       await told('rename', to)
-      await diskFiles.rename(from, to)
+      await disk.rename(from, to)
     },
     remove: async (path) => {
       await told('remove', path)
-      await diskFiles.remove(path)
+      await disk.remove(path)
     },
     makeFolder: async (path) => {
       await told('makeFolder', path)
-      await diskFiles.makeFolder(path)
+      await disk.makeFolder(path)
     },
     syncFolder: async (path) => {
       await told('syncFolder', path)
-      await diskFiles.syncFolder(path)
+      await disk.syncFolder(path)
     },
   }
-}
-
-/** The real disk without its slow syncs, for tests that open a folder many hundred times. */
-export const quickFiles: Files = {
-  ...diskFiles,
-  create: async (path) => unsynced(await diskFiles.create(path)),
-  open: async (path) => {
-    const file = await diskFiles.open(path)
-    return file && unsynced(file)
-  },
-  syncFolder: async () => undefined,
 }
 
 /** What a disk says in the words of the operating system. */
@@ -73,10 +61,6 @@ function watchedFile(file: OpenFile, path: string, before: BeforeCall): OpenFile
       await file.dataSync()
     },
   }
-}
-
-function unsynced(file: OpenFile): OpenFile {
-  return { ...passedOn(file), dataSync: async () => undefined }
 }
 
 function passedOn(file: OpenFile): OpenFile {

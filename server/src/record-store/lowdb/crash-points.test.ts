@@ -1,26 +1,28 @@
-import { appendFile, cp } from 'node:fs/promises'
+import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { quickFiles, watchedFiles } from '../../testing/faulty-files.ts'
+import { watchedFiles } from '../../testing/faulty-files.ts'
 import { everyFile, openJournal, someFolder } from '../../testing/journal-folder.ts'
+import { MemoryDisk } from '../../testing/memory-disk.ts'
 import { someLine, someProject } from '../../testing/store-lines.ts'
 import type { Line, RecordStore } from '../port.ts'
 
+const folder = '/journal'
 const secret = 'words to be erased'
 
-/** Copies the folder before each call that changes something, and in the middle of each write. */
-async function imagedFolder() {
-  const folder = await someFolder()
-  const images: { folder: string; at: string; acknowledged: number }[] = []
+/** Copies the disk before each call that changes something, and in the middle of each write: as a kill leaves it, and a loss of power. */
+function imagedDisk() {
+  const disk = new MemoryDisk()
+  const images: { disk: MemoryDisk; at: string; acknowledged: number }[] = []
   const state = { isWatching: false, acknowledged: 0 }
   const files = watchedFiles(async ({ verb, path, bytes }) => {
     if (!state.isWatching || verb === 'open') return undefined
-    const image = await someFolder()
-    await cp(folder, image, { recursive: true })
-    images.push({ folder: image, at: `${verb} ${path}, ${bytes} bytes, image ${images.length}`, acknowledged: state.acknowledged })
+    const { acknowledged } = state
+    images.push({ disk: disk.afterKill(), at: `killed before ${verb} ${path}`, acknowledged })
+    images.push({ disk: disk.afterPowerLoss(), at: `power lost before ${verb} ${path}`, acknowledged })
     return bytes > 1 ? Math.ceil(bytes / 2) : undefined
-  })
-  return { folder, files, images, state }
+  }, disk)
+  return { disk, files, images, state }
 }
 
 async function texts(store: RecordStore, project: Line['project']): Promise<readonly string[]> {
@@ -28,12 +30,16 @@ async function texts(store: RecordStore, project: Line['project']): Promise<read
   return page.ok ? page.value.entries : []
 }
 
-async function isWordLeft(folder: string): Promise<boolean> {
-  return [...(await everyFile(folder)).values()].some((bytes) => bytes.includes(secret))
+function isWordLeft(disk: MemoryDisk): boolean {
+  return disk.paths().some((path) => disk.get(path).includes(secret))
+}
+
+async function isWordLeftIn(realFolder: string): Promise<boolean> {
+  return [...(await everyFile(realFolder)).values()].some((bytes) => bytes.includes(secret))
 }
 
 test('a crash at any step of appending, draining and starting loses nothing that was acknowledged', async () => {
-  const { folder, files, images, state } = await imagedFolder()
+  const { files, images, state } = imagedDisk()
   const projects = [someProject(), someProject()] as const
   const lines = [1, 2, 3].flatMap((seq) => projects.map((project) => someLine(project, seq)))
   state.isWatching = true
@@ -48,7 +54,7 @@ test('a crash at any step of appending, draining and starting loses nothing that
   }
   expect(images.length).toBeGreaterThan(60)
   for (const image of images) {
-    const again = await openJournal(image.folder, { files: quickFiles })
+    const again = await openJournal(folder, { files: image.disk })
     for (const [place, project] of projects.entries()) {
       const expected = lines.filter((line) => line.project === project).map(({ text }) => text)
       const found = await texts(again.store, project)
@@ -60,7 +66,7 @@ test('a crash at any step of appending, draining and starting loses nothing that
 })
 
 test('a crash at any step of a redaction leaves the words with their event undone, or both done; a start finishes it', async () => {
-  const { folder, files, images, state } = await imagedFolder()
+  const { disk, files, images, state } = imagedDisk()
   const project = someProject()
   const other = someProject()
   const first = await openJournal(folder, { files })
@@ -73,44 +79,47 @@ test('a crash at any step of a redaction leaves the words with their event undon
   state.isWatching = true
   expect(await store.redact(someLine(project, 4), 2)).toMatchObject({ ok: true })
   state.isWatching = false
-  expect(await isWordLeft(folder)).toBe(false)
+  expect(isWordLeft(disk)).toBe(false)
+  expect(isWordLeft(disk.afterPowerLoss())).toBe(false)
   expect(images.length).toBeGreaterThan(10)
   for (const image of images) {
-    const again = await openJournal(image.folder, { files: quickFiles })
+    const again = await openJournal(folder, { files: image.disk })
     const found = await texts(again.store, project)
     expect([3, 4], image.at).toContain(found.length)
     expect(found[1]?.includes(secret), image.at).toBe(found.length === 3)
-    expect(await isWordLeft(image.folder), image.at).toBe(found.length === 3)
+    expect(isWordLeft(image.disk), image.at).toBe(found.length === 3)
     expect((await texts(again.store, other)).length, image.at).toBe(1)
     expect(await again.store.append(someLine(project, found.length + 1)), image.at).toMatchObject({ ok: true })
   }
 })
 
 test('redacting words that are still in the log, and in a torn tail copied aside, leaves no trace of them', async () => {
-  const folder = await someFolder()
-  const before = await openJournal(folder)
+  const real = await someFolder()
+  const before = await openJournal(real)
   const project = someProject()
   await before.store.append(someLine(project, 1))
-  const [log = ''] = [...(await everyFile(folder)).keys()].filter((path) => path.endsWith('.log'))
+  const [log = ''] = [...(await everyFile(real)).keys()].filter((path) => path.endsWith('.log'))
   await appendFile(log, `0123456789abcdef 9 {"text":"${secret}"`)
-  const { store } = await openJournal(folder)
-  expect([...(await everyFile(join(folder, 'aside'))).values()].some((bytes) => bytes.includes(secret))).toBe(true)
+  const { store } = await openJournal(real)
+  expect([...(await everyFile(join(real, 'aside'))).values()].some((bytes) => bytes.includes(secret))).toBe(true)
   await store.append(someLine(project, 2, secret))
   expect(await store.redact(someLine(project, 3), 2)).toMatchObject({ ok: true })
-  expect(await isWordLeft(folder)).toBe(false)
+  expect(await isWordLeftIn(real)).toBe(false)
   expect((await texts(store, project)).length).toBe(3)
   await store.close()
-  const again = await openJournal(folder)
+  const again = await openJournal(real)
   expect((await texts(again.store, project))[1]).toContain('"body":null')
 })
 
 test('readers of a project that is being redacted see each entry once, with its words or without', async () => {
-  const { store } = await openJournal(await someFolder(), { drainBytes: 1 })
+  const { store } = await openJournal(folder, { files: new MemoryDisk(), drainBytes: 1 })
   const project = someProject()
   for (let seq = 1; seq <= 10; seq += 1) await store.append(someLine(project, seq, `${secret} ${seq}`))
   let isDone = false
   const reading = (async () => {
     while (!isDone) {
+      // This disk answers at once: without a turn of the event loop nobody else would get to speak.
+      await new Promise((resolve) => setImmediate(resolve))
       const found = await texts(store, project)
       expect(found.map((text) => JSON.parse(text).entry.seq)).toEqual(found.map((_, place) => place + 1))
     }

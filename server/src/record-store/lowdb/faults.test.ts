@@ -4,6 +4,7 @@ import type { FileVerb } from '../../testing/faulty-files.ts'
 import { crashImage, everyFile, openJournal, someFolder } from '../../testing/journal-folder.ts'
 import { someLine, someLines, someProject } from '../../testing/store-lines.ts'
 import { FailedSync } from './durable-files.ts'
+import { diskFiles } from './files.ts'
 
 /** A disk that fails at one kind of call as long as `fault.verb` names it. */
 function failingFiles(code: 'ENOSPC' | 'EIO') {
@@ -94,10 +95,7 @@ test('a failed batch that can not be cut off ends the process', async () => {
 
 test('with too little room left nothing is written, and reads go on', async () => {
   let freeMb = 300
-  const files = watchedFiles(
-    async () => undefined,
-    () => freeMb * 1024 * 1024,
-  )
+  const files = { ...diskFiles, freeBytes: async () => freeMb * 1024 * 1024 }
   const { store } = await openJournal(await someFolder(), { files, minFreeMb: 200 })
   const project = someProject()
   await store.append(someLine(project, 1))
