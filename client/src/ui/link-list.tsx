@@ -78,7 +78,7 @@ export function LinkList({ words, links, newId, onChange, max, error }: LinkList
 /** Links as given; they open apart, and nothing of them is loaded here. */
 export function LinksShown({ links }: { links: readonly { label: string; address: string }[] }) {
   return (
-    <ul className={classes['lines']}>
+    <ul className={classes['links']}>
       {links.map((link, index) => (
         <li key={`${index} ${link.address}`}>
           <a href={link.address} target="_blank" rel="noopener noreferrer">

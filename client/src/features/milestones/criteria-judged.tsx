@@ -1,4 +1,4 @@
-import { currentPlan, mayJudge } from '@counterpart/shared/milestones'
+import { currentPlan, mayAnswerSubmission, mayJudge } from '@counterpart/shared/milestones'
 import type { CriterionId, Milestone, Submission } from '@counterpart/shared/milestones'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -21,6 +21,7 @@ interface CriteriaJudgedProps {
 /** The present criteria, to be ticked by the other side for the newest submission; the doing side reads along. */
 export function CriteriaJudged({ room, milestone, submission, number }: CriteriaJudgedProps) {
   const acting = useActing(room.project)
+  const isJudging = mayAnswerSubmission(milestone, room.me ?? { side: milestone.side }, submission.id).ok
   const { id: plan, criteria, words } = currentPlan(milestone)
   const isChanged = milestone.revisions.some((revision) => revision.id === plan && revision.seq > submission.seq)
   if (criteria.length === 0)
@@ -32,7 +33,7 @@ export function CriteriaJudged({ room, milestone, submission, number }: Criteria
   return (
     <div>
       <p className={classes['listTitle']}>
-        <FormattedMessage id="milestone.work.criteria" values={{ number }} />
+        <FormattedMessage id={isJudging ? 'milestone.work.criteria' : 'milestone.work.criteria.shown'} values={{ number }} />
       </p>
       <ul className={classes['criteria']}>
         {criteria.map((id, index) => (

@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Byline, Earlier, Markdown, Notice, Quiet, Section, Stack } from '../../ui/index.ts'
+import { Actions, Byline, Earlier, Markdown, Notice, Quiet, Section, Stack } from '../../ui/index.ts'
 import classes from './milestone.module.css'
 import { Erased, ImportedMark } from './milestone-words.tsx'
 import { ReviseForm } from './revise-form.tsx'
@@ -39,11 +39,11 @@ export function MilestonePlan({ room, milestone }: { room: Room; milestone: Mile
           </Earlier>
         ) : null}
         {isRevising ? null : (
-          <div>
+          <Actions>
             <VerbButton permission={permission} onClick={() => setRevising(true)}>
               <FormattedMessage id="milestone.plan.edit" />
             </VerbButton>
-          </div>
+          </Actions>
         )}
       </Stack>
     </Section>

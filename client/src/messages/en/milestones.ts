@@ -104,6 +104,7 @@ export const milestones = {
   'milestone.work.waits': 'Waits for the {side}.',
   'milestone.work.no-note': 'Handed in without a note.',
   'milestone.work.criteria': 'Is each of these met by submission {number}?',
+  'milestone.work.criteria.shown': 'Criteria, as judged for submission {number}',
   'milestone.work.criteria.none': 'No criteria are written down; look at the work itself.',
   'milestone.work.criteria.own': 'Only the other side ticks these.',
   'milestone.work.criterion.met': 'met',
