@@ -2,10 +2,9 @@ import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const source = '@counterpart/source'
-const onNode = {
-  resolve: { conditions: [source, ...defaultServerConditions] },
-  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
-}
+// Once packages are built Node finds their dist by itself, and tests would run what was built last: ours are never left to it.
+const ssr = { noExternal: [/^@counterpart\//], resolve: { conditions: [source, ...defaultServerConditions] } }
+const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, ssr }
 
 export default defineConfig({
   test: {
@@ -14,6 +13,7 @@ export default defineConfig({
       { ...onNode, test: { name: 'server', root: 'server', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
       {
         resolve: { conditions: [source, ...defaultClientConditions] },
+        ssr,
         test: { name: 'client', root: 'client', include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
       },
       { ...onNode, test: { name: 'convergence', root: 'e2e', include: ['convergence/**/*.test.ts'], testTimeout: 120_000 } },
