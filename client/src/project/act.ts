@@ -1,12 +1,15 @@
-import { instant, okWith, refuse } from '@counterpart/shared/kernel'
+import { eventId, instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { admit, checkBody, objectsOf, policy, projectEvents } from '@counterpart/shared/project'
 import type { ProjectEvent, ProjectState } from '@counterpart/shared/project'
 import { signEvent, signedEvent } from '@counterpart/shared/record'
 import type { Crypto, Position, Signer } from '@counterpart/shared/record'
-import { randomBytes } from './new-id.ts'
-import { laterOf, proposedOn } from './optimistic.ts'
-import { outboxAct } from './outbox.ts'
+import type { DeviceEnvironment } from './environment.ts'
+import { newcomerFor, signerFor } from './keys.ts'
+import type { HeldKeys } from './keys.ts'
+import { newId, randomBytes } from './new-id.ts'
+import { foldPending, laterOf, proposedOn } from './optimistic.ts'
+import { orderAfter, outboxAct } from './outbox.ts'
 import type { OutboxAct } from './outbox.ts'
 import type { NewAct } from './room.ts'
 
@@ -43,20 +46,63 @@ export async function signAct(act: NewAct, signing: Signing): Promise<Outcome<Ou
   return signed.success ? okWith(outboxAct(signed.data, place)) : refuse('event.too-large')
 }
 
+/** What acting needs to know of a room at this moment. */
+export interface Desk {
+  readonly env: DeviceEnvironment
+  readonly project: ProjectId
+  readonly member: MemberId
+  readonly keys: HeldKeys
+  readonly confirmed: ProjectState
+  readonly head: Position
+  /** Every own act that is not on the record, refused ones too. */
+  readonly acts: readonly OutboxAct[]
+}
+
+/** Makes an act on top of own acts before it. `introducing`: the new key that signs for itself. Refused here: nothing is queued. */
+export async function makeAct(desk: Desk, act: NewAct, introducing?: Signer): Promise<Outcome<OutboxAct>> {
+  const { env, project, member, keys, confirmed, head, acts } = desk
+  const signer = introducing ?? signerFor(keys, confirmed.ring, member)
+  if (!signer) return refuse(newcomerFor(keys, confirmed.ring) ? 'key.waiting' : 'key.missing')
+  const now = env.clock()
+  const own = acts.filter(({ code }) => code === null)
+  const place = { order: orderAfter(acts, now), waits: isConsequential(act.type) && own.length > 0 }
+  const id = eventId.parse(newId())
+  const signed = await signAct(act, { crypto: env.crypto, signer, project, member, id, now, seen: head, place })
+  if (!signed.ok) return signed
+  const may = mayFollow(foldPending(confirmed, own, now), signed.value, now)
+  return may.ok ? signed : may
+}
+
+/** Own acts before it are placed now. What others put on record in the meantime was not seen by the author: then it is not signed. */
+export async function signAgain(desk: Desk, waiting: OutboxAct): Promise<Outcome<OutboxAct>> {
+  const { env, project, member, keys, confirmed, head } = desk
+  const { id, seen } = waiting.statement
+  if (isMovedByOthers(confirmed, waiting.event, { seen, member })) return refuse('consent.held-back')
+  const signer = signerFor(keys, confirmed.ring, member)
+  if (!signer) return refuse('key.missing')
+  if (!hasWords(waiting.event)) return refuse('event.body-malformed')
+  const now = env.clock()
+  const place = { order: waiting.order, waits: false }
+  const signed = await signAct(waiting.event, { crypto: env.crypto, signer, project, member, id, now, seen: head, place })
+  if (!signed.ok) return signed
+  const may = mayFollow(confirmed, signed.value, now)
+  return may.ok ? signed : may
+}
+
 /** Asks the same rules as the hub, on the state that holds own acts before it; nothing is queued that they refuse. */
-export function mayFollow(state: ProjectState, act: OutboxAct, now: number): Outcome {
+function mayFollow(state: ProjectState, act: OutboxAct, now: number): Outcome {
   const fits = checkBody(act.event, act.signed.body)
   if (!fits.ok) return fits
   return admit(state, proposedOn(state, act), laterOf(state.at, now))
 }
 
 /** Acts that bind to what was seen: they wait until own acts before them are placed. */
-export function isConsequential(type: NewAct['type']): boolean {
+function isConsequential(type: NewAct['type']): boolean {
   return policy[type].isConsequential === true
 }
 
 /** Did somebody else, since `seen`, put something on record about what this act binds to? */
-export function isMovedByOthers(confirmed: ProjectState, event: ProjectEvent, since: { seen: Position; member: MemberId }): boolean {
+function isMovedByOthers(confirmed: ProjectState, event: ProjectEvent, since: { seen: Position; member: MemberId }): boolean {
   const objects = objectsOf(event)
   return confirmed.log.some(
     (line) =>
@@ -64,11 +110,6 @@ export function isMovedByOthers(confirmed: ProjectState, event: ProjectEvent, si
       line.by !== since.member &&
       (objects.includes(line.id) || line.objects.some((object) => objects.includes(object))),
   )
-}
-
-/** A waiting act's words and facts, to be signed once more. */
-export function actOf({ event }: OutboxAct): Outcome<NewAct> {
-  return hasWords(event) ? okWith(event) : refuse('event.body-malformed')
 }
 
 function hasWords(event: ProjectEvent): event is NewAct {

@@ -29,8 +29,8 @@ function webCrypto(subtle: SubtleCrypto): Crypto {
   return {
     sha256: async (bytes) => new Uint8Array(await subtle.digest('SHA-256', bytes)),
     hmac: async (key, bytes) => {
-      const imported = await subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-      return new Uint8Array(await subtle.sign('HMAC', imported, bytes))
+      const secret = await subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+      return new Uint8Array(await subtle.sign('HMAC', secret, bytes))
     },
     verifyP256: async (key, signature, message) => subtle.verify(es256, await keyOf(key), signature, message),
   }

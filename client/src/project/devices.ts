@@ -32,7 +32,10 @@ export async function listDevices(devices: Devices): Promise<Outcome<readonly De
   return okWith(
     await Promise.all(
       asked.value.keys.map(async ({ key, label, registeredAt }) => ({
-        ...{ key, label, registeredAt, isThisBrowser: own.has(key) },
+        key,
+        label,
+        registeredAt,
+        isThisBrowser: own.has(key),
         projects: await Promise.all(
           views.map(async ({ project, member, confirmed }) => ({
             project,

@@ -6,6 +6,7 @@ import type { Position } from '@counterpart/shared/record'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { alarmFor, comparedHeads, fetchShown, keepAlarm, keptAlarmOf } from './head-keeping.ts'
+import type { Shown } from './head-keeping.ts'
 import { dropBody, keepEntries, keptHeadOf, keptTexts } from './kept-record.ts'
 import type { Shelf } from './kept-record.ts'
 import { openReader } from './receive.ts'
@@ -21,6 +22,15 @@ export interface RecordNeeds {
   changed(): void
   /** What this device could not keep. */
   tell(fault: DeviceFault): void
+}
+
+type AlarmKind = Pick<HeadAlarm, 'kind' | 'code'>
+
+/** What there is to keep beside the own version. `known`: the hub's version was fetched already. */
+interface Evidence {
+  readonly seq: number | null
+  readonly texts?: readonly string[]
+  readonly known?: Shown
 }
 
 /** `later`: ask again when the line is better. `stopped`: the hub is not believed any more. */
@@ -74,7 +84,7 @@ export class HeldRecord {
       if (this.alarm?.stopsWriting) return 'stopped'
       const { placed, stop } = await this.#reader.take(texts)
       const isOther = await this.#keep(placed)
-      if (isOther) await this.#raise({ kind: 'forked', code: 'head.other-tab' }, null, [])
+      if (isOther) await this.#raise({ kind: 'forked', code: 'head.other-tab' }, { seq: null })
       else if (stop?.kind === 'fault') await this.#fault(stop, texts)
       this.#noteInadmissible()
       if (placed.length > 0 || stop?.kind === 'fault' || isOther) this.#needs.changed()
@@ -108,7 +118,7 @@ export class HeldRecord {
   }
 
   /** Is what this device once had verified still part of the record? Matters where kept entries were damaged or lost. */
-  #lostHead(): Pick<HeadAlarm, 'kind' | 'code'> | null {
+  #lostHead(): AlarmKind | null {
     const replay = this.replay()
     if (!replay || passesThrough(replay.chain, this.#keptHead)) return null
     return alarmFor(this.#keptHead, { texts: [], head: this.head(), isComplete: true })
@@ -117,7 +127,7 @@ export class HeldRecord {
   async #refused({ code }: { code: string }, after: Position): Promise<CaughtUp> {
     if (code === 'position.off-record') {
       const shown = await fetchShown(this.#needs.env.crypto, (page) => this.#pageOf(page))
-      await this.#raise(alarmFor(after, shown), null, [], shown)
+      await this.#raise(alarmFor(after, shown), { seq: null, known: shown })
       this.#needs.changed()
       return 'stopped'
     }
@@ -125,23 +135,18 @@ export class HeldRecord {
     return 'later' // the line, or a passing trouble of the hub
   }
 
-  async #raised(kind: Pick<HeadAlarm, 'kind' | 'code'>, seq: number | null): Promise<'stopped'> {
-    await this.#inTurn(() => this.#raise(kind, seq, []))
+  async #raised(kind: AlarmKind, seq: number | null): Promise<'stopped'> {
+    await this.#inTurn(() => this.#raise(kind, { seq }))
     this.#needs.changed()
     return 'stopped'
   }
 
   async #fault(stop: Extract<Stop, { kind: 'fault' }>, texts: readonly string[]): Promise<void> {
-    await this.#raise({ kind: stop.fault, code: stop.code }, stop.seq, texts)
+    await this.#raise({ kind: stop.fault, code: stop.code }, { seq: stop.seq, texts })
   }
 
   /** Writing stops before anything else is asked; then both versions are kept. */
-  async #raise(
-    { kind, code }: Pick<HeadAlarm, 'kind' | 'code'>,
-    seq: number | null,
-    texts: readonly string[],
-    known?: Awaited<ReturnType<typeof fetchShown>>,
-  ): Promise<void> {
+  async #raise({ kind, code }: AlarmKind, { seq, texts = [], known }: Evidence): Promise<void> {
     const { env, shelf, tell } = this.#needs
     const own = this.head().seq >= this.#keptHead.seq ? this.head() : this.#keptHead
     const at = instant.parse(env.clock())

@@ -40,7 +40,11 @@ test('a link is given once its invitation is on the record; it opens the room to
   const layer = await paul()
   const view = await layer.openGrantLink(fragment)
   expect(view.ok && (await view.value.redeem({ name: 'Paul' }))).toEqual({ ok: true, value: project })
-  expect(await until(layer, project, (room) => room.signing === 'ready')).toMatchObject({ me: { name: 'Paul', state: 'joined', side: 'provider' }, signing: 'ready', alarm: null })
+  expect(await until(layer, project, (room) => room.signing === 'ready')).toMatchObject({
+    me: { name: 'Paul', state: 'joined', side: 'provider' },
+    signing: 'ready',
+    alarm: null,
+  })
   await until(clara, project, ({ confirmed }) => [...confirmed.members.all.values()].filter(({ state }) => state === 'joined').length === 2)
 })
 

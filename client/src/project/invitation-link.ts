@@ -38,7 +38,12 @@ export async function openGrant(env: DeviceEnvironment, fragment: string, redeem
   const member = grant && replay.state.members.all.get(grant.member)
   if (!grant || !member || grant.kind !== link.value.kind) return refuse('grant.not-found')
   return okWith({
-    ...{ kind: grant.kind, project: link.value.project, member, deadline: grant.deadline, state: replay.state, entries },
+    kind: grant.kind,
+    project: link.value.project,
+    member,
+    deadline: grant.deadline,
+    state: replay.state,
+    entries,
     offeredBy: grant.offeredBy === 'host' ? null : (replay.state.members.all.get(grant.offeredBy) ?? null),
     redeem: ({ name }) => redeemLink(env, { link: link.value, secret, replay, entries }, { ...redeeming, name, member: grant.member }),
   })

@@ -22,8 +22,8 @@ export function readKeptKey(value: unknown): KeptKey | null {
 /** A fresh P-256 key: non-extractable where there is WebCrypto, bytes otherwise. */
 export async function makeKeptKey(subtle: SubtleCrypto | null, madeAt: number): Promise<KeptKey> {
   if (!subtle) {
-    const { secret, publicKey } = makeLinkPair()
-    return { kind: 'software', publicKey, secret, madeAt }
+    const made = makeLinkPair()
+    return { kind: 'software', publicKey: made.publicKey, secret: made.secret, madeAt }
   }
   const pair = await subtle.generateKey(curve, false, ['sign', 'verify'])
   const raw = new Uint8Array(await subtle.exportKey('raw', pair.publicKey))

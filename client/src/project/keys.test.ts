@@ -31,8 +31,15 @@ test('both implementations make the same hashes and commitments', async () => {
   expect(await byBrowser.hmac(salt, text)).toEqual(await inSoftware.hmac(salt, text))
   const signer = signerOf(await makeKeptKey(null, 1), null)
   const draft: Draft = {
-    ...{ project: '', id: eventId.parse(newId()), type: 'a.thing', member: memberId.parse(newId()), at: instant.parse(1), seen: beginning },
-    ...{ facts: {}, body: { text: 'words' }, salt },
+    project: '',
+    id: eventId.parse(newId()),
+    type: 'a.thing',
+    member: memberId.parse(newId()),
+    at: instant.parse(1),
+    seen: beginning,
+    facts: {},
+    body: { text: 'words' },
+    salt,
   }
   expect(await signEvent(byBrowser, signer, draft)).toEqual(await signEvent(inSoftware, signer, draft))
 })

@@ -29,8 +29,14 @@ export async function beginProject(
   const signed = await signAct(
     { type: 'project.created', facts, body: { title, purpose, name } },
     {
-      ...{ crypto: env.crypto, signer: signerOf(key, env.subtle), project: '', member, id, now: env.clock() },
-      ...{ seen: beginning, place: { order: env.clock(), waits: false } },
+      crypto: env.crypto,
+      signer: signerOf(key, env.subtle),
+      project: '',
+      member,
+      id,
+      now: env.clock(),
+      seen: beginning,
+      place: { order: env.clock(), waits: false },
     },
   )
   if (!signed.ok) return signed

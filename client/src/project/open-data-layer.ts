@@ -1,5 +1,7 @@
 import { instant, refuse } from '@counterpart/shared/kernel'
-import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { ProjectId } from '@counterpart/shared/kernel'
+import { followPerson } from './current-person.ts'
+import type { CurrentPerson, SessionTies } from './current-person.ts'
 import type { DataLayer } from './data-layer.ts'
 import { allowDevice, listDevices } from './devices.ts'
 import { draftsOf } from './drafts.ts'
@@ -9,17 +11,7 @@ import { evidenceOf } from './head-keeping.ts'
 import { openGrant } from './invitation-link.ts'
 import { makeInvitation, makeReturnOffer } from './invitations.ts'
 import { textOf } from './kept-record.ts'
-import { nobody } from './keys.ts'
 import { beginProject } from './new-project.ts'
-import { PersonRooms } from './person-rooms.ts'
-import type { ProjectRoom } from './project-room.ts'
-import { createRoomsStore } from './project-store.ts'
-
-/** What the layer asks of the session. */
-export interface SessionTies {
-  /** A link gave a session, or the hub ended one: who is speaking has to be asked again. */
-  refresh(): Promise<unknown>
-}
 
 export interface OpenDataLayer extends DataLayer {
   /** Shows what the device holds for a person and keeps it current. Null: nobody is signed in; what is kept is locked from view. */
@@ -29,61 +21,54 @@ export interface OpenDataLayer extends DataLayer {
 
 /** The data layer of one tab: one person at a time. */
 export function openDataLayer(env: DeviceEnvironment, session: SessionTies): OpenDataLayer {
-  let person: string | null = null
-  let rooms: PersonRooms | null = null
-  const listeners = new Set<() => void>()
-  const store = createRoomsStore(() => ({ person, rooms }))
-  const keysChanged = (): void => {
-    for (const listener of listeners) listener()
-  }
-  const sessionOver = (): void => void session.refresh()
-
-  async function setPerson(next: string | null): Promise<void> {
-    if (next === person) return
-    rooms?.close()
-    person = next
-    rooms =
-      next === null ? null : new PersonRooms({ env, person: next, changed: store.changed, tell: store.tell, sessionOver, keysChanged })
-    store.changed()
-    await rooms?.open()
-  }
-
-  /** A link was redeemed: key and record are filed, the session may be another. */
-  async function joined(who: string): Promise<void> {
-    await session.refresh()
-    if (who !== person || !rooms) return
-    await rooms.readKeysAgain()
-    rooms.reconnect()
-  }
-
-  async function inRoom<Value>(
-    project: ProjectId,
-    work: (asked: { env: DeviceEnvironment; room: ProjectRoom; project: ProjectId }) => Promise<Outcome<Value>>,
-  ): Promise<Outcome<Value>> {
-    const room = rooms?.rooms.get(project)
-    return room ? work({ env, room, project }) : refuse('project.not-found')
-  }
-
-  const shelfOf = (project: ProjectId) => ({ storage: env.storage, person: person ?? nobody, project })
-  const drafts = () => draftsOf(env.storage, person ?? nobody, env.clock)
+  const current = followPerson(env, session)
   return {
-    store: store.api,
-    setPerson,
-    close: () => rooms?.close(),
-    act: async (project, act) => (await rooms?.rooms.get(project)?.act(act)) ?? { status: 'refused', code: 'project.not-found' },
-    takeBack: async (project, id) => (await rooms?.rooms.get(project)?.takeBack(id)) ?? null,
-    setAsOf: (project, seq) => rooms?.rooms.get(project)?.setAsOf(seq),
-    markRead: (project) => void rooms?.rooms.get(project)?.markRead(),
-    createProject: async (asked) => (rooms && person !== null ? beginProject({ env, person, rooms }, asked) : refuse('session.missing')),
+    store: current.store.api,
+    setPerson: current.setPerson,
+    close: () => current.rooms()?.close(),
+    ...roomVerbs(current),
+    ...linkVerbs(current),
+    ...draftVerbs(current),
+    ...deviceVerbs(current),
+  }
+}
+
+type RoomVerbs = Pick<
+  DataLayer,
+  'act' | 'takeBack' | 'setAsOf' | 'markRead' | 'createProject' | 'evidence' | 'heldRecord' | 'downloadRecord'
+>
+
+function roomVerbs(current: CurrentPerson): RoomVerbs {
+  const { env, room } = current
+  const shelfOf = (project: ProjectId) => ({ storage: env.storage, person: current.name(), project })
+  return {
+    act: async (project, act) => (await room(project)?.act(act)) ?? { status: 'refused', code: 'project.not-found' },
+    takeBack: async (project, id) => (await room(project)?.takeBack(id)) ?? null,
+    setAsOf: (project, seq) => room(project)?.setAsOf(seq),
+    markRead: (project) => void room(project)?.markRead(),
+    async createProject(asked) {
+      const [person, rooms] = [current.person(), current.rooms()]
+      return rooms && person !== null ? beginProject({ env, person, rooms }, asked) : refuse('session.missing')
+    },
+    evidence: (project) => evidenceOf(shelfOf(project), instant.parse(env.clock())),
+    heldRecord: async (project) => (room(project)?.record.entries ?? []).map((placed) => `${textOf(placed)}\n`).join(''),
+    downloadRecord: (project) => env.http.fetchText(`/api/projects/${project}/record`),
+  }
+}
+
+function linkVerbs(current: CurrentPerson): Pick<DataLayer, 'invite' | 'offerReturn' | 'openGrantLink'> {
+  const { env, store, inRoom } = current
+  return {
     invite: (project, asked) => inRoom(project, (making) => makeInvitation(making, asked)),
     offerReturn: (project, asked) => inRoom(project, (making) => makeReturnOffer(making, asked)),
-    openGrantLink: (fragment) => openGrant(env, fragment, { person: () => person, tell: store.tell, joined }),
-    deviceKeys: async () => (rooms ? listDevices(rooms.devices()) : refuse('session.missing')),
-    allowBrowser: async (key) => (rooms ? allowDevice(rooms.devices(), key) : refuse('session.missing')),
-    onKeysChanged(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    openGrantLink: (fragment) => openGrant(env, fragment, { person: current.person, tell: store.tell, joined: current.joined }),
+  }
+}
+
+function draftVerbs(current: CurrentPerson): Pick<DataLayer, 'readDraft' | 'writeDraft' | 'clearDraft'> {
+  const { env, store } = current
+  const drafts = () => draftsOf(env.storage, current.name(), env.clock)
+  return {
     readDraft: (project, name) => drafts().read(project, name),
     async writeDraft(project, name, value) {
       const kept = await drafts().write(project, name, value)
@@ -94,12 +79,29 @@ export function openDataLayer(env: DeviceEnvironment, session: SessionTies): Ope
       const cleared = await drafts().clear(project, name)
       if (!cleared.ok) store.tell(cleared.code)
     },
-    evidence: (project) => evidenceOf(shelfOf(project), instant.parse(env.clock())),
-    heldRecord: async (project) => (rooms?.rooms.get(project)?.record.entries ?? []).map((placed) => `${textOf(placed)}\n`).join(''),
-    downloadRecord: (project) => env.http.fetchText(`/api/projects/${project}/record`),
+  }
+}
+
+type DeviceVerbs = Pick<DataLayer, 'deviceKeys' | 'allowBrowser' | 'onKeysChanged' | 'whatForgettingLoses' | 'forgetDevice'>
+
+function deviceVerbs(current: CurrentPerson): DeviceVerbs {
+  const { env, keyListeners } = current
+  return {
+    async deviceKeys() {
+      const rooms = current.rooms()
+      return rooms ? listDevices(rooms.devices()) : refuse('session.missing')
+    },
+    async allowBrowser(key) {
+      const rooms = current.rooms()
+      return rooms ? allowDevice(rooms.devices(), key) : refuse('session.missing')
+    },
+    onKeysChanged(listener) {
+      keyListeners.add(listener)
+      return () => void keyListeners.delete(listener)
+    },
     whatForgettingLoses: (who) => lossOf(env.storage, who),
     async forgetDevice(who) {
-      if (who === person) await setPerson(null)
+      if (who === current.person()) await current.setPerson(null)
       return forgetPerson(env.storage, who)
     },
   }

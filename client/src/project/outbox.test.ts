@@ -158,7 +158,7 @@ test('written offline, read offline, sent when the line is back', async () => {
 test('an act that binds waits until own acts before it are placed, then is signed on top of them', async () => {
   const { layer } = await clara()
   const project = await newProjectOf(layer)
-  const paul = await joinBy(hub, layer, project, `paul-${people}`)
+  const paul = await joinBy(hub, layer, { project, person: `paul-${people}` })
   layers.push(paul)
   const milestone = milestoneId.parse(newId())
   const plan = { title: 'Sitemap', description: '', criteria: [] }
@@ -180,7 +180,7 @@ test('an act that binds waits until own acts before it are placed, then is signe
 test('an act that binds is not signed on top of what others wrote in the meantime', async () => {
   const { layer } = await clara()
   const project = await newProjectOf(layer)
-  const paul = await joinBy(hub, layer, project, `paul-${people}`)
+  const paul = await joinBy(hub, layer, { project, person: `paul-${people}` })
   layers.push(paul)
   const milestone = milestoneId.parse(newId())
   const plan = { title: 'Sitemap', description: '', criteria: [] }
@@ -218,10 +218,10 @@ test('two tabs of one person see each other’s unsent acts and send each once',
 
 test('tabs that can agree let one of them send', async () => {
   const held: string[] = []
-  const request = vi.fn(async (name: string, work: () => Promise<void>) => {
+  const request = async (name: string, work: () => Promise<void>): Promise<void> => {
     held.push(name)
     await work()
-  })
+  }
   const { layer, person } = await clara({ locks: { request } })
   const project = await newProjectOf(layer)
   await layer.act(project, described('Locked'))

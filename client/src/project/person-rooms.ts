@@ -64,7 +64,7 @@ export class PersonRooms {
     )
     changed()
     // One after the other: verifying is work, and the page stays usable between two rooms.
-    for (const room of [...this.rooms.values()]) await room.load()
+    for (const room of this.rooms.values()) await room.load()
     changed()
   }
 
@@ -84,7 +84,11 @@ export class PersonRooms {
     if (known) return known
     const { env, person, changed, tell } = this.#needs
     const made = new ProjectRoom({
-      ...{ env, member, changed, tell, ask: this.ask },
+      env,
+      member,
+      changed,
+      tell,
+      ask: this.ask,
       shelf: { storage: env.storage, person, project },
       keys: () => this.keys,
       line: () => this.line(),
@@ -108,7 +112,7 @@ export class PersonRooms {
     }
     this.isListed = true
     changed()
-    for (const room of [...this.rooms.values()]) await room.enter()
+    for (const room of this.rooms.values()) await room.enter()
     await takeUpCountersignatures(this.devices())
     return ok
   }

@@ -1,20 +1,17 @@
-import { eventId, okWith, refuse } from '@counterpart/shared/kernel'
+import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
 import { emptyProject } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
 import type { Signer } from '@counterpart/shared/record'
-import { actOf, isConsequential, isMovedByOthers, mayFollow, signAct } from './act.ts'
+import { makeAct, signAgain } from './act.ts'
+import type { Desk } from './act.ts'
 import type { Connection, LineState } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { HeldRecord } from './held-record.ts'
 import type { Shelf } from './kept-record.ts'
-import { newcomerFor, signerFor } from './keys.ts'
 import type { HeldKeys } from './keys.ts'
-import { newId } from './new-id.ts'
 import { foldPending } from './optimistic.ts'
-import { orderAfter } from './outbox.ts'
-import type { OutboxAct } from './outbox.ts'
 import { keepReadSeq, keptReadSeq } from './reading-place.ts'
 import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.ts'
 import { closedBy, pastAt, viewOf } from './room-view.ts'
@@ -60,7 +57,7 @@ export class ProjectRoom {
       changed,
       record: this.record,
       isOpen: () => this.#isEntered && needs.line() === 'live' && this.#closed() === null,
-      signAgain: (act) => this.#signAgain(act),
+      signAgain: (act) => signAgain(this.#desk(), act),
     })
   }
 
@@ -86,14 +83,23 @@ export class ProjectRoom {
     const { entries, alarm } = this.record
     const proof = this.record.isLoaded && this.record.isCaughtUp
     return viewOf({
-      ...{ project: shelf.project, member, confirmed, state, entries, alarm, line: line(), isVerified: proof },
-      ...{ acts: this.sender.acts, sending: this.sender.sending, presence: this.#presence, past: this.#past, keys: keys() },
-      ...{
-        isNewer: this.record.replay()?.isNewer ?? false,
-        isRemoved: this.#isRemoved,
-        isEntered: this.#isEntered,
-        readSeq: this.#readSeq,
-      },
+      project: shelf.project,
+      member,
+      confirmed,
+      state,
+      entries,
+      alarm,
+      line: line(),
+      isVerified: proof,
+      acts: this.sender.acts,
+      sending: this.sender.sending,
+      presence: this.#presence,
+      past: this.#past,
+      keys: keys(),
+      isNewer: this.record.replay()?.isNewer ?? false,
+      isRemoved: this.#isRemoved,
+      isEntered: this.#isEntered,
+      readSeq: this.#readSeq,
     })
   }
 
@@ -235,43 +241,21 @@ export class ProjectRoom {
     await this.load()
     const closed = this.#closed()
     if (closed !== null) return { status: 'refused', code: closed }
-    const confirmed = this.#confirmed()
-    const { env, shelf, member, keys } = this.#needs
-    const signer = introducing ?? signerFor(keys(), confirmed.ring, member)
-    if (!signer) return { status: 'refused', code: newcomerFor(keys(), confirmed.ring) ? 'key.waiting' : 'key.missing' }
-    const own = this.sender.waiting()
-    const place = { order: orderAfter(this.sender.acts, env.clock()), waits: isConsequential(act.type) && own.length > 0 }
-    const id = eventId.parse(newId())
-    const { crypto } = env
-    const seen = this.record.head()
-    const signed = await signAct(act, { crypto, signer, project: shelf.project, member, id, now: env.clock(), seen, place })
-    if (!signed.ok) return { status: 'refused', code: signed.code }
-    const may = mayFollow(foldPending(confirmed, own, env.clock()), signed.value, env.clock())
-    if (!may.ok) return { status: 'refused', code: may.code }
-    const kept = await this.sender.keep(signed.value)
+    const made = await makeAct(this.#desk(), act, introducing)
+    if (!made.ok) return { status: 'refused', code: made.code }
+    const kept = await this.sender.keep(made.value)
     if (!kept.ok) {
       this.#needs.tell(kept.code)
       return { status: 'refused', code: kept.code }
     }
     void this.sender.flush()
-    return { status: 'queued', id }
+    return { status: 'queued', id: made.value.statement.id }
   }
 
-  /** Own acts before it are placed now. What others put on record in the meantime was not seen: then it is not signed. */
-  async #signAgain(waiting: OutboxAct): Promise<Outcome<OutboxAct>> {
+  #desk(): Desk {
     const { env, shelf, member, keys } = this.#needs
-    const confirmed = this.#confirmed()
-    const { id, seen } = waiting.statement
-    if (isMovedByOthers(confirmed, waiting.event, { seen, member })) return refuse('consent.held-back')
-    const signer = signerFor(keys(), confirmed.ring, member)
-    const act = actOf(waiting)
-    if (!signer || !act.ok) return refuse(signer ? 'event.body-malformed' : 'key.missing')
-    const place = { order: waiting.order, waits: false }
-    const asked = { crypto: env.crypto, signer, project: shelf.project, member, id, now: env.clock(), seen: this.record.head(), place }
-    const signed = await signAct(act.value, asked)
-    if (!signed.ok) return signed
-    const may = mayFollow(confirmed, signed.value, env.clock())
-    return may.ok ? signed : may
+    const { acts } = this.sender
+    return { env, member, acts, keys: keys(), project: shelf.project, confirmed: this.#confirmed(), head: this.record.head() }
   }
 
   #confirmed(): ProjectState {

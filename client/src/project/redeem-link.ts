@@ -39,8 +39,8 @@ export async function redeemLink(
   const { event, key } = ready.value
   const answer = await send(env, { project, event, signer: signerOf(key, env.subtle) })
   if (!answer.ok) {
-    // Only an answer that never came may be a yes; after a no the next try is made anew.
-    if (!isUncertain(answer.code)) await env.storage.remove([[owner, project, 'redemption', grant.link.hash]])
+    // Whatever is no clear no may have been a yes whose answer was lost; after a no the next try is made anew.
+    if (isClearNo(answer.code)) await env.storage.remove([[owner, project, 'redemption', grant.link.hash]])
     return answer
   }
   const { person } = answer.value
@@ -68,8 +68,14 @@ async function redemption(
   if (!made.isKept) asked.tell('device.key-not-kept')
   const signer = signerOf(made.key, env.subtle)
   const signed = await signAct(await introduction(grant, { ...asked, signer }), {
-    ...{ crypto: env.crypto, signer, project: grant.link.project, member: asked.member, id: eventId.parse(newId()), now: env.clock() },
-    ...{ seen: { seq: grant.link.seq, hash: grant.link.hash }, place: { order: 0, waits: false } },
+    crypto: env.crypto,
+    signer,
+    project: grant.link.project,
+    member: asked.member,
+    id: eventId.parse(newId()),
+    now: env.clock(),
+    seen: { seq: grant.link.seq, hash: grant.link.hash },
+    place: { order: 0, waits: false },
   })
   if (!signed.ok) return signed
   const event = signed.value.signed
@@ -120,6 +126,7 @@ async function keepRecord(
   if (!kept.ok) tell(kept.code)
 }
 
-function isUncertain(code: string): boolean {
-  return code.startsWith('http.') && code !== 'http.refused'
+/** The rules' own refusals; everything else is about the line or the hub. */
+function isClearNo(code: string): boolean {
+  return /^(?:event|statement|proof|key|grant|member|text)\./u.test(code)
 }

@@ -44,7 +44,12 @@ export function viewOf(parts: RoomParts): Room {
   const signer = signerFor(keys, confirmed.ring, member)
   const newcomer = newcomerFor(keys, confirmed.ring)
   return {
-    ...{ project, member, state, confirmed, alarm, presence: parts.presence },
+    project,
+    member,
+    state,
+    confirmed,
+    alarm,
+    presence: parts.presence,
     me: state.members.all.get(member),
     entries: past?.entries ?? parts.entries,
     pending: past ? [] : parts.acts.map((act) => pendingOf(act, parts.sending)),

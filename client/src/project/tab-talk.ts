@@ -15,12 +15,13 @@ export interface TabTalk {
 export function openTabTalk(env: DeviceEnvironment, person: string, heard: (project: ProjectId) => void): TabTalk | null {
   if (!env.openChannel) return null
   const channel = env.openChannel(`counterpart/${person}`)
-  channel.onmessage = ({ data }) => {
+  const post = channel.postMessage.bind(channel)
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const parsed = notice.safeParse(data)
     if (parsed.success) heard(parsed.data.project)
-  }
+  })
   return {
-    tell: (project) => channel.postMessage({ project }),
+    tell: (project) => post({ project }),
     close: () => channel.close(),
   }
 }

@@ -15,25 +15,22 @@ export interface DraftHandle<Value> {
 
 /**
  * A personal draft that survives reload, log-out and a lost line. `name` says what it is for (`check-in`, `reply/<id>`).
- * `isFitting` guards against a draft of an older program: one that does not fit is not shown.
+ * A draft of an older program, of another shape than `empty`, is not shown.
  */
-export function useDraft<Value>(
-  project: ProjectId | '',
-  name: string,
-  empty: Value,
-  isFitting: (kept: unknown) => kept is Value = fitsShapeOf(empty),
-): DraftHandle<Value> {
+export function useDraft<Value>(project: ProjectId | '', name: string, empty: Value): DraftHandle<Value> {
   const layer = useDataLayer()
   const [held, setHeld] = useState({ value: empty, savedAt: null as number | null, isReady: false })
   const version = useRef(0)
-  const guard = useRef(isFitting)
   const blank = useRef(empty)
+  useEffect(() => {
+    blank.current = empty
+  })
 
   useEffect(() => {
     const begun = (version.current += 1)
     void layer.readDraft(project, name).then((kept) => {
       if (version.current !== begun) return
-      const value = kept && guard.current(kept.value) ? kept.value : blank.current
+      const value = kept && isShapedLike(kept.value, blank.current) ? kept.value : blank.current
       setHeld({ value, savedAt: kept?.savedAt ?? null, isReady: true })
     })
   }, [layer, project, name])
@@ -59,8 +56,8 @@ export function useDraft<Value>(
 }
 
 /** Same kind of value, and for objects every key of `empty` present with the same kind. */
-function fitsShapeOf<Value>(empty: Value): (kept: unknown) => kept is Value {
-  return (kept): kept is Value => isLike(kept, empty)
+function isShapedLike<Value>(kept: unknown, empty: Value): kept is Value {
+  return isLike(kept, empty)
 }
 
 function isLike(kept: unknown, empty: unknown): boolean {

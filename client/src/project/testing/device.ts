@@ -68,7 +68,11 @@ export async function until(layer: OpenDataLayer, project: ProjectId, test: (roo
 }
 
 /** Invites somebody to the other side and joins as them, by the link alone. */
-export async function joinBy(hub: SmallHub, host: OpenDataLayer, project: ProjectId, person: string): Promise<OpenDataLayer> {
+export async function joinBy(
+  hub: SmallHub,
+  host: OpenDataLayer,
+  { project, person }: { project: ProjectId; person: string },
+): Promise<OpenDataLayer> {
   const invited = await host.invite(project, { side: 'provider', standing: 'lead', name: 'Paul' })
   if (!invited.ok) throw new Error(invited.code)
   const layer = await liveDevice(hub, person)
