@@ -9,6 +9,7 @@ import { createBrowserKeys } from './browser-keys.ts'
 import { createListeners } from './listeners.ts'
 import { createMailer } from './mail.ts'
 import { createMemberships } from './memberships.ts'
+import type { Memberships } from './memberships.ts'
 import { createNonces } from './nonces.ts'
 import { makeRecoveryToken, makeSetupToken } from './one-time-tokens.ts'
 import { personId } from './port.ts'
@@ -26,7 +27,13 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
   const memberships = createMemberships(settled, endedRows.tell)
   const mailer = settings.smtpUrl === null ? null : createMailer(settings.smtpUrl, { origin: settings.origin, log })
   const plugin = {
-    ...{ settings, rooms, clock, log, memberships, crypto: nodeCrypto, nonces: createNonces(clock) },
+    settings,
+    rooms,
+    clock,
+    log,
+    memberships,
+    crypto: nodeCrypto,
+    nonces: createNonces(clock),
     keys: createBrowserKeys(settled),
     keysChanged: changedKeys.tell,
   }
@@ -40,12 +47,7 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
   const isNew = (await context.internalAdapter.countTotalUsers()) === 0
   const setupToken = isNew ? await makeSetupToken(context.internalAdapter, clock()) : null
   await memberships.reconcile(rooms, log)
-  const failed = (error: unknown) =>
-    log.error({ err: error }, 'which account is which member could not be written; the next change tries again')
-  // Security: at the very entry that moves a membership, before anybody is told of it, the account it moved from is out.
-  const stopConfirming = rooms.onEntries(({ statements }) => {
-    for (const { id, type } of statements) if (isIntroducing(type)) memberships.confirm(id).catch(failed)
-  })
+  const stopConfirming = confirmAsPlaced(memberships, { rooms, log })
 
   return {
     speaker: (credentials) => speaker(auth, credentials),
@@ -74,6 +76,15 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
       await settled.write()
     },
   }
+}
+
+/** Security: at the very entry that moves a membership, before anybody is told of it, the account it moved from is out. */
+function confirmAsPlaced(memberships: Memberships, { rooms, log }: Pick<AccessNeeds, 'rooms' | 'log'>): () => void {
+  const failed = (error: unknown) =>
+    log.error({ err: error }, 'which account is which member could not be written; the next change tries again')
+  return rooms.onEntries(({ statements }) => {
+    for (const { id, type } of statements) if (isIntroducing(type)) memberships.confirm(id).catch(failed)
+  })
 }
 
 /** Asked on every event: reads the session anew, so that an ended one ends here too, and never slides it. */

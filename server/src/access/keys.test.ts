@@ -16,7 +16,7 @@ async function withRoom() {
   return { hub, paul, person, room, told }
 }
 
-async function vouch(room: AccessRoom, older: Signer, newer: Signer, member = room.lead.member) {
+async function vouch(room: AccessRoom, [older, newer]: readonly [Signer, Signer], member = room.lead.member) {
   const said = { project: room.project, member, key: newer.publicKey, grant: older.publicKey }
   return { ...said, proof: await signText(older, 'device', cosignedText(said)) }
 }
@@ -25,7 +25,7 @@ test('a new browser registers, an older one signs for it, and the new one goes o
   const { paul, person, room, told, hub } = await withRoom()
   const newer = newSigner()
   expect((await registerKey(paul, newer)).status).toBe(200)
-  const signed = await vouch(room, room.lead.signer, newer)
+  const signed = await vouch(room, [room.lead.signer, newer])
   expect((await paul.post('/counterpart/countersign', signed)).status).toBe(200)
   expect((await paul.post('/counterpart/countersign', signed)).status).toBe(200)
   expect(told).toEqual([person, person, person])
@@ -54,16 +54,16 @@ test('a countersignature counts only for an own key, an own membership and a key
   const [newer, stranger] = [newSigner(), newSigner()]
   await registerKey(paul, newer)
   const refusedWith = async (said: object) => (await paul.post('/counterpart/countersign', said)).code
-  const signed = await vouch(room, room.lead.signer, newer)
-  expect(await refusedWith(await vouch(room, room.lead.signer, stranger))).toBe('key.unknown')
-  expect(await refusedWith(await vouch(room, stranger, newer))).toBe('key.cannot-vouch')
-  expect(await refusedWith({ ...signed, proof: (await vouch(room, stranger, newer)).proof })).toBe('proof.invalid')
+  const signed = await vouch(room, [room.lead.signer, newer])
+  expect(await refusedWith(await vouch(room, [room.lead.signer, stranger]))).toBe('key.unknown')
+  expect(await refusedWith(await vouch(room, [stranger, newer]))).toBe('key.cannot-vouch')
+  expect(await refusedWith({ ...signed, proof: (await vouch(room, [stranger, newer])).proof })).toBe('proof.invalid')
   const [clara, own] = [hub.browser(), newSigner()]
   const link = await room.invites()
   await redeem(clara, await room.entering(link, own), own)
-  expect(await refusedWith(await vouch(room, own, newer, link.member))).toBe('member.not-yours')
+  expect(await refusedWith(await vouch(room, [own, newer], link.member))).toBe('member.not-yours')
   await registerKey(clara, stranger)
-  const forClara = await vouch(room, room.lead.signer, stranger, link.member)
+  const forClara = await vouch(room, [room.lead.signer, stranger], link.member)
   expect((await clara.post('/counterpart/countersign', forClara)).code).toBe('key.cannot-vouch')
   expect((await paul.get('/counterpart/keys')).body).toMatchObject({ countersignatures: [] })
 })

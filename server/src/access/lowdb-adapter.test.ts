@@ -14,7 +14,9 @@ async function withAdapter() {
   const settled = await openAccessData(folder)
   const removed: [string, readonly Row[]][] = []
   const auth = betterAuth({
-    ...{ baseURL: 'http://localhost:4000', secret: 'a secret of this test alone, long enough', telemetry: { enabled: false } },
+    baseURL: 'http://localhost:4000',
+    secret: 'a secret of this test alone, long enough',
+    telemetry: { enabled: false },
     database: lowdbAdapter(settled, { removed: (model, rows) => removed.push([model, rows]) }),
     plugins: [username({ displayUsername: false }), passkey()],
   })

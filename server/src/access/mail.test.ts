@@ -90,7 +90,7 @@ test('an address counts once its own person confirmed it; then a link by mail si
   const token = link.hash.slice(1)
   expect((await browser.get(`/magic-link/verify?token=${token}`)).status).toBe(404)
   const answers = await Promise.all([1, 2, 3].map(() => hub.browser().post('/counterpart/sign-in-link', { token })))
-  expect(answers.map(({ code }) => code).toSorted()).toEqual(['link.not-found', 'link.not-found', null])
+  expect(answers.filter(({ code }) => code === 'link.not-found')).toHaveLength(2)
   expect(answers.find(({ status }) => status === 200)?.headers.get('set-auth-token')).toMatch(/\./)
   expect(await paul.person()).not.toBeNull()
   expect((await browser.post('/sign-in/email', { email: 'paul@example.org', password: 'a long enough one' })).status).toBe(200)

@@ -11,7 +11,10 @@ import { createMemberships } from './memberships.ts'
 const project = projectId.parse('A'.repeat(43))
 const id = () => makeUuid(Date.now(), randomBytes(10))
 const row = (more: Partial<MemberRow> = {}): MemberRow => ({
-  ...{ project, member: memberId.parse(id()), person: personId.parse('ann'), event: eventId.parse(id()) },
+  project,
+  member: memberId.parse(id()),
+  person: personId.parse('ann'),
+  event: eventId.parse(id()),
   ...more,
 })
 

@@ -38,7 +38,7 @@ export async function setPassword(store: Store, person: PersonId, hash: string):
   await store.linkAccount({ id: passwordRow(person), userId: person, providerId: 'credential', accountId: person, password: hash })
 }
 
-/** Takes a password back that was set in this very request. */
+/** The person has no password from here on; their sessions stay. */
 export function forgetPassword(store: Store, person: PersonId): Promise<void> {
   return store.deleteAccount(passwordRow(person))
 }

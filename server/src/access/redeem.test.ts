@@ -4,7 +4,7 @@ import { readStatement, signText, toCanonical } from '@counterpart/shared/record
 import type { SignedEvent } from '@counterpart/shared/record'
 import { startAccess, testOrigin } from '../testing/access-hub.ts'
 import type { AccessHub } from '../testing/access-hub.ts'
-import { AccessRoom, joined, newSigner, redeem } from '../testing/access-room.ts'
+import { AccessRoom, joined, newSigner, redeem, redeemWith } from '../testing/access-room.ts'
 import { personId } from './index.ts'
 
 async function withRoom() {
@@ -69,11 +69,11 @@ test('a copied statement without its key gives no session', async () => {
   await redeem(hub.browser(), event, own)
   const [thief, other] = [hub.browser(), newSigner()]
   expect((await redeem(thief, event, other)).code).toBe('proof.invalid')
-  expect((await redeem(thief, event, own, { origin: 'https://evil.example' })).code).toBe('proof.invalid')
+  expect((await redeemWith(thief, event, { own, origin: 'https://evil.example' })).code).toBe('proof.invalid')
   const nonce = await thief.nonce()
-  expect((await redeem(thief, event, own, { nonce })).status).toBe(200)
+  expect((await redeemWith(thief, event, { own, nonce })).status).toBe(200)
   thief.cookies.clear()
-  expect((await redeem(thief, event, own, { nonce })).code).toBe('nonce.unknown')
+  expect((await redeemWith(thief, event, { own, nonce })).code).toBe('nonce.unknown')
   expect(await thief.person()).toBeNull()
 })
 
@@ -83,7 +83,7 @@ test('a proof is good for five minutes and for its own event', async () => {
   const event = await room.entering(link, own)
   const late = await browser.nonce()
   hub.clock.now = instant.parse(hub.clock.now + 5 * 60_000 + 1)
-  expect((await redeem(browser, event, own, { nonce: late })).code).toBe('nonce.unknown')
+  expect((await redeemWith(browser, event, { own, nonce: late })).code).toBe('nonce.unknown')
   const nonce = await browser.nonce()
   const proof = await signText(own, 'redeem', toCanonical({ event: 'another', nonce, origin: testOrigin, project: room.project }))
   expect((await browser.post('/counterpart/redeem', { event, nonce, proof })).code).toBe('proof.invalid')

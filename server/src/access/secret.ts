@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path'
  */
 export async function openSecret(dataFolder: string): Promise<string> {
   const file = join(dataFolder, 'settled', 'secret')
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+  const kept = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   })
   if (kept === null) return makeSecret(file)

@@ -56,7 +56,13 @@ export async function startAccess(
   }
   onTestFinished(stop)
   return {
-    ...{ access, rooms, hostKey: host.publicKey, dataFolder, clock, url, stop },
+    access,
+    rooms,
+    hostKey: host.publicKey,
+    dataFolder,
+    clock,
+    url,
+    stop,
     browser: () =>
       new AccessBrowser(url, { origin: settings.origin, address: `10.0.${Math.floor((browsers += 1) / 250)}.${(browsers % 250) + 1}` }),
     setupToken: () => access.setupAddress?.split('#')[1] ?? '',

@@ -125,11 +125,16 @@ function sign({ hub, project, by, seen }: Signing, said: { type: string; facts: 
 }
 
 /** Redeems: a fresh nonce, the proof by the browser's own key, and the event. */
-export async function redeem(browser: AccessBrowser, event: SignedEvent, own: Signer, changes: { origin?: string; nonce?: string } = {}) {
+export function redeem(browser: AccessBrowser, event: SignedEvent, own: Signer) {
+  return redeemWith(browser, event, { own })
+}
+
+/** Redeems with a proof that is unlike the honest one. */
+export async function redeemWith(browser: AccessBrowser, event: SignedEvent, proving: { own: Signer; origin?: string; nonce?: string }) {
+  const { own, origin = testOrigin, nonce = await browser.nonce() } = proving
   const read = readStatement(event.statement)
   if (!read.ok) throw new Error(read.code)
-  const nonce = changes.nonce ?? (await browser.nonce())
-  const text = toCanonical({ event: read.value.id, nonce, origin: changes.origin ?? testOrigin, project: read.value.project })
+  const text = toCanonical({ event: read.value.id, nonce, origin, project: read.value.project })
   return browser.post('/counterpart/redeem', { event, nonce, proof: await signText(own, 'redeem', text) })
 }
 

@@ -2,7 +2,7 @@ import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth'
 import { createAuthEndpoint, isAPIError } from 'better-auth/api'
 import { z } from 'zod'
 import { title } from '@counterpart/shared/kernel'
-import { NotUnique } from '../lowdb-adapter.ts'
+import { NotUnique } from '../account-tables.ts'
 import { isSetupToken, takeRecoveryToken, takeSetupToken } from '../one-time-tokens.ts'
 import { createPerson, forgetPassword, mailOf, needSignedIn, newPersonId, setPassword, signedIn, signIn, usernameOf } from '../persons.ts'
 import type { PersonId } from '../port.ts'
@@ -38,6 +38,7 @@ export function waysIn(needs: { hasMail: boolean }): Endpoints {
     recover: createAuthEndpoint('/counterpart/recover', { method: 'POST', body: z.object({ token }) }, async (ctx) => {
       const person = await takeRecoveryToken(ctx.context.internalAdapter, ctx.body.token)
       if (!person) throw refused('recovery.not-found')
+      await forgetPassword(ctx.context.internalAdapter, person) // the person has forgotten it: else no new one could be set
       await signIn(ctx, person)
       return ctx.json({ person })
     }),
