@@ -16,7 +16,7 @@ export function turnsOf(cadence: Cadence, holidays: readonly Day[], { after, unt
   const start = Temporal.PlainDate.from(cadence.startsOn)
   const monday = start.subtract({ days: start.dayOfWeek - 1 })
   const days = cadence.everyWeeks * 7
-  const first = Math.max(0, Math.floor(monday.until(dateOf(after, zone), { largestUnit: 'days' }).days / days) - 1)
+  const first = Math.max(0, Math.floor(monday.until(dateOf(after, zone), { largestUnit: 'days' }).days / days))
   for (let turn = first; turn < first + mostTurns; turn += 1) {
     const date = monday.add({ days: turn * days + cadence.weekday - 1 })
     const at = msAt(date, cadence.minute, zone)

@@ -72,12 +72,12 @@ function consentsToThePresent(state: ProjectState, { event, seen }: Proposed<Pro
   return isTouchedSince(state, objectsOf(event), seen.seq) ? refuse('consent.held-back') : ok
 }
 
-/** Does an entry after `seq` speak about one of these objects, or is it itself the named one? Browsers ask before they sign. */
+/** Does an entry after place `seq` speak about one of these objects? Browsers ask before they sign what binds. */
 export function isTouchedSince({ log }: ProjectState, objects: readonly string[], seq: number): boolean {
   for (let index = log.length - 1; index >= 0; index -= 1) {
     const line = log[index]
     if (!line || line.seq <= seq) return false
-    if (objects.includes(line.id) || line.objects.some((object) => objects.includes(object))) return true
+    if (line.objects.some((object) => objects.includes(object))) return true
   }
   return false
 }
