@@ -83,7 +83,8 @@ function CriterionLine({ room, milestone, submission, acting, criterion }: Crite
     setAsked(null)
   }
   const by = judgement?.isMet ? <FormattedMessage id="milestone.work.criterion.by" values={{ name: person(judgement.by).name }} /> : null
-  if (permission.is === 'open') return <CheckboxField label={text} isChecked={judgement?.isMet === true} onChange={judge} hint={by} />
+  if (permission.is === 'open')
+    return <CheckboxField label={text} isChecked={asked ?? judgement?.isMet === true} onChange={(isMet) => void judge(isMet)} hint={by} />
   return (
     <>
       <span>{text}</span>
