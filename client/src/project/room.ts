@@ -72,7 +72,7 @@ export interface Room {
   readonly news: { readonly readSeq: number; readonly count: number }
 }
 
-/** What went wrong on this device itself, told once and kept until the next success. */
+/** What this device itself could not keep, as long as this tab is open. */
 export type DeviceFault = 'device.storage-full' | 'device.storage-blocked' | 'device.key-not-kept'
 
 /** Everything the data layer shows. */
