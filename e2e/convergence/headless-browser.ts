@@ -45,8 +45,14 @@ export async function openHeadlessBrowser(name: string, hubOrigin: string): Prom
   }
   const layer = openDataLayer(
     {
-      ...{ http, crypto: browserCrypto(), subtle: globalThis.crypto.subtle, clock: () => Date.now(), locks: null, openChannel: null },
-      ...{ label: name, storage: openDeviceStorage(`${name}-${Math.random()}`) },
+      http,
+      crypto: browserCrypto(),
+      subtle: globalThis.crypto.subtle,
+      clock: () => Date.now(),
+      locks: null,
+      openChannel: null,
+      label: name,
+      storage: openDeviceStorage(`${name}-${Math.random()}`),
       line: {
         origin: proxy.address,
         options: { extraHeaders: headers, reconnectionDelay: 20, reconnectionDelayMax: 100 },
@@ -56,7 +62,10 @@ export async function openHeadlessBrowser(name: string, hubOrigin: string): Prom
     { refresh },
   )
   return {
-    ...{ name, layer, proxy, refresh },
+    name,
+    layer,
+    proxy,
+    refresh,
     async post(path, body) {
       const asked = await http.fetchJson({ path, method: 'POST', body, answer: z.unknown() })
       if (!asked.ok) throw new Error(`${path}: ${asked.code}`)
