@@ -22,7 +22,7 @@ interface MessagesProps {
 export function Messages({ language, refusals, children }: MessagesProps) {
   const messages = useMemo(() => {
     const fromRules = Object.entries(refusals ?? {}).map(([code, sentence]) => [`refusal.${code}`, sentence])
-    const all = { ...Object.fromEntries(fromRules), ...english }
+    const all: Record<string, string> = Object.assign(Object.fromEntries(fromRules), english)
     return language === 'en' ? all : pseudoCatalogue(all)
   }, [language, refusals])
   return (

@@ -15,6 +15,8 @@ export function RecordScreen({ room }: { room: Room }) {
   const [filter, setFilter] = useState(noFilter)
   const head = room.entries.length
   const [shownTo, setShownTo] = useState(head)
+  // Held here and not in the line: lines far from the screen are taken out, and would forget.
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const isCurrent = shownTo >= head || room.asOf !== null
   const shown = filtered(room, filter).filter((entry) => isCurrent || entry.stored.entry.seq <= shownTo)
   const news = isCurrent ? 0 : head - shownTo
@@ -38,10 +40,21 @@ export function RecordScreen({ room }: { room: Room }) {
         </p>
         <WindowVirtualizer>
           {shown.map((entry) => (
-            <EntryLine key={entry.hash} room={room} entry={entry} />
+            <EntryLine
+              key={entry.hash}
+              room={room}
+              entry={entry}
+              isOpen={opened.has(entry.hash)}
+              onToggle={(isOpen) => setOpened((before) => withOpened(before, entry.hash, isOpen))}
+            />
           ))}
         </WindowVirtualizer>
       </div>
     </Page>
   )
+}
+
+function withOpened(opened: ReadonlySet<string>, hash: string, isOpen: boolean): ReadonlySet<string> {
+  const rest = [...opened].filter((known) => known !== hash)
+  return new Set(isOpen ? [...rest, hash] : rest)
 }

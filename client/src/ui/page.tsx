@@ -32,14 +32,14 @@ export function PageHeading({ title, within, kicker, lead, actions }: PageHeadin
   }, [])
   return (
     <header className={layout['heading']}>
-      <div className={layout['headingWords']}>
-        {kicker ? <div className={layout['kicker']}>{kicker}</div> : null}
+      {kicker ? <div className={layout['kicker']}>{kicker}</div> : null}
+      <div className={layout['headingLine']}>
         <h1 className={layout['h1']} ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {lead ? <p className={layout['lead']}>{lead}</p> : null}
+        {actions ? <div className={layout['actions']}>{actions}</div> : null}
       </div>
-      {actions ? <div className={layout['actions']}>{actions}</div> : null}
+      {lead ? <p className={layout['lead']}>{lead}</p> : null}
     </header>
   )
 }

@@ -1,76 +1,91 @@
 import DOMPurify from 'dompurify'
-import { Marked } from 'marked'
+import { Marked, Renderer } from 'marked'
+import type { Tokens } from 'marked'
 
 const marked = new Marked({ gfm: true, breaks: true })
-
+const safeAddress = /^(?:https?:|mailto:)/iu
 const allowedTags = [
-  ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'a', 'ul', 'ol', 'li', 'input'],
+  ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'a', 'ul', 'ol', 'li'],
   ...['h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div', 'kbd', 'sub', 'sup'],
 ]
-const allowedAttributes = ['href', 'title', 'align', 'type', 'checked', 'disabled', 'start', 'class', 'tabindex', 'rel', 'target']
+const allowedAttributes = ['href', 'title', 'start', 'class', 'tabindex', 'rel', 'target']
 
-/** Safe HTML of a Markdown text: no scripts, styles, forms or remote loads; links open apart; headings two levels lower than written. */
+/** Safe HTML of a Markdown text: nothing runs, nothing loads from elsewhere, links open apart, headings stand two levels lower. */
 export function renderMarkdown(text: string, imageLabel: string): string {
-  const holder = document.implementation.createHTMLDocument('').createElement('div')
-  // A document without a window loads nothing and runs nothing; what leaves it is sanitised last.
-  holder.innerHTML = marked.parse(text, { async: false })
-  imagesToLinks(holder, imageLabel)
-  lowerHeadings(holder)
-  frameTables(holder)
-  openLinksApart(holder)
-  markTasks(holder)
-  return DOMPurify.sanitize(holder.innerHTML, {
+  // Security: sanitising comes last, over everything, since Markdown may hold HTML of its own.
+  return purifier().sanitize(markdownToHtml(text, imageLabel), {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
     ALLOW_DATA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:)/iu,
+    ALLOWED_URI_REGEXP: safeAddress,
   })
 }
 
-function imagesToLinks(holder: HTMLElement, imageLabel: string): void {
-  for (const image of holder.querySelectorAll('img')) {
-    const link = holder.ownerDocument.createElement('a')
-    link.setAttribute('href', image.getAttribute('src') ?? '')
-    link.textContent = image.getAttribute('alt')?.trim() || imageLabel
-    if (image.closest('a')) image.replaceWith(link.textContent)
-    else image.replaceWith(link)
+/** What the Markdown itself becomes; HTML within it is still as it was typed. */
+export function markdownToHtml(text: string, imageLabel: string): string {
+  return marked.parse(text, { async: false, renderer: new ReadingRenderer(imageLabel) })
+}
+
+let made: typeof DOMPurify | null = null
+
+/** Links typed as HTML open apart too. */
+function purifier(): typeof DOMPurify {
+  if (made) return made
+  made = DOMPurify
+  made.addHook('afterSanitizeAttributes', (node) => {
+    if (node.tagName !== 'A') return
+    node.setAttribute('rel', 'noopener noreferrer')
+    node.setAttribute('target', '_blank')
+  })
+  return made
+}
+
+class ReadingRenderer extends Renderer {
+  #imageLabel: string
+  #isInLink = false
+
+  constructor(imageLabel: string) {
+    super()
+    this.#imageLabel = imageLabel
+  }
+
+  override heading({ tokens, depth }: Tokens.Heading): string {
+    const level = Math.min(6, depth + 2)
+    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
+  }
+
+  override link({ href, tokens }: Tokens.Link): string {
+    this.#isInLink = true
+    const words = this.parser.parseInline(tokens)
+    this.#isInLink = false
+    return anchor(href, words)
+  }
+
+  /** Shown as a link with its description: a picture from elsewhere would tell its host who reads. */
+  override image({ href, text }: Tokens.Image): string {
+    const words = escaped(text.trim() === '' ? this.#imageLabel : text)
+    return this.#isInLink ? words : anchor(href, words)
+  }
+
+  /** A wide table scrolls in its own frame, which the keyboard reaches. */
+  override table(token: Tokens.Table): string {
+    return `<div class="scrolls" tabindex="0">${super.table(token)}</div>\n`
+  }
+
+  override code(token: Tokens.Code): string {
+    return super.code(token).replace('<pre>', '<pre tabindex="0">')
+  }
+
+  /** Ticks are shown here, not changed; as a character they are read aloud with their line. */
+  override checkbox({ checked }: Tokens.Checkbox): string {
+    return checked ? '☑ ' : '☐ '
   }
 }
 
-function lowerHeadings(holder: HTMLElement): void {
-  for (const heading of holder.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    const lower = holder.ownerDocument.createElement(`h${Math.min(6, Number(heading.tagName[1]) + 2)}`)
-    lower.append(...heading.childNodes)
-    heading.replaceWith(lower)
-  }
+function anchor(href: string, words: string): string {
+  return safeAddress.test(href) ? `<a href="${escaped(href)}" rel="noopener noreferrer" target="_blank">${words}</a>` : words
 }
 
-/** A wide table or long line of code scrolls in its own frame, which the keyboard reaches. */
-function frameTables(holder: HTMLElement): void {
-  for (const table of holder.querySelectorAll('table')) {
-    const frame = holder.ownerDocument.createElement('div')
-    frame.className = 'scrolls'
-    frame.tabIndex = 0
-    table.replaceWith(frame)
-    frame.append(table)
-  }
-  for (const code of holder.querySelectorAll('pre')) code.tabIndex = 0
-}
-
-function openLinksApart(holder: HTMLElement): void {
-  for (const link of holder.querySelectorAll('a')) {
-    link.setAttribute('rel', 'noopener noreferrer')
-    link.setAttribute('target', '_blank')
-  }
-}
-
-/** Ticks of a task list are shown, not changed, here; they are read aloud with their line. */
-function markTasks(holder: HTMLElement): void {
-  for (const box of holder.querySelectorAll('input')) {
-    if (box.getAttribute('type') !== 'checkbox') {
-      box.remove()
-      continue
-    }
-    box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ')
-  }
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -34,7 +34,7 @@ export function EntryFilterForm({ room, filter, onChange }: EntryFilterFormProps
         label={intl.formatMessage({ id: 'record.filter.person' })}
         options={[
           { value: '', label: all.label },
-          ...people.map((member) => ({ value: `${member.id}`, label: member.name })),
+          ...people.map((member) => ({ value: String(member.id), label: member.name })),
           { value: 'host', label: intl.formatMessage({ id: 'record.filter.host' }) },
         ]}
         value={filter.person}

@@ -1,7 +1,6 @@
 import type { PlacedEntry } from '@counterpart/shared/project'
 import { lineAt } from '@counterpart/shared/project'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
@@ -19,10 +18,16 @@ const shapes: Record<Standing, { shape: StateShape; tone: StateTone }> = {
   newer: { shape: 'up', tone: 'care' },
 }
 
+interface EntryLineProps {
+  room: Room
+  entry: PlacedEntry
+  isOpen: boolean
+  onToggle(isOpen: boolean): void
+}
+
 /** One entry: its place, who did what, when, how it is proved; the rest on demand. */
-export function EntryLine({ room, entry }: { room: Room; entry: PlacedEntry }) {
+export function EntryLine({ room, entry, isOpen, onToggle }: EntryLineProps) {
   const intl = useIntl()
-  const [isOpen, setOpen] = useState(false)
   const { seq, at } = entry.stored.entry
   const isErased = lineAt(room.state, seq)?.isErased === true
   const standing: Standing = entry.verdict === 'admitted' && isErased ? 'erased' : entry.verdict
@@ -42,7 +47,7 @@ export function EntryLine({ room, entry }: { room: Room; entry: PlacedEntry }) {
             </StateWord>
             <code>{entry.hash.slice(0, 12)}</code>
           </div>
-          <details className={classes['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <details className={classes['details']} open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)}>
             <summary aria-label={intl.formatMessage({ id: 'record.details.label' }, { seq })}>
               <FormattedMessage id="record.details" />
             </summary>

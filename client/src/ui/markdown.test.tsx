@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { markdownToHtml, renderMarkdown } from './render-markdown.ts'
+
+/** The test's own DOM loses nodes in sanitising that real browsers keep, so what stays is looked at before, what goes after. */
+function written(text: string): HTMLElement {
+  return holding(markdownToHtml(text, 'Image'))
+}
+
+function sanitised(text: string): HTMLElement {
+  return holding(renderMarkdown(text, 'Image'))
+}
+
+function holding(html: string): HTMLElement {
+  const holder = document.createElement('div')
+  holder.innerHTML = html
+  return holder
+}
+
+describe('what people write', () => {
+  test('an image becomes a link with its description and loads nothing', () => {
+    const page = written('![the harbour](https://elsewhere.example/a.png) ![](https://elsewhere.example/b.png)')
+    expect(page.querySelector('img')).toBeNull()
+    const [first, second] = page.querySelectorAll('a')
+    expect(first?.textContent).toBe('the harbour')
+    expect(first?.getAttribute('href')).toBe('https://elsewhere.example/a.png')
+    expect(second?.textContent).toBe('Image')
+  })
+
+  test('links open apart and tell nobody where they came from', () => {
+    const link = written('[plan](https://elsewhere.example)').querySelector('a')
+    expect(link?.getAttribute('rel')).toBe('noopener noreferrer')
+    expect(link?.getAttribute('target')).toBe('_blank')
+  })
+
+  test.each([
+    ['a script', '<script>alert(1)</script>', 'script'],
+    ['a handler', '<p onclick="alert(1)">x</p>', '[onclick]'],
+    ['a frame', '<iframe></iframe>', 'iframe'],
+    ['a style', '<p style="background:url(https://elsewhere.example)">x</p>', '[style]'],
+    ['a remote picture in HTML', '<img src="https://elsewhere.example/a.png">', 'img'],
+    ['a form', '<form action="https://elsewhere.example"><button>x</button></form>', 'form'],
+    ['a script address', '[x](javascript:alert(1))', 'a[href]'],
+    ['a data address', '[x](data:text/html,hello)', 'a[href]'],
+  ])('%s does not survive', (_what, text, selector) => {
+    expect(sanitised(text).querySelector(selector)).toBeNull()
+  })
+
+  test('headings come below those of the page', () => {
+    const page = written('# One\n\n## Two\n\n##### Five')
+    expect([...page.querySelectorAll('h3, h4, h5, h6')].map((heading) => heading.tagName)).toEqual(['H3', 'H4', 'H6'])
+    expect(page.querySelector('h1, h2')).toBeNull()
+  })
+
+  test('tables and code scroll in a frame that the keyboard reaches', () => {
+    const page = written('| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nlong\n```')
+    expect(page.querySelector('.scrolls table')).not.toBeNull()
+    expect(page.querySelector('.scrolls')?.getAttribute('tabindex')).toBe('0')
+    expect(page.querySelector('pre')?.getAttribute('tabindex')).toBe('0')
+  })
+
+  test('task lists keep their ticks as words do', () => {
+    const page = written('- [x] done\n- [ ] open')
+    expect(page.textContent).toContain('☑ done')
+    expect(page.textContent).toContain('☐ open')
+    expect(page.querySelector('input')).toBeNull()
+  })
+})
