@@ -9,7 +9,7 @@ const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, 
 export default defineConfig({
   test: {
     projects: [
-      { ...onNode, test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
+      { ...onNode, test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
       { ...onNode, test: { name: 'server', root: 'server', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
       {
         resolve: { conditions: [source, ...defaultClientConditions] },

@@ -1,7 +1,7 @@
 export { base64url, fromBase64url, toBase64url } from './binary.ts'
 export { readCanonical, toCanonical } from './canonical.ts'
 export type { ReadRefusal } from './canonical.ts'
-export { headOf, passesThrough, previousHash } from './chain.ts'
+export { emptyChain, headOf, passesThrough, previousHash } from './chain.ts'
 export type { Chain } from './chain.ts'
 export { controlEvents } from './control-facts.ts'
 export type { ControlEvent } from './control-facts.ts'

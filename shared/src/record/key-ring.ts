@@ -81,12 +81,13 @@ export function grantFor(
 ): Outcome<{ key: PublicKey; domain: 'join' | 'return' | 'device' }, KeyRefusal> {
   if (ring.keys.has(asked.key)) return refuse('key.already-known')
   if (ring.removed.has(asked.by)) return refuse('member.removed')
-  if (event.type === 'key.added' && event.facts.by === 'device') {
-    const older = maySpeak(ring, asked.by, event.facts.grant)
+  const { facts } = event
+  if ('by' in facts && facts.by === 'device') {
+    const older = maySpeak(ring, asked.by, facts.grant)
     if (!older.ok) return older
-    return hasFullStanding(ring, event.facts.grant) ? okWith({ key: event.facts.grant, domain: 'device' }) : refuse('key.not-confirmed')
+    return hasFullStanding(ring, facts.grant) ? okWith({ key: facts.grant, domain: 'device' }) : refuse('key.not-confirmed')
   }
-  const grant = ring.grants.get(event.facts.grant as EntryHash)
+  const grant = ring.grants.get(facts.grant)
   if (!grant || grant.kind !== (event.type === 'member.joined' ? 'join' : 'return')) return refuse('grant.not-found')
   if (grant.member !== asked.by) return refuse('grant.other-member')
   return asked.at > grant.deadline ? refuse('grant.expired') : okWith({ key: grant.key, domain: grant.kind })

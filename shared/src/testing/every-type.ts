@@ -40,8 +40,8 @@ export async function recordOfEveryType(): Promise<SignedRecord> {
 async function imports(record: SignedRecord): Promise<void> {
   const source = 'a spreadsheet'
   await does(record, clara, 'project.imported', { facts: { records: 3 }, body: { source } })
-  const named = { member: guest, side: otherSide(clara.side), standing: 'contributor' } as const
-  await does(record, clara, 'member.imported', { facts: named, body: { name: 'Pat Imported' } })
+  const known = { member: guest, side: otherSide(clara.side), standing: 'contributor' } as const
+  await does(record, clara, 'member.imported', { facts: known, body: { name: 'Pat Imported' } })
   const task = { milestone: oldTask, side: 'provider', by: guest, on: may } as const
   await does(record, clara, 'milestone.imported', { facts: task, body: { title: 'Old task', description: '', author: 'Pat', source } })
   const told = { checkIn: oldCheckIn, side: 'provider', by: guest, on: may } as const
