@@ -18,6 +18,8 @@ export function renderMarkdown(text: string, imageLabel: string): string {
     ALLOWED_ATTR: allowedAttributes,
     ALLOW_DATA_ATTR: false,
     ALLOWED_URI_REGEXP: safeAddress,
+    // The pattern is asked of every other value too, and would drop these.
+    ADD_URI_SAFE_ATTR: ['align', 'rel', 'start', 'tabindex', 'target'],
   })
 }
 

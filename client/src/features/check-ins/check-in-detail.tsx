@@ -40,25 +40,29 @@ function Posted({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) {
   const earlier = checkIn.revisions.slice(0, -1).toReversed()
   return (
     <div className={classes['beside']}>
-      <ChangedSince
-        room={room}
-        title={intl.formatMessage({ id: 'check-in.changed' })}
-        after={seqBefore(room.state.checkIns, checkIn)}
-        before={checkIn.posted.seq}
-      />
-      <SideEdge side={checkIn.side}>
-        <Stack>
-          <ReportShown room={room} side={checkIn.side} report={currentReport(checkIn)} />
-          {earlier.length > 0 ? (
-            <Earlier label={intl.formatMessage({ id: 'check-in.revisions' }, { count: earlier.length })}>
-              {earlier.map((report) => (
-                <ReportShown key={report.id} room={room} side={checkIn.side} report={report} />
-              ))}
-            </Earlier>
-          ) : null}
-          <ReviseVerb room={room} checkIn={checkIn} onRevise={() => setRevising(true)} />
-        </Stack>
-      </SideEdge>
+      <div className={classes['main']}>
+        <SideEdge side={checkIn.side}>
+          <Stack>
+            <ReportShown room={room} side={checkIn.side} report={currentReport(checkIn)} />
+            {earlier.length > 0 ? (
+              <Earlier label={intl.formatMessage({ id: 'check-in.revisions' }, { count: earlier.length })}>
+                {earlier.map((report) => (
+                  <ReportShown key={report.id} room={room} side={checkIn.side} report={report} />
+                ))}
+              </Earlier>
+            ) : null}
+            <ReviseVerb room={room} checkIn={checkIn} onRevise={() => setRevising(true)} />
+          </Stack>
+        </SideEdge>
+      </div>
+      <div className={classes['aside']}>
+        <ChangedSince
+          room={room}
+          title={intl.formatMessage({ id: 'check-in.changed' })}
+          after={seqBefore(room.state.checkIns, checkIn)}
+          before={checkIn.posted.seq}
+        />
+      </div>
     </div>
   )
 }

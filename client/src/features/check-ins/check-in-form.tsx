@@ -28,13 +28,17 @@ export function CheckInForm({ room, revises, onDone }: CheckInFormProps) {
   const after = seqBefore(room.state.checkIns, revises ?? { side })
   return (
     <div className={classes['beside']}>
-      <ChangedSince
-        room={room}
-        title={intl.formatMessage({ id: after === 0 ? 'changed.title.first' : 'changed.title' })}
-        after={after}
-        before={revises?.posted.seq ?? null}
-      />
-      <ReportForm room={room} revises={revises} onDone={onDone} />
+      <div className={classes['aside']}>
+        <ChangedSince
+          room={room}
+          title={intl.formatMessage({ id: after === 0 ? 'changed.title.first' : 'changed.title' })}
+          after={after}
+          before={revises?.posted.seq ?? null}
+        />
+      </div>
+      <div className={classes['main']}>
+        <ReportForm room={room} revises={revises} onDone={onDone} />
+      </div>
     </div>
   )
 }
@@ -45,12 +49,14 @@ function ReportForm({ room, revises, onDone }: CheckInFormProps) {
   const name = revises ? `check-in/${revises.id}` : 'check-in/new'
   const draft = useDraft(room.project, name, revises ? draftOf(revises) : emptyReport)
   const acting = useActing(room.project)
-  const [faults, setFaults] = useState(noFaults)
+  const [isTried, setTried] = useState(false)
   const before = healthBefore(room.state.checkIns, side, revises?.id ?? null)
   const demand = draft.value.health === '' ? 'nothing' : demandOf(before, draft.value.health)
+  const found = faultsOf(draft.value, demand)
+  // Nothing is called wrong before the first try; then each mark goes as soon as it is put right.
+  const faults = isTried ? found : noFaults
   const send = async () => {
-    const found = faultsOf(draft.value, demand)
-    setFaults(found)
+    setTried(true)
     if (hasFaults(found)) return
     const event = reported(draft.value, revises?.id ?? null)
     if (!(await acting.act(event))) return

@@ -2,6 +2,7 @@ import { currentReport } from '@counterpart/shared/check-ins'
 import type { CheckIn, ImportedCheckIn, PostedCheckIn } from '@counterpart/shared/check-ins'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
+import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { Byline, Quiet, Row, SideEdge, SideName, Stack, StateWord, TextLink } from '../../ui/index.ts'
@@ -42,7 +43,7 @@ function PostedLines({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) 
           <FormattedMessage id="acknowledge.count" values={{ count: countOfReaders(checkIn) }} />
         </Quiet>
       </Row>
-      {words ? <p>{plainStart([words.happened, words.next, ...words.needs].join('\n'), excerpt)}</p> : null}
+      {words ? <p>{plainStart([words.happened, words.next, ...words.needs, words.reason].find(hasWords) ?? '', excerpt)}</p> : null}
       <Byline {...byline({ ...checkIn.posted, seq })} />
     </>
   )

@@ -4,20 +4,33 @@ import { instant, side as sides } from '@counterpart/shared/kernel'
 import type { Instant, Side } from '@counterpart/shared/kernel'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { useNow } from '../../project/use-now.ts'
-import { Quiet, Row, SideName, Stack, StateWord, dayWords, timeWords } from '../../ui/index.ts'
+import { Quiet, Row, SideName, Stack, StateWord, TextLink, dayWords, timeWords } from '../../ui/index.ts'
 
 /** When each side owes its next check-in, and what is overdue or was missed: the same words for both. */
 export function DueLines({ room }: { room: Room }) {
   const now = useNow()
   const at = room.asOf === null ? now : room.state.at
+  if (!sides.options.some((side) => currentCadence(room.state.engagement, side))) return <NoRhythm room={room} />
   return (
     <Stack isTight>
       {sides.options.map((side) => (
         <DueLine key={side} room={room} side={side} now={at} />
       ))}
     </Stack>
+  )
+}
+
+function NoRhythm({ room }: { room: Room }) {
+  return (
+    <Quiet>
+      <FormattedMessage id="check-ins.due.nobody" />{' '}
+      <TextLink href={roomAddress(room.project, 'terms')}>
+        <FormattedMessage id="check-ins.due.terms" />
+      </TextLink>
+    </Quiet>
   )
 }
 

@@ -1,9 +1,9 @@
 import { health as healths } from '@counterpart/shared/check-ins'
 import type { Health } from '@counterpart/shared/check-ins'
 import { Radio } from '@mantine/core'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { useIntl } from 'react-intl'
 import { Stack } from '../../ui/index.ts'
-import { HealthWord } from './health-word.tsx'
+import { HealthLine } from './health-word.tsx'
 
 interface HealthChoiceProps {
   /** '' while nothing is chosen: how it stands is said on purpose, never by default. */
@@ -24,12 +24,7 @@ export function HealthChoice({ value, onChange, isMissing }: HealthChoiceProps) 
     >
       <Stack>
         {healths.options.map((health) => (
-          <Radio
-            key={health}
-            value={health}
-            label={<HealthWord health={health} />}
-            description={<FormattedMessage id={`health.${health}.sentence`} />}
-          />
+          <Radio key={health} value={health} label={<HealthLine health={health} />} />
         ))}
       </Stack>
     </Radio.Group>

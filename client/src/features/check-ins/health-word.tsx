@@ -23,11 +23,11 @@ export function HealthWord({ health }: { health: Health }) {
 /** Word, shape and the sentence that says what it means. */
 export function HealthLine({ health }: { health: Health }) {
   return (
-    <div>
-      <HealthWord health={health} />
+    <>
+      <HealthWord health={health} />{' '}
       <Quiet>
         <FormattedMessage id={`health.${health}.sentence`} />
       </Quiet>
-    </div>
+    </>
   )
 }

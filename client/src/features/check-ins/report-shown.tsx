@@ -26,7 +26,9 @@ export function ReportShown({ room, side, report }: ReportShownProps) {
   return (
     <Stack>
       <Byline {...byline(report)} />
-      <HealthLine health={report.health} />
+      <div>
+        <HealthLine health={report.health} />
+      </div>
       {report.milestones.length > 0 ? <About room={room} milestones={report.milestones} /> : null}
       {report.words ? <ReportWords side={side} words={report.words} /> : <Erased />}
     </Stack>

@@ -12,11 +12,12 @@ export const checkIns = {
   'check-ins.example.title': 'Check-in of 11 May by the provider',
   'check-ins.example.words':
     'The first two signs hang. Next week: the lettering of the third. We need from you: the final wording in the second language.',
-  'check-ins.due.title': 'When the next ones are due',
   'check-ins.due.coming': '{side}: next check-in {at}',
   'check-ins.due.overdue': '{side}: overdue since {at}',
   'check-ins.due.missed': '{count, plural, one {# missed before} other {# missed before}}',
   'check-ins.due.paused': '{side}: paused until {day}',
+  'check-ins.due.nobody': 'No rhythm for check-ins is agreed; each is posted when somebody has something to say.',
+  'check-ins.due.terms': 'Propose one under Terms',
   'check-ins.due.none': '{side}: no rhythm is agreed',
 
   'health.title': 'How does it stand?',
