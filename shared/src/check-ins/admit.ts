@@ -35,7 +35,7 @@ export function admit(event: CheckInEvent, needs: CheckInNeeds): Answer {
 }
 
 /** CI1–CI8: a new id, milestones that exist, needs of their own, and what the change of health asks for. */
-export function mayPost(report: ReportFacts, needs: CheckInNeeds): Answer {
+function mayPost(report: ReportFacts, needs: CheckInNeeds): Answer {
   if (needs.checkIns.has(report.checkIn)) return refuse('check-in.already-posted')
   return isSound(report, { ...needs, side: needs.member.side })
 }

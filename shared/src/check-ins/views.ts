@@ -9,7 +9,7 @@ export function currentReport(checkIn: PostedCheckIn): Report {
 }
 
 /** When it was said: the posting, or the start (UTC) of the day that the source of an imported one names. */
-export function saidAt(checkIn: CheckIn): number {
+function saidAt(checkIn: CheckIn): number {
   return checkIn.kind === 'posted' ? checkIn.posted.at : startOfDayMs(checkIn.on)
 }
 

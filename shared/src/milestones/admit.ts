@@ -54,7 +54,7 @@ export function admit(event: MilestoneEvent, { milestones, member, hasMember }: 
 }
 
 /** MI1, MI2: an id is used once, and each criterion stands once in its plan. */
-export function mayPlan(milestones: Milestones, plan: { milestone: MilestoneId; criteria: readonly CriterionId[] }): Answer {
+function mayPlan(milestones: Milestones, plan: { milestone: MilestoneId; criteria: readonly CriterionId[] }): Answer {
   return milestones.has(plan.milestone) ? refuse('milestone.already-planned') : eachOnce(plan.criteria)
 }
 

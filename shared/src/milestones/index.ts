@@ -6,7 +6,6 @@ export {
   mayDrop,
   mayForecast,
   mayJudge,
-  mayPlan,
   mayProposeDate,
   mayRestore,
   mayRevise,

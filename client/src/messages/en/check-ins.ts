@@ -52,7 +52,6 @@ export const checkIns = {
   'check-in.revisions': '{count, plural, one {# earlier wording} other {# earlier wordings}}',
   'check-in.revise': 'Correct this check-in',
   'check-in.changed': 'What changed since the one before',
-  'check-in.words.none': 'No further words.',
 
   'acknowledge.title': 'Read and understood',
   'acknowledge.none': 'Nobody of the {side} has acknowledged this yet.',

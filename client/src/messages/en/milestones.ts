@@ -41,7 +41,6 @@ export const milestones = {
   'milestone.back': 'To all milestones',
   'milestone.imported': 'Imported. Nothing in it counts as agreed or accepted.',
   'milestone.imported.from': 'By {author} in {source}',
-  'milestone.imported.by': 'Imported by',
 
   'milestone.plan.title': 'The plan',
   'milestone.plan.empty': 'No description.',
@@ -50,8 +49,6 @@ export const milestones = {
   'milestone.plan.revisions': '{count, plural, one {# earlier plan} other {# earlier plans}}',
   'milestone.plan.criteria': 'Accepted when',
   'milestone.plan.no-criteria': 'No criteria are written down. Acceptance is then the other side’s word alone.',
-  'milestone.plan.planned-by': 'Planned by',
-  'milestone.plan.revised-by': 'Last changed by',
   'milestone.plan.edit': 'Change the plan',
 
   'milestone.dates.title': 'Dates',
@@ -106,7 +103,6 @@ export const milestones = {
   'milestone.work.criteria': 'Is each of these met by submission {number}?',
   'milestone.work.criteria.shown': 'Criteria, as judged for submission {number}',
   'milestone.work.criteria.none': 'No criteria are written down; look at the work itself.',
-  'milestone.work.criteria.own': 'Only the other side ticks these.',
   'milestone.work.criterion.met': 'met',
   'milestone.work.criterion.unmet': 'not met',
   'milestone.work.criterion.open': 'not judged',
