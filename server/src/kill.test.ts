@@ -90,10 +90,11 @@ async function writeUntilKilled(creators: readonly TestBrowser[], token: string,
   const refused: Refusal[] = []
   const acknowledged: { project: string; entry: string }[] = []
   const killAfter = 1 + Math.floor(Math.random() * acknowledgementsAtMost)
-  const writers = creators.flatMap((creator) => Array.from({ length: connectionsPerProject }, () => creator))
+  const tabs = creators.flatMap((creator) => Array.from({ length: connectionsPerProject }, () => creator))
+  // All are connected before the first one writes: the kill is to hit acts, not greetings.
+  const writers = await Promise.all(tabs.map(async (creator) => ({ creator, browser: await connect(token, creator) })))
   await Promise.all(
-    writers.map(async (creator) => {
-      const browser = await connect(token, creator)
+    writers.map(async ({ creator, browser }) => {
       const isCut = new Promise<null>((resolve) => browser.socket.once('disconnect', () => resolve(null)))
       while (browser.socket.connected) {
         const event = await creator.sign({ type: 'project.described', body: { title: 'Written under way', purpose: '' } })
