@@ -25,11 +25,20 @@ export class FailureBoundary extends Component<{ children: ReactNode; place: str
   }
 }
 
+/** A part of the program that is loaded when it is first needed is gone once the server has another version. */
+function isOutdated(error: Error): boolean {
+  return /dynamically imported module|importing a module script/iu.test(error.message)
+}
+
 function Failure({ error }: { error: Error }) {
   const intl = useIntl()
+  const about = isOutdated(error) ? 'failure.outdated' : 'failure.title'
   return (
     <Page>
-      <PageHeading title={intl.formatMessage({ id: 'failure.title' })} lead={<FormattedMessage id="failure.kept" />} />
+      <PageHeading
+        title={intl.formatMessage({ id: about })}
+        lead={<FormattedMessage id={isOutdated(error) ? 'failure.outdated.hint' : 'failure.kept'} />}
+      />
       <div role="alert">
         <p>
           <FormattedMessage id="failure.next" />

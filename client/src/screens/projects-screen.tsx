@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import { ProjectList } from '../features/projects/project-list.tsx'
 import { useNow } from '../project/use-now.ts'
-import { useRooms } from '../project/use-project.ts'
+import { useLink, useRooms } from '../project/use-project.ts'
 import { EmptyState, LinkButton, Loading, Page, PageHeading, Quiet } from '../ui/index.ts'
 
 /** The first page of somebody signed in: every room they are in. */
@@ -9,6 +9,7 @@ export function ProjectsScreen() {
   const intl = useIntl()
   const { rooms, isLoading } = useRooms()
   const now = useNow()
+  const link = useLink()
   const open = (
     <LinkButton href="/new" kind="primary">
       <FormattedMessage id="projects.new" />
@@ -17,6 +18,11 @@ export function ProjectsScreen() {
   return (
     <Page isWide>
       <PageHeading title={intl.formatMessage({ id: 'projects.title' })} actions={rooms.length > 0 ? open : null} />
+      {link === 'offline' ? (
+        <p role="status">
+          <FormattedMessage id="projects.offline" />
+        </p>
+      ) : null}
       {rooms.length > 0 ? <ProjectList rooms={rooms} now={now} /> : null}
       {rooms.length === 0 && isLoading ? <Loading label={intl.formatMessage({ id: 'word.loading' })} /> : null}
       {rooms.length === 0 && !isLoading ? (

@@ -1,4 +1,5 @@
 import { projectId } from '@counterpart/shared/kernel'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Link, useLocation, useParams } from 'wouter'
@@ -95,8 +96,13 @@ function RoomNavigation({ project }: { project: Room['project'] }) {
 }
 
 function RoomLink({ address, isHere, words }: { address: string; isHere: boolean; words: string }) {
+  const item = useRef<HTMLLIElement>(null)
+  // On a phone the parts stand in one line that scrolls: where one is must be in sight.
+  useEffect(() => {
+    if (isHere) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isHere])
   return (
-    <li>
+    <li ref={item}>
       <Link href={address} aria-current={isHere ? 'page' : undefined}>
         {words}
       </Link>

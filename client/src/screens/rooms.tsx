@@ -2,6 +2,7 @@ import { refusals } from '@counterpart/shared/project'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Route, Switch } from 'wouter'
+import { DeviceFaultNotice } from '../features/projects/device-fault-notice.tsx'
 import { Messages, languageOf } from '../messages/index.ts'
 import { openTab } from '../project/open-tab.ts'
 import { Loading } from '../ui/index.ts'
@@ -26,6 +27,7 @@ export function Rooms() {
   if (!isOpen) return waiting
   return (
     <Messages language={language} refusals={refusals}>
+      <DeviceFaultNotice />
       <Suspense fallback={waiting}>
         <Switch>
           <Route path="/" component={ProjectsScreen} />

@@ -10,10 +10,10 @@ import type { StateShape, StateTone } from '../../ui/index.ts'
 import classes from './standing.module.css'
 
 const healthShapes: Record<Health, { shape: StateShape; tone: StateTone }> = {
-  'too-early': { shape: 'empty', tone: 'neutral' },
+  'too-early': { shape: 'dots', tone: 'neutral' },
   'on-track': { shape: 'check', tone: 'good' },
-  'needs-care': { shape: 'up', tone: 'care' },
-  'off-track': { shape: 'down', tone: 'bad' },
+  'needs-care': { shape: 'bang', tone: 'care' },
+  'off-track': { shape: 'cross', tone: 'bad' },
   paused: { shape: 'pause', tone: 'neutral' },
 }
 

@@ -10,6 +10,9 @@ export const access = {
   'app.appearance.light': 'Light',
   'app.appearance.dark': 'Dark',
   'failure.title': 'This page stopped working',
+  'failure.outdated': 'There is a newer version of this page',
+  'failure.outdated.hint':
+    'The server was updated while this page was open. What you typed and what was not sent yet is kept on this device.',
   'failure.kept': 'Something went wrong in the program itself. What you typed and what was not sent yet is kept on this device.',
   'failure.next': 'Reload the page. If it happens again, show whoever runs this server these words:',
   'failure.reload': 'Reload the page',

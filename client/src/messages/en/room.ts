@@ -16,6 +16,8 @@ export const room = {
   'projects.empty.example.title': 'Website for the harbour museum',
   'projects.empty.example.words': 'You are with the client. One check-in waits for you. Last entry yesterday.',
   'projects.removed': 'You were removed from this room',
+  'projects.offline': 'Offline: this is what this device holds.',
+  'device.fault': 'This device does not keep everything',
   'new.title': 'Open a new project',
   'new.lead': 'A room for two sides. You come in as the first lead of yours; then invite the first lead of the other.',
   'new.field.title': 'What is it called?',

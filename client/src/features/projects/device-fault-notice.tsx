@@ -1,0 +1,18 @@
+import { FormattedMessage } from 'react-intl'
+import { RefusalText } from '../../messages/index.ts'
+import { useDeviceFault } from '../../project/use-project.ts'
+import { Notice } from '../../ui/index.ts'
+import classes from './device-fault-notice.module.css'
+
+/** What this device could not keep, above every page until the next success. */
+export function DeviceFaultNotice() {
+  const fault = useDeviceFault()
+  if (fault === null) return null
+  return (
+    <div className={classes['fault']}>
+      <Notice tone="warn" title={<FormattedMessage id="device.fault" />}>
+        <RefusalText code={fault} />
+      </Notice>
+    </div>
+  )
+}
