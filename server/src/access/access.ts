@@ -82,8 +82,8 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
 function confirmAsPlaced(memberships: Memberships, { rooms, log }: Pick<AccessNeeds, 'rooms' | 'log'>): () => void {
   const failed = (error: unknown) =>
     log.error({ err: error }, 'which account is which member could not be written; the next change tries again')
-  return rooms.onEntries(({ statements }) => {
-    for (const { id, type } of statements) if (isIntroducing(type)) memberships.confirm(id).catch(failed)
+  return rooms.onEntries(({ project, statements }) => {
+    for (const { id: event, type } of statements) if (isIntroducing(type)) memberships.confirm({ project, event }).catch(failed)
   })
 }
 

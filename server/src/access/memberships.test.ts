@@ -41,7 +41,7 @@ test('a row that could not be written does not stand', async () => {
   const memberships = createMemberships(failing, () => undefined)
   const lost = row()
   await expect(memberships.settle(lost)).rejects.toThrow('no room on the disk')
-  expect(memberships.ofEvent(lost.event)).toBeNull()
+  expect(memberships.ofEvent(lost)).toBeNull()
 })
 
 test('a later entry on record ends the earlier row, for good, and tells whose it was', async () => {
@@ -52,8 +52,8 @@ test('a later entry on record ends the earlier row, for good, and tells whose it
   await memberships.settle(first)
   await memberships.settle(second)
   expect(memberships.personOf(project, first.member)).toBe('ann')
-  await memberships.confirm(second.event)
-  await memberships.confirm(first.event)
+  await memberships.confirm(second)
+  await memberships.confirm(first)
   expect(ended).toMatchObject([first])
   expect(memberships.personOf(project, first.member)).toBe('bob')
   expect((await open(folder)).memberships.personOf(project, first.member)).toBe('bob')

@@ -1,16 +1,19 @@
-import type { EventId, MemberId, ProjectId } from '@counterpart/shared/kernel'
+import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
 import type { Membership, Settled } from './access-data.ts'
 import type { AccessLog, MemberRow, PersonId, Records } from './port.ts'
 
-/** Which account is which member: rows by event id, each effective only while its entry is on the record. */
+/** Names a row: event ids are made by their authors, and one that is known from another project must not find the row there. */
+export type Settling = Pick<MemberRow, 'project' | 'event'>
+
+/** Which account is which member: rows by project and event id, each effective only while its entry is on the record. */
 export interface Memberships {
-  ofEvent(event: EventId): Membership | null
+  ofEvent(settling: Settling): Membership | null
   of(person: PersonId): readonly MemberRow[]
   personOf(project: ProjectId, member: MemberId): PersonId | null
   /** Durable when it resolves; a second row for the same event changes nothing. */
   settle(row: MemberRow): Promise<void>
   /** The row's entry is on record now: earlier rows of that membership end. */
-  confirm(event: EventId): Promise<void>
+  confirm(settling: Settling): Promise<void>
   /** After a crash between an entry and its `confirm`: the newest entry on record decides. */
   reconcile(rooms: Records, log: AccessLog): Promise<void>
 }
@@ -18,11 +21,12 @@ export interface Memberships {
 export function createMemberships(settled: Settled, ended: (row: MemberRow) => void): Memberships {
   const rows = settled.data.memberships
   const standing = () => rows.filter((row) => row.endedBy === null)
-  const ofEvent = (event: EventId) => rows.find((row) => row.event === event) ?? null
+  // Security: by both. Else whoever joins a room of their own under an event id copied from another room would be taken for its author.
+  const ofEvent = ({ project, event }: Settling) => rows.find((row) => row.project === project && row.event === event) ?? null
   const rivals = (of: MemberRow) => standing().filter((row) => row !== of && row.project === of.project && row.member === of.member)
 
   async function settle({ project, member, person, event }: MemberRow) {
-    if (ofEvent(event)) return
+    if (ofEvent({ project, event })) return
     const row: Membership = { project, member, person, event, endedBy: null }
     rows.push(row)
     try {
@@ -33,11 +37,11 @@ export function createMemberships(settled: Settled, ended: (row: MemberRow) => v
     }
   }
 
-  async function confirm(event: EventId) {
-    const row = ofEvent(event)
+  async function confirm(settling: Settling) {
+    const row = ofEvent(settling)
     if (!row || row.endedBy !== null) return
     const moved = rivals(row)
-    for (const rival of moved) rival.endedBy = event
+    for (const rival of moved) rival.endedBy = row.event
     for (const rival of moved) if (rival.person !== row.person) ended(rival)
     if (moved.length > 0) await settled.write()
   }
@@ -57,7 +61,7 @@ export function createMemberships(settled: Settled, ended: (row: MemberRow) => v
         }
         const placed = opened.value.chain.placedIds
         const seqOf = (each: MemberRow) => placed.get(each.event) ?? 0
-        if (seqOf(row) > 0 && rivals(row).every((rival) => seqOf(rival) < seqOf(row))) await confirm(row.event)
+        if (seqOf(row) > 0 && rivals(row).every((rival) => seqOf(rival) < seqOf(row))) await confirm(row)
       }
     },
   }

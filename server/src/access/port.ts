@@ -71,7 +71,7 @@ export interface Records {
   }): Promise<Answers['act']>
   open(project: ProjectId): Promise<Outcome<{ readonly chain: Chain; readonly state: { readonly ring: KeyRing } }, string>>
   /** Tells of entries as soon as they are durable. */
-  onEntries(listener: (news: { readonly statements: readonly Statement[] }) => void): () => void
+  onEntries(listener: (news: { readonly project: ProjectId; readonly statements: readonly Statement[] }) => void): () => void
   page(
     project: ProjectId,
     after: Position,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { instant } from '@counterpart/shared/kernel'
 import { readStatement, signText, toCanonical } from '@counterpart/shared/record'
 import type { SignedEvent } from '@counterpart/shared/record'
@@ -6,6 +7,8 @@ import { startAccess, testOrigin } from '../testing/access-hub.ts'
 import type { AccessHub } from '../testing/access-hub.ts'
 import { AccessRoom, joined, newSigner, redeem, redeemWith } from '../testing/access-room.ts'
 import { personId } from './index.ts'
+
+const eventWithId = z.looseObject({ id: z.string() })
 
 async function withRoom() {
   const hub = await startAccess()
@@ -42,7 +45,7 @@ test('a hundred browsers with one link: one gets in, the others are told', async
   const link = await room.invites()
   const tries = Array.from({ length: 100 }, async (_, i) => {
     const own = newSigner()
-    return redeem(hub.browser(), await room.entering(link, own, `Clara ${i}`), own)
+    return redeem(hub.browser(), await room.entering(link, own, { name: `Clara ${i}` }), own)
   })
   const answers = await Promise.all(tries)
   const winners = answers.filter(({ status }) => status === 200)
@@ -75,6 +78,22 @@ test('a copied statement without its key gives no session', async () => {
   thief.cookies.clear()
   expect((await redeemWith(thief, event, { own, nonce })).code).toBe('nonce.unknown')
   expect(await thief.person()).toBeNull()
+})
+
+test('an event id copied from another room opens only the room of its own event', async () => {
+  const { hub, paul, room } = await withRoom()
+  const vera = hub.browser()
+  const own = newSigner()
+  const joining = await room.entering(await room.invites(), own)
+  const { person: victim } = (await redeem(vera, joining, own)).read(joined)
+  const { id } = eventWithId.parse(JSON.parse(joining.statement))
+  const trap = await AccessRoom.createdBy(hub, personId.parse(await paul.person()))
+  const [link, copied, thief] = [await trap.invites(), newSigner(), hub.browser()]
+  const { person } = (await redeem(thief, await trap.entering(link, copied, { id }), copied)).read(joined)
+  expect(person).not.toBe(victim)
+  expect(await thief.person()).toBe(person)
+  expect(await membersByPerson(hub, trap, person)).toEqual([link.member])
+  expect(hub.access.roomsOf(personId.parse(victim)).map(({ project }) => project)).toEqual([room.project])
 })
 
 test('a proof is good for five minutes and for its own event', async () => {
@@ -139,7 +158,9 @@ test('who is signed in joins as themselves; who is a member already joins as som
   expect(inOther.person).toBe(first.person)
   const third = newSigner()
   const paulPerson = await paul.person()
-  const asClient = (await redeem(paul, await room.entering(await room.invites({ side: 'provider' }), third, 'Petra'), third)).read(joined)
+  const asClient = (
+    await redeem(paul, await room.entering(await room.invites({ side: 'provider' }), third, { name: 'Petra' }), third)
+  ).read(joined)
   expect(asClient.person).not.toBe(paulPerson)
   expect(await paul.person()).toBe(asClient.person)
 })
@@ -164,7 +185,7 @@ test('a return link restores one membership and nothing else of the account befo
   const other = await AccessRoom.createdBy(hub, personId.parse(await paul.person()))
   const [browser, own, elsewhere] = [hub.browser(), newSigner(), newSigner()]
   const link = await room.invites({ side: 'provider', standing: 'contributor' })
-  const { person: before, member } = (await redeem(browser, await room.entering(link, own, 'Petra'), own)).read(joined)
+  const { person: before, member } = (await redeem(browser, await room.entering(link, own, { name: 'Petra' }), own)).read(joined)
   await redeem(browser, await other.entering(await other.invites({ side: 'provider' }), elsewhere), elsewhere)
   const moved: unknown[] = []
   hub.access.onMembershipEnded((row) => moved.push([row.person, row.member]))

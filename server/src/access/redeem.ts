@@ -17,7 +17,7 @@ const retryMs = 86_400_000
 /** An event by which somebody joins or returns, read but not yet verified. */
 interface Introduction {
   readonly project: ProjectId
-  readonly id: EventId
+  readonly event: EventId
   readonly member: MemberId
   readonly key: PublicKey
   readonly grant: string
@@ -46,7 +46,7 @@ export async function redeem(
   const intro = read.ok ? readIntroduction(read.value, asked.event.body) : null
   if (!intro) throw refused('event.malformed')
   if (!needs.nonces.take(asked.nonce)) throw refused('nonce.unknown')
-  const text = toCanonical({ event: intro.id, nonce: asked.nonce, origin: originOf(ctx, needs), project: intro.project })
+  const text = toCanonical({ event: intro.event, nonce: asked.nonce, origin: originOf(ctx, needs), project: intro.project })
   if (!(await isSignedBy(needs.crypto, intro.key, { domain: 'redeem', text, signature: asked.proof }))) throw refused('proof.invalid')
 
   const answer = await needs.rooms.place({
@@ -56,25 +56,25 @@ export async function redeem(
     settle: () => settle(ctx, needs, intro),
   })
   if (!answer.ok) throw await explained(needs, intro, answer)
-  await needs.memberships.confirm(intro.id)
+  await needs.memberships.confirm(intro)
   return { person: await personFor(needs, intro, answer.entry), project: intro.project, member: intro.member, entry: answer.entry }
 }
 
 function readIntroduction(statement: Statement, body: string): Introduction | null {
   const project = projectId.safeParse(statement.project)
-  const { id, member, key, type } = statement
+  const { id: event, member, key, type } = statement
   if (!project.success || member === 'host') return null
   if (type === 'member.joined') {
     const facts = controlEvents[type].facts.safeParse(statement.facts)
     const said = readCanonical(body)
     const words = controlEvents[type].body.safeParse(said.ok ? said.value : null)
     return facts.success && words.success
-      ? { project: project.data, id, member, key, grant: facts.data.grant, name: words.data.name }
+      ? { project: project.data, event, member, key, grant: facts.data.grant, name: words.data.name }
       : null
   }
   const facts = type === 'key.added' ? controlEvents[type].facts.safeParse(statement.facts) : null
   return facts?.success && facts.data.by === 'return'
-    ? { project: project.data, id, member, key, grant: facts.data.grant, name: null }
+    ? { project: project.data, event, member, key, grant: facts.data.grant, name: null }
     : null
 }
 
@@ -83,8 +83,8 @@ async function settle(ctx: GenericEndpointContext, needs: PluginNeeds, intro: In
   const { memberships } = needs
   const store = ctx.context.internalAdapter
   const before = memberships.personOf(intro.project, intro.member)
-  const person = memberships.ofEvent(intro.id)?.person ?? (await presentPerson(ctx, needs, intro)) ?? newPersonId()
-  await memberships.settle({ project: intro.project, member: intro.member, person, event: intro.id })
+  const person = memberships.ofEvent(intro)?.person ?? (await presentPerson(ctx, needs, intro)) ?? newPersonId()
+  await memberships.settle({ project: intro.project, member: intro.member, person, event: intro.event })
   if (await store.findUserById(person)) return
   const name = intro.name ?? (before && (await store.findUserById(before))?.name)
   await createPerson(store, { id: person, name: title.safeParse(name).data ?? 'Member' })
@@ -99,7 +99,7 @@ async function presentPerson(ctx: GenericEndpointContext, { memberships }: Plugi
 
 /** Security: a session is given for a fresh join or a prompt retry, never for a key that is silent by now or a membership that moved on. */
 async function personFor(needs: PluginNeeds, intro: Introduction, entry: string): Promise<PersonId> {
-  const row = needs.memberships.ofEvent(intro.id)
+  const row = needs.memberships.ofEvent(intro)
   const stored = readStoredEntry(entry)
   if (!row || row.endedBy !== null || !stored.ok || needs.clock() - stored.value.entry.at > retryMs) throw refused('redeem.too-late')
   const opened = await needs.rooms.open(intro.project)

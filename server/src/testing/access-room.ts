@@ -98,14 +98,14 @@ export class AccessRoom {
     return { kind: 'return', signer, member, at: await this.act({ type: 'key.return-offered', facts, body: { reason: '' } }, by) }
   }
 
-  /** The signed event by which the holder of a link comes in with a key of their own. */
-  async entering(link: Link, own: Signer, name = 'Clara'): Promise<SignedEvent> {
+  /** The signed event by which the holder of a link comes in with a key of their own. `id` is fresh where none is given. */
+  async entering(link: Link, own: Signer, { name = 'Clara', id = newId() }: { name?: string; id?: string } = {}): Promise<SignedEvent> {
     const text = cosignedText({ project: this.project, grant: link.at.hash, member: link.member, key: own.publicKey })
     const proof = await signText(link.signer, link.kind, text)
     const said =
       link.kind === 'join'
-        ? { type: 'member.joined', facts: { grant: link.at.hash, proof }, body: { name } }
-        : { type: 'key.added', facts: { by: 'return', grant: link.at.hash, proof } }
+        ? { type: 'member.joined', facts: { grant: link.at.hash, proof }, body: { name }, id }
+        : { type: 'key.added', facts: { by: 'return', grant: link.at.hash, proof }, id }
     return sign({ hub: this.hub, project: this.project, by: { member: link.member, signer: own }, seen: link.at }, said)
   }
 }
@@ -117,10 +117,13 @@ interface Signing {
   readonly seen: Position
 }
 
-function sign({ hub, project, by, seen }: Signing, said: { type: string; facts: object; body?: object }): Promise<SignedEvent> {
-  const { type, facts, body = {} } = said
+function sign(
+  { hub, project, by, seen }: Signing,
+  said: { type: string; facts: object; body?: object; id?: string },
+): Promise<SignedEvent> {
+  const { type, facts, body = {}, id = newId() } = said
   const salt = new Uint8Array(randomBytes(32))
-  const draft = { project, id: eventId.parse(newId()), type, member: by.member, at: hub.clock.now, seen, facts, body, salt }
+  const draft = { project, id: eventId.parse(id), type, member: by.member, at: hub.clock.now, seen, facts, body, salt }
   return signEvent(nodeCrypto, by.signer, draft)
 }
 
