@@ -76,7 +76,11 @@ describe('importing into a running hub', () => {
     expect(placed.map(({ statement }) => statement.type)).toEqual([
       'project.created',
       'project.imported',
-      ...['member.imported', 'member.imported', 'milestone.imported', 'check-in.imported', 'check-in.imported'],
+      'member.imported',
+      'member.imported',
+      'milestone.imported',
+      'check-in.imported',
+      'check-in.imported',
     ])
     const { members, milestones, checkIns } = replay.state
     expect([...members.all.values()].map(({ name, side, state }) => [name, side, state])).toEqual([

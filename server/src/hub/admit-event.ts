@@ -63,7 +63,7 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
 
 /** Same id and same statement: the same entry, as it stands on record now. */
 async function answerAgain(needs: AdmitNeeds, { project, statement, asked }: Turn, seq: number): Promise<Outcome<Admitted, string>> {
-  const page = await needs.store.readAfter(project, seq - 1, 1, 1)
+  const page = await needs.store.readAfter(project, seq - 1, { entries: 1, bytes: 1 })
   if (!page.ok) return page
   const text = page.value.entries[0] ?? ''
   const stored = readStoredEntry(text)

@@ -63,7 +63,7 @@ async function load(
   let hasMore = true
   while (hasMore) {
     const seq: number = live ? headOf(live.replay.chain).seq : 0
-    const page = await needs.store.readAfter(project, seq, pageEntries, pageBytes)
+    const page = await needs.store.readAfter(project, seq, { entries: pageEntries, bytes: pageBytes })
     if (!page.ok) return page
     for (const text of page.value.entries) {
       const moved = await foldEntry(needs, live, text)

@@ -104,7 +104,7 @@ test('a settled row without its entry makes nobody a member', async () => {
 
 test('a record that does not verify is closed, listed, and leaves the others open', async () => {
   const { clara, project } = await room()
-  const page = await store.readAfter(project, 0, 100, 1_000_000)
+  const page = await store.readAfter(project, 0, { entries: 100, bytes: 1_000_000 })
   const texts = page.ok ? page.value.entries : []
   await hub.close()
   const damaged: RecordStore = {

@@ -118,7 +118,7 @@ async function readPage(
   if (!opened.ok) return opened
   const { chain } = opened.value.replay
   if (!passesThrough(chain, after)) return refuse('position.off-record')
-  const page = await store.readAfter(project, after.seq, pageEntries, pageBytes)
+  const page = await store.readAfter(project, after.seq, { entries: pageEntries, bytes: pageBytes })
   if (!page.ok) return page
   return okWith({ entries: [...page.value.entries], head: headOf(chain), hasMore: page.value.hasMore })
 }

@@ -14,10 +14,10 @@ export function createMemoryStore(): RecordStore {
   }
   return {
     append,
-    readAfter: async (project, after, limit, maxBytes) => {
+    readAfter: async (project, after, most) => {
       const lines = records.get(project)
       if (lines === undefined) return refuse('project.not-found')
-      const entries = firstThatFit(lines.slice(after, after + limit), maxBytes)
+      const entries = firstThatFit(lines.slice(after, after + most.entries), most.bytes)
       return okWith({ entries, hasMore: after + entries.length < lines.length })
     },
     head: async (project) => {

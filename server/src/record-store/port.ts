@@ -16,6 +16,12 @@ export interface Page {
   readonly hasMore: boolean
 }
 
+/** The most that one page holds: entries, and bytes of their text. */
+export interface PageSize {
+  readonly entries: number
+  readonly bytes: number
+}
+
 /** `store.busy`: nothing was kept, the same line may be offered again. `store.full`: reads go on, writing is closed until there is room. */
 export type AppendRefusal = 'store.busy' | 'store.full' | 'store.out-of-order'
 /** The project's own file is damaged; the others are served. */
@@ -31,8 +37,8 @@ export interface RecordStore {
    * without gaps; lines offered while a batch is on its way share the next one.
    */
   append(line: Line): Promise<Outcome<undefined, AppendRefusal>>
-  /** Durable entries with `seq > after`, at most `limit` entries and about `maxBytes` bytes of text, but always one where there is one. */
-  readAfter(project: ProjectId, after: number, limit: number, maxBytes: number): Promise<Outcome<Page, ReadRefusal>>
+  /** Durable entries with `seq > after`, at most `most.entries` of them and about `most.bytes` of text, but always one where there is one. */
+  readAfter(project: ProjectId, after: number, most: PageSize): Promise<Outcome<Page, ReadRefusal>>
   /** The newest durable position; `{ seq: 0, hash: '' }` for a project it does not hold. */
   head(project: ProjectId): Promise<Outcome<Position, ReadRefusal>>
   /** Every project it holds. */

@@ -24,7 +24,7 @@ async function appended(store: RecordStore, lines: readonly Line[]): Promise<voi
 }
 
 async function textsOf(store: RecordStore, { project }: { project: Line['project'] }): Promise<readonly string[]> {
-  const page = await store.readAfter(project, 0, everything, everything * 100)
+  const page = await store.readAfter(project, 0, { entries: everything, bytes: everything * 100 })
   if (!page.ok) throw new Error(page.code)
   return page.value.entries
 }
@@ -33,7 +33,7 @@ function keepsWhatItTakes(makeStore: () => Promise<StoreUnderTest>): void {
   test('a project it does not hold has no head and no page', async () => {
     const { store } = await makeStore()
     expect(await store.head(someProject())).toEqual({ ok: true, value: { seq: 0, hash: '' } })
-    expect(await store.readAfter(someProject(), 0, 10, 1_000)).toEqual({ ok: false, code: 'project.not-found' })
+    expect(await store.readAfter(someProject(), 0, { entries: 10, bytes: 1_000 })).toEqual({ ok: false, code: 'project.not-found' })
     expect(await store.projects()).toEqual([])
   })
 
@@ -100,7 +100,7 @@ function readsInPages(makeStore: () => Promise<StoreUnderTest>): void {
     ] as const) {
       const read: string[] = []
       for (let hasMore = true; hasMore;) {
-        const page = await later.readAfter(project, read.length, limit, maxBytes)
+        const page = await later.readAfter(project, read.length, { entries: limit, bytes: maxBytes })
         if (!page.ok) throw new Error(page.code)
         expect(page.value.entries.length).toBeGreaterThan(0)
         expect(page.value.entries.length).toBeLessThanOrEqual(maxBytes === everything ? limit : Math.max(1, maxBytes / size))
@@ -117,7 +117,10 @@ function readsInPages(makeStore: () => Promise<StoreUnderTest>): void {
     const project = someProject()
     await appended(store, someLines(project, 2))
     for (const after of [2, 9])
-      expect(await store.readAfter(project, after, 10, 1_000)).toEqual({ ok: true, value: { entries: [], hasMore: false } })
+      expect(await store.readAfter(project, after, { entries: 10, bytes: 1_000 })).toEqual({
+        ok: true,
+        value: { entries: [], hasMore: false },
+      })
   })
 }
 

@@ -31,18 +31,24 @@ describe('reading an import file', () => {
   })
 
   test.each([
-    ['a day that does not exist', '"2026-03-02"', '"2026-02-30"', 10, 'projects[0].checkIns[0].on'],
-    ['an author who is nobody', '"by": "b", "on": "2026-03-02"', '"by": "c", "on": "2026-03-02"', 10, 'projects[0].checkIns[0].by'],
-    [
-      'a side that does not exist',
-      '"side": "provider", "by": "b", "on": "2026-03-01"',
-      '"side": "vendor"',
-      9,
-      'projects[0].milestones[0].side',
-    ],
-    ['a missing title', '"title": "A new roof",', '', 5, 'projects[0].title'],
-    ['a field too much', '"id": "roof",', '"id": "roof", "colour": 1,', 5, 'projects[0]'],
-  ])('%s names line and field, and refuses that project alone', (_, from, to, line, field) => {
+    { fault: 'a day that does not exist', from: '"2026-03-02"', to: '"2026-02-30"', line: 10, field: 'projects[0].checkIns[0].on' },
+    {
+      fault: 'an author who is nobody',
+      from: '"b", "on": "2026-03-02"',
+      to: '"c", "on": "2026-03-02"',
+      line: 10,
+      field: 'projects[0].checkIns[0].by',
+    },
+    {
+      fault: 'a side that does not exist',
+      from: '"provider", "by": "b", "on": "2026-03-01"',
+      to: '"vendor"',
+      line: 9,
+      field: 'projects[0].milestones[0].side',
+    },
+    { fault: 'a missing title', from: '"title": "A new roof",', to: '', line: 5, field: 'projects[0].title' },
+    { fault: 'a field too much', from: '"id": "roof",', to: '"id": "roof", "colour": 1,', line: 5, field: 'projects[0]' },
+  ])('$fault names line and field, and refuses that project alone', ({ from, to, line, field }) => {
     const bad = good.replace(from, to)
     expect(bad).not.toBe(good)
     const read = readImport(bad)

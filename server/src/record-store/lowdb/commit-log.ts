@@ -77,7 +77,7 @@ export class CommitLog {
           resolve(value)
         } catch (problem) {
           if (problem instanceof FailedSync) this.fail(problem)
-          reject(problem)
+          reject(asError(problem))
         }
       })
       this.#start()
@@ -102,8 +102,9 @@ export class CommitLog {
   }
 
   /** Nothing is acknowledged from here on. */
-  fail(problem: Error): void {
+  fail(thrown: unknown): void {
     if (this.#failure !== null) return
+    const problem = asError(thrown)
     this.#failure = problem
     const waiting = this.#queue
     this.#queue = []
@@ -145,7 +146,7 @@ export class CommitLog {
         for (const offer of [...batch, ...waiting]) offer.refused(result)
       }
     } catch (thrown) {
-      const problem = thrown instanceof Error ? thrown : new Error('the log failed', { cause: thrown })
+      const problem = asError(thrown)
       this.fail(problem)
       for (const offer of batch) offer.failed(problem)
     }
@@ -188,4 +189,8 @@ async function cutBack(segment: Segment, path: string): Promise<void> {
     throw new FailedSync(path, problem)
   }
   await syncFile(segment.file, path)
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('the log failed', { cause: thrown })
 }

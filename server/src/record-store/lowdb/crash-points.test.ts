@@ -26,7 +26,7 @@ function imagedDisk() {
 }
 
 async function texts(store: RecordStore, project: Line['project']): Promise<readonly string[]> {
-  const page = await store.readAfter(project, 0, 1_000, 10_000_000)
+  const page = await store.readAfter(project, 0, { entries: 1_000, bytes: 10_000_000 })
   return page.ok ? page.value.entries : []
 }
 

@@ -15,7 +15,7 @@ function shortLine(project: Line['project'], seq: number): Line {
 }
 
 async function texts(store: RecordStore, project: Line['project']): Promise<readonly string[]> {
-  const page = await store.readAfter(project, 0, 1_000, 1_000_000)
+  const page = await store.readAfter(project, 0, { entries: 1_000, bytes: 1_000_000 })
   return page.ok ? page.value.entries : []
 }
 
@@ -169,7 +169,7 @@ test('a flipped bit in a project’s file refuses that project and no other', as
   for (let at = 0; at < bytes.length; at += 1) {
     disk.put(path, flipped(bytes, at))
     const { store, told } = await openOn(disk)
-    expect(await store.readAfter(damaged, 0, 10, 1_000), `byte ${at}`).toEqual({ ok: false, code: 'project.damaged' })
+    expect(await store.readAfter(damaged, 0, { entries: 10, bytes: 1_000 }), `byte ${at}`).toEqual({ ok: false, code: 'project.damaged' })
     expect(await store.head(damaged)).toEqual({ ok: false, code: 'project.damaged' })
     expect(await store.redact(shortLine(damaged, 3), 1)).toEqual({ ok: false, code: 'project.damaged' })
     expect((await texts(store, sound)).length).toBe(2)
@@ -188,7 +188,7 @@ test('rot that comes while the hub runs is found by the reader', async () => {
   expect((await texts(store, project)).length).toBe(3)
   const path = join(folder, 'projects', `${project}.1.jsonl`)
   disk.put(path, flipped(disk.get(path), 300))
-  expect(await store.readAfter(project, 0, 10, 10_000)).toEqual({ ok: false, code: 'project.damaged' })
+  expect(await store.readAfter(project, 0, { entries: 10, bytes: 10_000 })).toEqual({ ok: false, code: 'project.damaged' })
 })
 
 test('acknowledged lines of a project whose file is cut short stay in the log until the file is back', async () => {

@@ -33,7 +33,7 @@ test('a failed sync ends the process, and nothing of that batch is acknowledged'
   await expect(store.append(someLine(one, 2))).rejects.toThrow(FailedSync)
   expect(fatal.length).toBe(1)
   const again = await openJournal(await crashImage(folder))
-  const page = await again.store.readAfter(one, 0, 10, 1_000_000)
+  const page = await again.store.readAfter(one, 0, { entries: 10, bytes: 1_000_000 })
   expect(page.ok && page.value.entries.length).toBeGreaterThanOrEqual(1)
 })
 
@@ -56,7 +56,7 @@ test('a write taken in parts is written to its end', async () => {
   await Promise.all(lines.map((line) => store.append(line)))
   await store.close()
   const again = await openJournal(folder)
-  const page = await again.store.readAfter(lines[0]?.project ?? someProject(), 0, 100, 1_000_000)
+  const page = await again.store.readAfter(lines[0]?.project ?? someProject(), 0, { entries: 100, bytes: 1_000_000 })
   expect(page).toEqual({ ok: true, value: { entries: lines.map(({ text }) => text), hasMore: false } })
 })
 
@@ -70,14 +70,16 @@ test('on a full disk everything that waits is answered "again", and nothing of i
   const offered = [...[2, 3, 4].map((seq) => someLine(one, seq)), someLine(other, 1)].map((line) => store.append(line))
   expect(await Promise.all(offered)).toEqual(Array.from({ length: 4 }, () => ({ ok: false, code: 'store.busy' })))
   expect(await everyFile(folder)).toEqual(before)
-  expect(await store.readAfter(one, 0, 10, 1_000_000)).toMatchObject({ value: { hasMore: false, entries: [expect.anything()] } })
+  expect(await store.readAfter(one, 0, { entries: 10, bytes: 1_000_000 })).toMatchObject({
+    value: { hasMore: false, entries: [expect.anything()] },
+  })
   expect(await store.projects()).toEqual([one])
   fault.verb = null
   const lines = [2, 3, 4].map((seq) => someLine(one, seq))
   for (const answer of await Promise.all(lines.map((line) => store.append(line)))) expect(answer.ok).toBe(true)
   expect(fatal).toEqual([])
   const again = await openJournal(await crashImage(folder))
-  const page = await again.store.readAfter(one, 1, 10, 1_000_000)
+  const page = await again.store.readAfter(one, 1, { entries: 10, bytes: 1_000_000 })
   expect(page).toMatchObject({ value: { entries: lines.map(({ text }) => text) } })
 })
 
@@ -102,7 +104,7 @@ test('with too little room left nothing is written, and reads go on', async () =
   freeMb = 199
   expect(await store.append(someLine(project, 2))).toEqual({ ok: false, code: 'store.full' })
   expect(await store.redact(someLine(project, 2), 1)).toEqual({ ok: false, code: 'store.full' })
-  expect(await store.readAfter(project, 0, 10, 1_000_000)).toMatchObject({ ok: true, value: { hasMore: false } })
+  expect(await store.readAfter(project, 0, { entries: 10, bytes: 1_000_000 })).toMatchObject({ ok: true, value: { hasMore: false } })
   freeMb = 200
   expect(await store.append(someLine(project, 2))).toMatchObject({ ok: true })
 })
@@ -120,7 +122,7 @@ test('a drain that finds no room loses nothing and is made up for later', async 
   fault.verb = null
   await store.close()
   const again = await openJournal(folder)
-  const page = await again.store.readAfter(project, 0, 100, 1_000_000)
+  const page = await again.store.readAfter(project, 0, { entries: 100, bytes: 1_000_000 })
   expect(page.ok && page.value.entries.length).toBe(12)
 })
 

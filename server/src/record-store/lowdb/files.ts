@@ -45,7 +45,7 @@ export const diskFiles: Files = {
   },
   rename,
   remove: async (path) => rm(path, { force: true }),
-  list: async (folder) => ((await absentAsNull(readdir(folder))) ?? []).sort(),
+  list: async (folder) => ((await absentAsNull(readdir(folder))) ?? []).toSorted(),
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true, mode: 0o700 })
   },

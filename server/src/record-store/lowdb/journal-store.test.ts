@@ -60,7 +60,9 @@ test('nothing is acknowledged, and nothing can be read, before its sync', async 
   const offered = store.append(someLine(project, 2)).then(() => (isAnswered = true))
   await expect.poll(() => release).not.toBeNull()
   expect(await store.head(project)).toMatchObject({ value: { seq: 1 } })
-  expect(await store.readAfter(project, 0, 10, 1_000_000)).toMatchObject({ value: { hasMore: false, entries: [expect.anything()] } })
+  expect(await store.readAfter(project, 0, { entries: 10, bytes: 1_000_000 })).toMatchObject({
+    value: { hasMore: false, entries: [expect.anything()] },
+  })
   expect(isAnswered).toBe(false)
   isHeld = false
   ;(release as (() => void) | null)?.()
@@ -92,7 +94,7 @@ test('silence seals the log, then drains it', async () => {
   const project = someProject()
   await store.append(someLine(project, 1))
   await expect.poll(async () => (await readdir(join(folder, 'projects'))).length).toBe(1)
-  expect(await store.readAfter(project, 0, 10, 1_000_000)).toMatchObject({ ok: true })
+  expect(await store.readAfter(project, 0, { entries: 10, bytes: 1_000_000 })).toMatchObject({ ok: true })
   await store.close()
 })
 
@@ -103,7 +105,7 @@ test('a log that has grown is drained while lines go on coming', async () => {
     const answers = await Promise.all(projects.map((project) => store.append(someLine(project, seq))))
     expect(answers.every(({ ok }) => ok)).toBe(true)
     for (const project of projects) expect(await store.head(project)).toMatchObject({ value: { seq } })
-    const page = await store.readAfter(projects[0] ?? someProject(), 0, 1_000, 10_000_000)
+    const page = await store.readAfter(projects[0] ?? someProject(), 0, { entries: 1_000, bytes: 10_000_000 })
     expect(page.ok && page.value.entries.length).toBe(seq)
   }
   expect((await readdir(join(folder, 'projects'))).length).toBe(2)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { ok, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { position, storedEntry } from '@counterpart/shared/record'
-import type { AppendRefusal, ReadRefusal, RecordStore } from '../port.ts'
+import type { AppendRefusal, PageSize, ReadRefusal, RecordStore } from '../port.ts'
 import type { StoreLog } from '../store-log.ts'
 import { NotKept } from './appending-adapter.ts'
 import { CommitLog } from './commit-log.ts'
@@ -67,10 +67,10 @@ class JournalStore implements RecordStore {
     return this.#append({ ...line, redacts: null })
   }
 
-  async readAfter(...[project, after, limit, maxBytes]: Parameters<RecordStore['readAfter']>): ReturnType<RecordStore['readAfter']> {
+  async readAfter(project: ProjectId, after: number, most: PageSize): ReturnType<RecordStore['readAfter']> {
     this.#mustBeOpen()
     const record = this.#held(project)
-    return record === undefined ? refuse('project.not-found') : record.readAfter(this.#ground, after, { limit, maxBytes })
+    return record === undefined ? refuse('project.not-found') : record.readAfter(this.#ground, after, most)
   }
 
   async head(project: ProjectId): ReturnType<RecordStore['head']> {
@@ -90,7 +90,7 @@ class JournalStore implements RecordStore {
     const record = this.#held(line.project)
     if (record === undefined) return refuse('project.not-found')
     if (!Number.isInteger(target) || target < 1 || target > record.low.data.head.seq) return refuse('store.out-of-order')
-    const page = await record.readAfter(this.#ground, target - 1, { limit: 1, maxBytes: 1 })
+    const page = await record.readAfter(this.#ground, target - 1, { entries: 1, bytes: 1 })
     if (!page.ok) return page
     storedEntry.parse(JSON.parse(page.value.entries[0] ?? ''))
     const appended = await this.#append({ ...line, redacts: target })
@@ -157,7 +157,7 @@ class JournalStore implements RecordStore {
     this.#silence.forEach(clearTimeout)
     this.#silence = []
     if (this.#isClosed) return
-    const inBackground = (work: () => Promise<unknown>) => () => void work().catch((problem: Error) => this.#log.fail(problem))
+    const inBackground = (work: () => Promise<unknown>) => () => void work().catch((problem: unknown) => this.#log.fail(problem))
     const { drainBytes, sealAfterMs, drainAfterMs } = this.#limits
     if (this.#log.size >= drainBytes) inBackground(() => this.#drainOrTell())()
     this.#silence = [

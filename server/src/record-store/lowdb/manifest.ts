@@ -23,9 +23,9 @@ const projectRow = z.strictObject({
 })
 export type ProjectRow = z.infer<typeof projectRow>
 
-const manifest = z.strictObject({ v: z.literal(1), segments: z.array(segmentRow), projects: z.array(projectRow) })
+const manifestSchema = z.strictObject({ v: z.literal(1), segments: z.array(segmentRow), projects: z.array(projectRow) })
 /** Which files count: live segments in the order they are read, and one file per project. A file it does not name is left over. */
-export type Manifest = z.infer<typeof manifest>
+export type Manifest = z.infer<typeof manifestSchema>
 
 export const emptyManifest: Manifest = { v: 1, segments: [], projects: [] }
 
@@ -37,7 +37,7 @@ export async function readManifest(files: Files, folder: string): Promise<Manife
   if (bytes === null) return null
   const json = bytes.subarray(17, -1)
   const isWhole = bytes.toString('latin1', 0, 17) === `${checksum(json)} ` && bytes.at(-1) === 0x0a
-  const read = isWhole ? manifest.safeParse(JSON.parse(json.toString())) : null
+  const read = isWhole ? manifestSchema.safeParse(JSON.parse(json.toString())) : null
   if (read?.success !== true)
     throw new DamagedStore({
       what: 'the list of files is not as it was written',

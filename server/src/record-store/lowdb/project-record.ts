@@ -1,7 +1,7 @@
 import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { Low } from 'lowdb'
-import type { Page } from '../port.ts'
+import type { Page, PageSize } from '../port.ts'
 import type { StoreLog } from '../store-log.ts'
 import { AppendingAdapter } from './appending-adapter.ts'
 import type { RecordData } from './appending-adapter.ts'
@@ -31,18 +31,18 @@ export class ProjectRecord {
   }
 
   /** Takes file and memory as they stand at the call: a drain may move lines from one to the other meanwhile. */
-  async readAfter(ground: Ground, after: number, room: { limit: number; maxBytes: number }): Promise<Outcome<Page, 'project.damaged'>> {
+  async readAfter(ground: Ground, after: number, most: PageSize): Promise<Outcome<Page, 'project.damaged'>> {
     const { file } = this
     const { head, undrained } = this.low.data
     const waiting = undrained.slice(Math.max(0, after - (file?.seq ?? 0)))
-    const texts = file === null ? [] : await this.#readFile(ground, file, async () => textsAfter(ground, file, { after, ...room }))
+    const texts = file === null ? [] : await this.#readFile(ground, file, async () => textsAfter(ground, file, { after, most }))
     // A redaction may have put another file in the place of the one that was to be read.
-    if (texts === 'replaced') return this.readAfter(ground, after, room)
+    if (texts === 'replaced') return this.readAfter(ground, after, most)
     if (texts === 'damaged') return refuse('project.damaged')
     let bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
     for (const { seq, text } of waiting) {
       bytes += Buffer.byteLength(text)
-      if (seq !== after + texts.length + 1 || texts.length >= room.limit || (texts.length > 0 && bytes > room.maxBytes)) break
+      if (seq !== after + texts.length + 1 || texts.length >= most.entries || (texts.length > 0 && bytes > most.bytes)) break
       texts.push(text)
     }
     return okWith({ entries: texts, hasMore: after + texts.length < head.seq })
@@ -70,16 +70,12 @@ export class ProjectRecord {
 }
 
 /** Entries of the file that fit; always one where there is one. Measured by lines, which are a little longer than texts. */
-async function textsAfter(
-  ground: Ground,
-  file: ProjectFile,
-  { after, limit, maxBytes }: { after: number; limit: number; maxBytes: number },
-): Promise<string[]> {
+async function textsAfter(ground: Ground, file: ProjectFile, { after, most }: { after: number; most: PageSize }): Promise<string[]> {
   const starts = await indexFile(ground, file)
-  const most = Math.min(file.seq, after + limit)
-  if (most <= after) return []
+  const last = Math.min(file.seq, after + most.entries)
+  if (last <= after) return []
   const begin = starts[after] ?? 0
   let to = after + 1
-  while (to < most && (starts[to + 1] ?? file.bytes) - begin <= maxBytes) to += 1
+  while (to < last && (starts[to + 1] ?? file.bytes) - begin <= most.bytes) to += 1
   return readTexts(ground, file, { from: after + 1, to })
 }
