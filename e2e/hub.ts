@@ -20,11 +20,11 @@ export interface Hub {
   stop(): Promise<void>
 }
 
-/** Starts a built hub on a free port and waits until it serves. Rejects with what it printed when it ends before. */
+/** Starts a built hub, on a free port unless `env` names one, and waits until it serves. Rejects with what it printed when it ends before. */
 export async function startHub(env: Record<string, string> = {}): Promise<Hub> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpart-e2e-'))
-  const port = await freePort()
-  const origin = `http://localhost:${port}`
+  const port = Number(env['PORT'] ?? (await freePort()))
+  const origin = env['COUNTERPART_ORIGIN'] ?? `http://localhost:${port}`
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, PORT: String(port), COUNTERPART_DATA: folder, COUNTERPART_MIN_FREE_MB: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,7 +72,8 @@ async function ended(child: ChildProcess): Promise<void> {
   await exit
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listened on a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

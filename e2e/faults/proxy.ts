@@ -7,8 +7,8 @@ export interface Proxy {
   readonly address: string
   /** Ends every connection at once, in the middle of whatever it carries. New ones are let through. */
   cut(): void
-  /** Cuts, and refuses new connections until `mend`. */
-  sever(): void
+  /** Cuts, and until `mend` lets nothing through but HTTP requests whose first line `isLetThrough` says yes to. */
+  sever(isLetThrough?: (request: string) => boolean): void
   mend(): void
   close(): Promise<void>
 }
@@ -17,7 +17,7 @@ export interface Proxy {
 export async function openProxy(target: string): Promise<Proxy> {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
-  let isSevered = false
+  let isLetThrough: ((request: string) => boolean) | null = null
   const keep = (socket: Socket): Socket => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
@@ -25,11 +25,14 @@ export async function openProxy(target: string): Promise<Proxy> {
     return socket
   }
   const server = createServer((near) => {
-    if (isSevered) {
-      near.destroy()
-      return
-    }
     const far = keep(connect({ port: Number(port), host: hostname === 'localhost' ? '127.0.0.1' : hostname }))
+    // Requests come one after the other here, each beginning a chunk of its own.
+    near.on('data', (chunk: Buffer) => {
+      if (isLetThrough?.(chunk.toString('latin1').split('\r\n', 1)[0] ?? '') === false) {
+        far.destroy()
+        near.destroy()
+      }
+    })
     keep(near).pipe(far).pipe(near)
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
@@ -46,12 +49,12 @@ export async function openProxy(target: string): Promise<Proxy> {
   return {
     address: `http://127.0.0.1:${address.port}`,
     cut,
-    sever() {
-      isSevered = true
+    sever(letThrough = () => false) {
+      isLetThrough = letThrough
       cut()
     },
     mend() {
-      isSevered = false
+      isLetThrough = null
     },
     close() {
       cut()
