@@ -21,8 +21,9 @@ interface MessagesProps {
 /** Gives every screen its texts, and dates and numbers in the way of the reader's own system. */
 export function Messages({ language, refusals, children }: MessagesProps) {
   const messages = useMemo(() => {
-    const fromRules = Object.entries(refusals ?? {}).map(([code, sentence]) => [`refusal.${code}`, sentence])
-    const all: Record<string, string> = Object.assign(Object.fromEntries(fromRules), english)
+    const fromRules = Object.entries(refusals ?? {}).map(([code, sentence]) => [`refusal.${code}`, sentence] as const)
+    const all: Record<string, string> = { ...english }
+    for (const [id, sentence] of fromRules) all[id] ??= sentence
     return language === 'en' ? all : pseudoCatalogue(all)
   }, [language, refusals])
   return (

@@ -1,4 +1,5 @@
-import type { Outcome } from '@counterpart/shared/kernel'
+import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
+import { readGrantLink } from '@counterpart/shared/record'
 import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
@@ -24,6 +25,10 @@ export function JoinScreen() {
       isWanted = false
     }
   }, [fragment, tries])
+  const { rooms } = useRooms()
+  const link = readGrantLink(fragment)
+  const held = link.ok && link.value.kind === 'join' ? rooms.find((room) => room.project === link.value.project) : undefined
+  if (held && held.link !== 'removed') return <AlreadyInside project={held.project} />
   if (!opened) return <Loading label={intl.formatMessage({ id: 'join.checking' })} />
   if (!opened.ok) return <BadLink code={opened.code} onRetry={() => setTries(tries + 1)} />
   return <OpenedLink view={opened.value} />
@@ -32,10 +37,7 @@ export function JoinScreen() {
 function OpenedLink({ view }: { view: GrantView }) {
   const intl = useIntl()
   const [, go] = useLocation()
-  const { rooms } = useRooms()
   const title = view.state.engagement.title
-  const isInside = view.kind === 'join' && rooms.some((room) => room.project === view.project)
-  if (isInside) return <AlreadyInside view={view} />
   const inviter = view.offeredBy?.name ?? intl.formatMessage({ id: 'word.somebody' })
   const side = intl.formatMessage({ id: `side.${view.offeredBy?.side ?? view.member.side}` })
   const enter = () => go(roomAddress(view.project), { replace: true })
@@ -57,13 +59,13 @@ function OpenedLink({ view }: { view: GrantView }) {
   )
 }
 
-function AlreadyInside({ view }: { view: GrantView }) {
+function AlreadyInside({ project }: { project: ProjectId }) {
   const intl = useIntl()
   return (
     <Page>
       <PageHeading title={intl.formatMessage({ id: 'join.already.title' })} lead={<FormattedMessage id="join.already.lead" />} />
       <div>
-        <LinkButton href={roomAddress(view.project)} kind="primary">
+        <LinkButton href={roomAddress(project)} kind="primary">
           <FormattedMessage id="join.already.act" />
         </LinkButton>
       </div>

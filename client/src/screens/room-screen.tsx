@@ -37,8 +37,10 @@ function KnownRoom({ project }: { project: Room['project'] }) {
         <AlarmPage room={room} alarm={room.alarm} />
       ) : (
         <>
-          <RoomNotices room={room} />
-          <RefusedActs room={room} />
+          <div className={classes['notices']}>
+            <RoomNotices room={room} />
+            <RefusedActs room={room} />
+          </div>
           <RoomParts room={room} />
         </>
       )}

@@ -1,5 +1,5 @@
 import type { Outcome } from '@counterpart/shared/kernel'
-import { refuse } from '@counterpart/shared/kernel'
+import { okWith, refuse } from '@counterpart/shared/kernel'
 import { z } from 'zod'
 import { fetchJson } from '../../session/http.ts'
 import { refreshSession } from '../../session/session-store.ts'
@@ -63,12 +63,18 @@ const session = z.object({
   createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   userAgent: z.string().nullish(),
-  isCurrent: z.boolean().nullish(),
 })
-export type OpenSession = z.infer<typeof session>
+const present = z.object({ session: z.object({ token: z.string() }) }).nullable()
+export type OpenSession = z.infer<typeof session> & { readonly isCurrent: boolean }
 
-export function listSessions(): Promise<Outcome<OpenSession[]>> {
-  return fetchJson({ path: '/api/auth/list-sessions', answer: z.array(session) })
+/** Newest use first; the one this page runs on is marked. */
+export async function listSessions(): Promise<Outcome<OpenSession[]>> {
+  const listed = await fetchJson({ path: '/api/auth/list-sessions', answer: z.array(session) })
+  if (!listed.ok) return listed
+  const here = await fetchJson({ path: '/api/auth/get-session', answer: present })
+  const token = here.ok ? here.value?.session.token : undefined
+  const marked = listed.value.map((open) => ({ ...open, isCurrent: open.token === token }))
+  return okWith(marked.toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime()))
 }
 
 export function endSession(token: string): Promise<Outcome<unknown>> {

@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { MessageId } from '../../messages/index.ts'
 import { useRefusal } from '../../messages/index.ts'
+import { useSession } from '../../session/session-store.ts'
 import { Actions, Button, LinkButton, Page, PageHeading } from '../../ui/index.ts'
 
 interface Explanation {
@@ -14,13 +15,14 @@ const explanations: Readonly<Record<string, Explanation>> = {
   'grant.revoked': { title: 'join.bad.revoked.title', words: 'join.bad.revoked' },
   'grant.not-found': { title: 'join.bad.title', words: 'join.bad.revoked' },
   'link.malformed': { title: 'join.bad.title', words: 'join.bad.incomplete' },
-  'link.unproven': { title: 'join.bad.unproven.title', words: 'join.bad.unproven' },
+  'link.other-record': { title: 'join.bad.unproven.title', words: 'join.bad.unproven' },
 }
 
 /** Why a link opens nothing, and the next step. A failing line can be tried again; a used link cannot. */
 export function BadLink({ code, onRetry }: { code: string; onRetry(): void }) {
   const intl = useIntl()
   const refusal = useRefusal()
+  const { person } = useSession()
   const known = explanations[code]
   const who = intl.formatMessage({ id: 'join.who.inviter' })
   const words = known?.words ? intl.formatMessage({ id: known.words }, { who }) : refusal(code)
@@ -34,7 +36,7 @@ export function BadLink({ code, onRetry }: { code: string; onRetry(): void }) {
           </Button>
         )}
         <LinkButton href="/">
-          <FormattedMessage id="sign-in.title" />
+          <FormattedMessage id={person ? 'not-found.home' : 'sign-in.title'} />
         </LinkButton>
       </Actions>
     </Page>

@@ -1,16 +1,20 @@
 import { currentCadence } from '@counterpart/shared/engagement'
+import { dayIn } from '@counterpart/shared/kernel'
 import type { Side } from '@counterpart/shared/kernel'
 import { useState } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
+import { useNow } from '../../project/use-now.ts'
 import { useDraft } from '../../project/use-draft.ts'
 import { CheckboxField, DateField, Form, Refused, SelectField, TextArea, TextField } from '../../ui/index.ts'
 import { fieldsOfCadence, readCadence } from './form-values.ts'
 import type { CadenceFields, Fault, Faults } from './form-values.ts'
 import { ProposeActions } from './propose-actions.tsx'
 import { weekdayName } from './terms-words.tsx'
+
+const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 interface CadenceFormProps {
   room: Room
@@ -20,9 +24,9 @@ interface CadenceFormProps {
 
 export function CadenceForm({ room, side, onDone }: CadenceFormProps) {
   const intl = useIntl()
+  const now = useNow()
   const current = currentCadence(room.state.engagement, side)?.terms ?? null
-  const fallback = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, today: new Date().toISOString().slice(0, 10) }
-  const draft = useDraft(room.project, `cadence-${side}`, fieldsOfCadence(current, fallback))
+  const draft = useDraft(room.project, `cadence-${side}`, fieldsOfCadence(current, { zone: readerZone, today: dayIn(now, readerZone) }))
   const [hasTried, setTried] = useState(false)
   const { act, isBusy, code } = useActing(room.project)
   const { value } = draft

@@ -15,6 +15,7 @@ export function CadenceSection({ room, side }: { room: Room; side: Side }) {
   const permission = usePermission(room)
   const [isOpen, setOpen] = useState(false)
   const current = currentCadence(room.state.engagement, side)
+  const proposed = room.state.engagement.cadence[side].open
   const mayPropose = permission('cadence.proposed').is === 'open'
   return (
     <Section
@@ -47,7 +48,7 @@ export function CadenceSection({ room, side }: { room: Room; side: Side }) {
         room={room}
         kind="cadence"
         value={room.state.engagement.cadence[side]}
-        words={(terms) => <CadenceText terms={terms} />}
+        words={proposed ? <CadenceText terms={proposed.terms} /> : null}
       />
       {isOpen && mayPropose ? <CadenceForm room={room} side={side} onDone={() => setOpen(false)} /> : null}
     </Section>

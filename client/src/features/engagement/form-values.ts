@@ -75,7 +75,6 @@ export function fieldsOfCadence(terms: Cadence | null, fallback: { zone: string;
 
 export function readCadence(fields: CadenceFields): Read<CadenceFields, Cadence> {
   const weeks = Number(fields.everyWeeks)
-  const isDay = (text: string) => day.safeParse(text).success
   const faults: Faults<CadenceFields> = {
     ...(Number.isInteger(weeks) && weeks >= 1 && weeks <= 26 ? {} : { everyWeeks: { id: 'terms.error.weeks' as const } }),
     ...(isKnownZone(fields.zone) ? {} : { zone: { id: 'terms.error.zone' as const } }),
@@ -103,4 +102,8 @@ export function timeOf(minute: number): string {
 export function minuteOf(time: string): number {
   const [hours, minutes] = time.split(':').map(Number)
   return (hours ?? Number.NaN) * 60 + (minutes ?? Number.NaN)
+}
+
+function isDay(text: string): boolean {
+  return day.safeParse(text).success
 }

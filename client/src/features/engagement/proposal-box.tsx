@@ -17,13 +17,14 @@ interface ProposalBoxProps<Terms> {
   room: Room
   kind: Kind
   value: Agreed<Terms>
-  words(terms: Terms): ReactNode
+  /** The proposed terms in words; null while nothing is proposed. */
+  words: ReactNode
 }
 
 /** An open proposal with what this person may do about it, or the answer the last one got. */
 export function ProposalBox<Terms>({ room, kind, value, words }: ProposalBoxProps<Terms>) {
   const person = usePerson(room)
-  if (value.open) return <OpenProposal room={room} kind={kind} proposal={value.open} words={words(value.open.terms)} />
+  if (value.open) return <OpenProposal room={room} kind={kind} proposal={value.open} words={words} />
   if (!value.declined) return null
   return (
     <Quiet>

@@ -1,6 +1,6 @@
 import { currentWorkingTime } from '@counterpart/shared/engagement'
 import { useState } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'

@@ -42,7 +42,12 @@ export function WorkingTimeSection({ room }: { room: Room }) {
           </Quiet>
         ) : null}
       </div>
-      <ProposalBox room={room} kind="working-time" value={workingTime} words={(terms) => <WorkingTimeText terms={terms} />} />
+      <ProposalBox
+        room={room}
+        kind="working-time"
+        value={workingTime}
+        words={workingTime.open ? <WorkingTimeText terms={workingTime.open.terms} /> : null}
+      />
       {isOpen && mayPropose ? <WorkingTimeForm room={room} onDone={() => setOpen(false)} /> : null}
     </Section>
   )

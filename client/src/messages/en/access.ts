@@ -79,7 +79,7 @@ export const access = {
   'join.act': 'Join the room',
   'join.signed-in': 'You join as the account {name} that is signed in here.',
   'join.already.title': 'You are already in this room',
-  'join.already.lead': 'This invitation was not used up. You can go straight in.',
+  'join.already.lead': 'You can go straight in; you do not need this link.',
   'join.already.act': 'Go to the room',
   'join.returning.title': 'Welcome back, {name}',
   'join.returning.lead': 'This link gives you back your place in {title}. Your return is visible on the record.',
