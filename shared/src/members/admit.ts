@@ -1,5 +1,6 @@
 import { dayMs, hourMs, ok, refuse } from '../kernel/index.ts'
 import type { Instant, MemberId, Outcome, Side, Standing } from '../kernel/index.ts'
+import { hasFullStanding } from '../record/index.ts'
 import type { Author, KeyRing, PublicKey } from '../record/index.ts'
 import type { MemberEvent } from './events.ts'
 import type { JoinedMember, Member, Members } from './evolve.ts'
@@ -36,7 +37,7 @@ export function admit(event: MemberEvent, needs: Needs): Outcome<undefined, Memb
     case 'invitation.revoked':
       return withActor(needs, (actor) => mayRevokeInvitation(members, actor, event.facts.member))
     case 'member.removed':
-      return withActor(needs, (actor) => mayRemove(members, actor, event.facts.member))
+      return admitRemoved(event.facts.member, needs)
     case 'member.standing-changed':
       return withActor(needs, (actor) => mayChangeStanding(members, actor, event.facts))
     case 'member.renamed':
@@ -122,6 +123,12 @@ function admitJoined({ members, by }: Needs): Outcome<undefined, MemberRefusal> 
   const member = by === 'host' ? undefined : members.all.get(by)
   if (!member) return refuse('member.not-found')
   return member.state === 'invited' ? ok : refuse('member.already-joined') // ME7; the link itself is checked by the key ring
+}
+
+/** ME16: with any key one may leave; to put somebody else out is a lead's act and takes a key of full standing. */
+function admitRemoved(id: MemberId, needs: Needs): Outcome<undefined, MemberRefusal> {
+  if (id !== needs.by && !hasFullStanding(needs.ring, needs.key)) return refuse('key.not-confirmed')
+  return withActor(needs, (actor) => mayRemove(needs.members, actor, id))
 }
 
 function admitReturn(event: Extract<MemberEvent, { type: 'key.return-offered' }>, needs: Needs): Outcome<undefined, MemberRefusal> {

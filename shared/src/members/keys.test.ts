@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayMs, instant } from '../kernel/index.ts'
-import { signature } from '../record/index.ts'
+import { entryHash, signature } from '../record/index.ts'
 import { clara, cora, fullRoom, hostDoes, keyOf, olga, paul, petra } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
 
@@ -80,6 +80,21 @@ describe('keys', () => {
     expect(room.when(adds(paul, keyOf('one more'), phone)).code).toBe('key.not-confirmed')
     expect(room.when(revokes(paul, paul, { key: phone, by: phone })).code).toBe('key.not-confirmed')
     expect(room.and(confirms(clara, paul, phone)).when(demotes).code).toBe('ok')
+  })
+
+  test('[ME16] until confirmed it puts nobody else out and erases nobody else’s words', () => {
+    const room = hostReturned(paul).and(petra.does('member.renamed', { facts: {}, body: { name: 'Secret' } }))
+    const renamed = room.state.head
+    const written = room.and(paul.does('member.renamed', { facts: {}, body: { name: 'P' } }, { key: phone }))
+    const removes = paul.does('member.removed', { facts: { member: petra.member }, body: { reason: '' } }, { key: phone })
+    const erases = ({ seq, hash }: typeof renamed) =>
+      paul.does('body.redacted', { facts: { seq, hash: entryHash.parse(hash) }, body: { reason: 'private' } }, { key: phone })
+    expect(written.when(removes).code).toBe('key.not-confirmed')
+    expect(written.when(erases(renamed)).code).toBe('key.not-confirmed')
+    expect(written.when(erases(written.state.head)).code).toBe('ok')
+    const confirmed = written.and(confirms(clara, paul, phone))
+    expect(confirmed.when(removes).code).toBe('ok')
+    expect(confirmed.when(erases(renamed)).code).toBe('ok')
   })
 
   test('[ME16] nobody confirms a key of their own, or twice, or with a key that needs confirming itself', () => {

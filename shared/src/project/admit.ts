@@ -83,7 +83,7 @@ export function isTouchedSince({ log }: ProjectState, objects: readonly string[]
 }
 
 function inConcept(state: ProjectState, { event, by, key }: Proposed<ProjectEvent>, at: Instant): Answer {
-  if (event.type === 'body.redacted') return mayErase(state, by, event.facts)
+  if (event.type === 'body.redacted') return mayErase(state, { by, key }, event.facts)
   if (isMemberEvent(event)) return admitMember(event, { members: state.members, ring: state.ring, by, key, at })
   const member = joinedMember(state.members, by)
   if (!member) return refuse('member.not-joined')
