@@ -48,6 +48,11 @@ describe('the canonical text (RFC 8785)', () => {
 })
 
 describe('strict reading', () => {
+  test('refuses the one key that readers drop unseen, however deep', () => {
+    for (const text of ['{"__proto__":1}', '{"a":[{"__proto__":{}}]}'])
+      expect(readCanonical(text)).toEqual({ ok: false, code: 'text.not-canonical' })
+  })
+
   test('takes back exactly what was written', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
