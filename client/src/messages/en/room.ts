@@ -63,7 +63,7 @@ export const room = {
     'You can read. To write, let this browser sign from one that already does, or ask a lead of your side for a return link.',
   'room.signing.waiting-for-countersignature': 'This browser waits for a yes from another browser of yours',
   'room.signing.waiting.hint':
-    'Open your account on a browser that already signs, compare the digits and let this one in. What you write until then is kept and sent afterwards.',
+    'Open your account on a browser that already signs, compare the digits and let this one in. Until then nothing can be posted from here; what you type stays as a draft.',
   'room.signing.account': 'Go to my account',
   'room.alarm.title': 'Stop: the server shows another record than before',
   'room.alarm.kept': 'This browser kept what it had verified. Nothing was overwritten, and writing is closed.',
