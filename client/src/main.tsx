@@ -1,3 +1,5 @@
+import '@fontsource/source-serif-4/latin-600.css'
+import '@fontsource/source-serif-4/latin-ext-600.css'
 import './ui/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

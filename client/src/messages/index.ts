@@ -1,6 +1,4 @@
-export { english } from './en/index.ts'
 export type { MessageId } from './en/index.ts'
 export { Messages, languageOf } from './messages.tsx'
-export { pseudo, pseudoCatalogue } from './pseudo.ts'
 export { RefusalText } from './refusal-text.tsx'
 export { useRefusal } from './use-refusal.ts'

@@ -1,6 +1,7 @@
 import { mayConfirmKey, mayRevokeKey } from '@counterpart/shared/members'
 import type { JoinedMember } from '@counterpart/shared/members'
 import type { HeldKey } from '@counterpart/shared/record'
+import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
@@ -59,12 +60,39 @@ export function KeyLine({ room, me, held, name }: KeyLineProps) {
             <FormattedMessage id="people.key.confirm" />
           </Button>
         ) : null}
-        {mayRevoke ? (
-          <Button kind="danger" isBusy={isBusy} onClick={() => void act({ type: 'key.revoked', facts: asked, body: { reason: '' } })}>
-            <FormattedMessage id="people.key.revoke" />
-          </Button>
-        ) : null}
       </Actions>
+      {mayRevoke ? (
+        <RevokeKey isBusy={isBusy} onRevoke={() => void act({ type: 'key.revoked', facts: asked, body: { reason: '' } })} />
+      ) : null}
     </div>
+  )
+}
+
+/** Said first, done by a second press: what a key signs after it does not count. */
+function RevokeKey({ isBusy, onRevoke }: { isBusy: boolean; onRevoke(): void }) {
+  const [isAsking, setAsking] = useState(false)
+  if (!isAsking) {
+    return (
+      <Actions>
+        <Button kind="quiet" onClick={() => setAsking(true)}>
+          <FormattedMessage id="people.key.revoke" />
+        </Button>
+      </Actions>
+    )
+  }
+  return (
+    <>
+      <Quiet>
+        <FormattedMessage id="people.key.revoke.words" />
+      </Quiet>
+      <Actions>
+        <Button kind="danger" isBusy={isBusy} onClick={onRevoke}>
+          <FormattedMessage id="people.key.revoke" />
+        </Button>
+        <Button kind="quiet" onClick={() => setAsking(false)}>
+          <FormattedMessage id="word.cancel" />
+        </Button>
+      </Actions>
+    </>
   )
 }

@@ -1,5 +1,4 @@
 import type { Side } from '@counterpart/shared/kernel'
-import { objectsOf } from '@counterpart/shared/project'
 import type { PlacedEntry } from '@counterpart/shared/project'
 import type { Room } from '../../project/room.ts'
 
@@ -17,7 +16,7 @@ export interface EntryFilter {
 export const noFilter: EntryFilter = { concept: '', person: '', side: '', text: '' }
 
 /** Which part of the room an entry belongs to, by the first word of its type. */
-export function conceptOf(type: string): Concept {
+function conceptOf(type: string): Concept {
   const [word] = type.split('.')
   if (word === 'milestone' || word === 'check-in' || word === 'reply') return word
   return word === 'member' || word === 'invitation' || word === 'key' ? 'member' : 'project'
@@ -34,11 +33,6 @@ export function filtered(room: Room, filter: EntryFilter): PlacedEntry[] {
   return room.entries.filter(fits).toReversed()
 }
 
-export function sideOf({ state }: Room, { statement }: PlacedEntry): Side | null {
+function sideOf({ state }: Room, { statement }: PlacedEntry): Side | null {
   return statement.member === 'host' ? null : (state.members.all.get(statement.member)?.side ?? null)
-}
-
-/** Ids of what an entry is about; none for one of a newer kind. */
-export function aboutOf(entry: PlacedEntry): readonly string[] {
-  return entry.event ? objectsOf(entry.event) : []
 }

@@ -34,7 +34,6 @@ export const access = {
   'sign-in.mail': 'Send me a sign-in link',
   'sign-in.mail.address': 'Your mail address',
   'sign-in.mail.sent': 'If an account has this address, a sign-in link is on its way to it. It works once, for a few minutes.',
-  'sign-in.other-ways': 'Other ways in',
   'sign-in.lost': 'Lost every way in?',
   'sign-in.lost.hint':
     'Ask a lead of your side for a return link to your project, or whoever runs this server for a sign-in address. The return is visible on the record.',
@@ -61,7 +60,6 @@ export const access = {
   'recover.no-token': 'This address is not complete',
   'recover.no-token.hint': 'It ends in # and a long word. Copy the whole of it.',
   'join.checking': 'Looking at your invitation…',
-  'join.title': '{inviter} invites you',
   'join.title.project': 'You are invited to {title}',
   'join.lead': '{inviter} ({side}) asks you to join this project.',
   'join.as': 'You join as',

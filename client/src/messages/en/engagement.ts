@@ -48,7 +48,6 @@ export const engagement = {
   'terms.proposal.open': 'Proposed by {name}, {at}',
   'terms.proposal.waits.own': 'Waits for a lead of the {side}.',
   'terms.proposal.waits.lead': 'A lead of your side can answer it.',
-  'terms.proposal.reason': 'Why',
   'terms.proposal.reason.optional': 'Why? (optional)',
   'terms.proposal.send': 'Propose it',
   'terms.proposal.agree': 'Agree',

@@ -24,7 +24,6 @@ export const record = {
   'record.key': 'Signed with key',
   'record.seen': 'The author had seen',
   'record.seen.value': 'entry {seq}',
-  'record.about': 'About',
   'record.words': 'Words',
   'record.words.erased': 'The words of this entry were erased. That it stood here stays proven.',
   'record.words.none': 'This kind of entry has no words.',

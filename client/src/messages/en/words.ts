@@ -17,7 +17,6 @@ export const words = {
   'word.close': 'Close',
   'word.cancel': 'Cancel',
   'word.save': 'Save',
-  'word.optional': 'optional',
   'word.loading': 'One moment…',
   'word.image': 'Image',
   'word.show-password': 'Show what was typed',
@@ -28,5 +27,4 @@ export const words = {
   'act.sending': 'sending',
   'act.queued': 'waiting to be sent',
   'act.on-record': 'on the record',
-  'act.refused': 'not accepted',
 } as const
