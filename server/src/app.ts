@@ -6,13 +6,15 @@ import { createAccess } from './access/access.ts'
 import type { Access } from './access/port.ts'
 import { doorCommands } from './cli/door-commands.ts'
 import type { DoorCommands } from './cli/door-commands.ts'
-import type { Clock } from './clock.ts'
+import { systemUptime } from './clock.ts'
+import type { Clock, Uptime } from './clock.ts'
 import type { Settings } from './config.ts'
 import { nodeCrypto } from './crypto/node-crypto.ts'
 import { refuseForeignOrigins } from './http/origin.ts'
 import { serveRecord } from './http/record-download.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { builtClient, serveClient } from './http/static-client.ts'
+import { createClockGuard } from './hub/clock-guard.ts'
 import { openConnections } from './hub/connections.ts'
 import { defaultLimits } from './hub/limits.ts'
 import type { Limits } from './hub/limits.ts'
@@ -27,6 +29,8 @@ export interface AppNeeds {
   readonly settings: Settings
   readonly store: RecordStore
   readonly clock: Clock
+  /** What the clock is watched against; the machine's by default. */
+  readonly uptime?: Uptime
   readonly log: Log
   readonly limits?: Limits
   /** The built pages; the ones beside this server by default. */
@@ -49,7 +53,8 @@ export interface App {
 export async function createApp(needs: AppNeeds): Promise<App> {
   const { settings, store, clock, log, limits = defaultLimits } = needs
   const host = await openHostKey(settings.dataFolder, (await store.projects()).length > 0)
-  const rooms = createRooms({ store, crypto: nodeCrypto, clock, hostKey: host.publicKey, log })
+  const clockGuard = createClockGuard({ clock, uptime: needs.uptime ?? systemUptime, log })
+  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, hostKey: host.publicKey, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
   let isServing = false
   const http = await createHttp({ ...needs, limits, rooms, access, isServing: () => isServing })
@@ -64,15 +69,15 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   })
   return {
     setupAddress: access.setupAddress,
-    commands: doorCommands({ rooms, access, host, clock, settings }),
+    commands: doorCommands({ rooms, access, host, clock, clockGuard, settings }),
     async listen() {
       isServing = true
       return http.listen({ port: settings.port, host: settings.host })
     },
     async close() {
       isServing = false
-      await sockets.close()
-      await http.close()
+      // Together: the sockets' server waits for every HTTP connection, and only `http` cuts off one that never ends.
+      await Promise.all([sockets.close(), http.close()])
       await rooms.close()
       await access.close()
       await store.close()
@@ -83,7 +88,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
 type HttpNeeds = AppNeeds & { rooms: Rooms; access: Access; limits: Limits; isServing: () => boolean }
 
 async function createHttp(needs: HttpNeeds) {
-  const { settings, isServing } = needs
+  const { settings, limits, isServing } = needs
   const loggerInstance: FastifyBaseLogger = needs.log
   const app = fastify({
     loggerInstance,
@@ -91,6 +96,8 @@ async function createHttp(needs: HttpNeeds) {
     // Addresses may hold one-time tokens; failures are logged by the error handler.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.requestMs, connectionsCheckingInterval: limits.requestMs / 2 },
   })
   app.setErrorHandler(async (error, request, reply) => {
     const status = statusOf(error)

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -80,4 +82,30 @@ test('who asks the interface too often over HTTP is told to wait', async () => {
   for (let i = 0; i < 4; i += 1) answers.push(await get(path))
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429])
   expect(await answers[3]?.json()).toMatchObject({ ok: false, code: 'rate.exceeded', again: true })
+})
+
+/** Sends a whole request and a half one behind it; resolves once the first was answered. */
+async function halfRequest() {
+  const { hostname, port } = new URL(hub.address)
+  const socket = connect(Number(port), hostname)
+  const headers = `Host: hub.test\r\nOrigin: ${testOrigin}\r\n`
+  socket.write(`GET /health HTTP/1.1\r\n${headers}\r\nPOST /api/nothing HTTP/1.1\r\n${headers}Content-Length: 9\r\n\r\n{`)
+  const closed = once(socket, 'close')
+  await once(socket, 'data')
+  return { closed }
+}
+
+test('a request that never ends does not keep the hub from closing', async () => {
+  const { closed } = await halfRequest()
+  await hub.close()
+  await closed
+  hub = await startTestHub()
+})
+
+test('a request that does not arrive whole in time is cut off', async () => {
+  await hub.close()
+  hub = await startTestHub({ limits: { requestMs: 100 } })
+  const { closed } = await halfRequest()
+  await closed
+  expect((await get('/health')).status).toBe(200)
 })

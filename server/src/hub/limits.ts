@@ -17,6 +17,8 @@ export interface Limits {
   readonly connectionsPerPerson: number
   /** Stops guessing and scraping over HTTP; per network address. */
   readonly httpRequests: Budget
+  /** Stops a stranger from holding connections with requests that never end; ms until one must have arrived whole. */
+  readonly requestMs: number
 }
 
 /** Generous for people and their offline queues, tight for programs. */
@@ -26,6 +28,7 @@ export const defaultLimits: Limits = {
   handshakes: { points: 300, seconds: 60 },
   connectionsPerPerson: 50,
   httpRequests: { points: 900, seconds: 60 },
+  requestMs: 30_000,
 }
 
 /** Whoever goes on so far beyond a budget, in spite of being refused, is cut off. */
