@@ -70,6 +70,14 @@ test('who or what is not known is said in a sentence', { timeout }, async () => 
   for (const browser of [clara, paul]) browser.close()
 })
 
+test('the clock is confirmed at the door, and what it reads is said', { timeout }, async () => {
+  const [confirmed, usage] = [await run('confirm-clock.ts'), await run('confirm-clock.ts', 'now')]
+  expect(confirmed).toMatchObject({ code: 0, err: '' })
+  expect(confirmed.out).toContain('no jump')
+  expect(confirmed.out).toContain(new Date().toISOString().slice(0, 11))
+  expect(usage.code).toBe(64)
+})
+
 test('without a running hub nothing is done, and it is said how to start one', { timeout }, async () => {
   await lock.release()
   const ended = await run('recover.ts', 'clara')

@@ -5,6 +5,7 @@ import type { Signer } from '@counterpart/shared/record'
 import type { Access } from '../access/port.ts'
 import type { Clock } from '../clock.ts'
 import type { Settings } from '../config.ts'
+import type { ClockGuard } from '../hub/clock-guard.ts'
 import type { Rooms } from '../hub/rooms.ts'
 import type { DoorHandler } from '../record-store/hub-door.ts'
 import { findLead, leadRequest, placeImported, placeRequest, vouchRequest } from './import/door.ts'
@@ -16,6 +17,7 @@ export interface DoorNeeds {
   readonly access: Access
   readonly host: Signer
   readonly clock: Clock
+  readonly clockGuard: ClockGuard
   readonly settings: Settings
 }
 
@@ -35,6 +37,7 @@ export function doorCommands(needs: DoorNeeds): DoorCommands {
       const made = await needs.access.makeRecovery(name)
       return made.ok ? okWith({ address: made.value }) : made
     }),
+    'confirm-clock': read(z.strictObject({}), async () => okWith({ ...needs.clockGuard.confirm() })),
     'import-lead': read(leadRequest, (asked) => findLead(needs, asked)),
     'import-place': read(placeRequest, (asked) => placeImported(needs, asked)),
     'import-vouch': read(vouchRequest, async ({ person, signed }) => {

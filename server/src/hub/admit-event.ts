@@ -3,8 +3,8 @@ import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { examine, place } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, PublicKey, SignedEvent, Statement } from '@counterpart/shared/record'
-import type { Clock } from '../clock.ts'
 import type { Line, RecordStore } from '../record-store/port.ts'
+import type { ClockGuard } from './clock-guard.ts'
 import type { LiveProject } from './live-projects.ts'
 
 /** One act on its way: who may act is asked of whoever knows the speaker, what may follow is asked of the rules. */
@@ -18,7 +18,7 @@ export interface AskedPlace {
 export interface AdmitNeeds {
   readonly store: RecordStore
   readonly crypto: Crypto
-  readonly clock: Clock
+  readonly clockGuard: ClockGuard
   readonly hostKey: PublicKey
 }
 
@@ -47,7 +47,9 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
     const may = asked.mayAct(statement, project)
     return may.ok ? answerAgain(needs, turn, placedAt) : may
   }
-  const at = instant.parse(Math.max(needs.clock(), live?.replay.chain.lastAt ?? 0))
+  const now = needs.clockGuard.now()
+  if (!now.ok) return now
+  const at = instant.parse(Math.max(now.value, live?.replay.chain.lastAt ?? 0))
   const examined = await examine(needs.crypto, live?.replay ?? null, { event: asked.event, at })
   if (!examined.ok) return examined
   const { event } = examined.value

@@ -7,6 +7,7 @@ import { headOf } from '@counterpart/shared/record'
 import type { Crypto } from '@counterpart/shared/record'
 import type { Log } from '../log.ts'
 import type { ReadRefusal, RecordStore } from '../record-store/port.ts'
+import type { ClockGuard } from './clock-guard.ts'
 
 /** Where and when a member was put out. */
 export interface Removal {
@@ -29,7 +30,14 @@ export interface LiveProjects {
   moveOn(project: ProjectId, text: string): Promise<LiveProject>
 }
 
-export function createLiveProjects(needs: { store: RecordStore; crypto: Crypto; log: Log }): LiveProjects {
+interface LoadNeeds {
+  readonly store: RecordStore
+  readonly crypto: Crypto
+  readonly clockGuard: ClockGuard
+  readonly log: Log
+}
+
+export function createLiveProjects(needs: LoadNeeds): LiveProjects {
   const live = new Map<ProjectId, LiveProject>()
   // A damaged record stays refused until the hub starts again; reading it at every request would let one browser busy the disk.
   const damaged = new Set<ProjectId>()
@@ -55,10 +63,7 @@ export function createLiveProjects(needs: { store: RecordStore; crypto: Crypto; 
   }
 }
 
-async function load(
-  needs: { store: RecordStore; crypto: Crypto; log: Log },
-  project: ProjectId,
-): Promise<Outcome<LiveProject, ReadRefusal>> {
+async function load(needs: LoadNeeds, project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>> {
   let live: LiveProject | null = null
   let hasMore = true
   while (hasMore) {
@@ -77,10 +82,12 @@ async function load(
   }
   if (live && live.replay.pendingBodies.size > 0)
     needs.log.error({ project, entries: [...live.replay.pendingBodies] }, 'the words of these entries are missing from the store')
-  return live ? okWith(live) : refuse('project.not-found')
+  if (!live) return refuse('project.not-found')
+  needs.clockGuard.notBefore(live.replay.chain.lastAt)
+  return okWith(live)
 }
 
-async function foldEntry({ crypto, log }: { crypto: Crypto; log: Log }, live: LiveProject | null, text: string) {
+async function foldEntry({ crypto, log }: LoadNeeds, live: LiveProject | null, text: string) {
   const received = await receive(crypto, live?.replay ?? null, text)
   if (!received.ok) return received
   const { replay, placed } = received.value

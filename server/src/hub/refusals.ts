@@ -19,6 +19,8 @@ export const hubRefusals = {
   'store.busy': 'The act could not be made durable just now and was not kept. It is sent again.',
   'store.full': 'The disk of this hub is full: reading goes on, writing waits until the operator has made room. Keep what you wrote.',
   'store.out-of-order': 'The act lost its place and was not kept. It is sent again.',
+  'clock.jumped':
+    'The clock of this hub has jumped, so nothing new gets a place. Reading goes on; the act is sent again once the operator has set the clock right and run npm run confirm-clock.',
   'hub.closing': 'The hub is shutting down. The act was not kept; it is sent again when the hub is back.',
   'hub.failed': 'The hub failed while it handled this. The operator finds the cause in its log. It is sent again.',
 } as const
@@ -30,6 +32,7 @@ const passing: ReadonlySet<string> = new Set<HubRefusal>([
   'store.busy',
   'store.full',
   'store.out-of-order',
+  'clock.jumped',
   'hub.closing',
   'hub.failed',
   'session.missing',

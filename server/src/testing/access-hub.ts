@@ -9,6 +9,7 @@ import type { Instant } from '@counterpart/shared/kernel'
 import { createAccess } from '../access/index.ts'
 import type { Access } from '../access/index.ts'
 import { makePrivateKey, nodeCrypto, nodeSigner } from '../crypto/node-crypto.ts'
+import { createClockGuard } from '../hub/clock-guard.ts'
 import { createRooms } from '../hub/rooms.ts'
 import type { Rooms } from '../hub/rooms.ts'
 import { createMemoryStore } from '../record-store/memory-store.ts'
@@ -40,9 +41,10 @@ export async function startAccess(
   const log = pino({ level: 'silent' })
   const host = nodeSigner(makePrivateKey())
   const settings = { origin: given.origin ?? testOrigin, origins: [given.origin ?? testOrigin], smtpUrl: given.smtpUrl ?? null }
-  const rooms =
-    given.rooms ?? createRooms({ store: createMemoryStore(), crypto: nodeCrypto, clock: () => clock.now, hostKey: host.publicKey, log })
-  const access = await createAccess(settings, { rooms, clock: () => clock.now, dataFolder, log })
+  const now = () => clock.now
+  const clockGuard = createClockGuard({ clock: now, uptime: now, log }) // time that a test lets pass is no jump
+  const rooms = given.rooms ?? createRooms({ store: createMemoryStore(), crypto: nodeCrypto, clockGuard, hostKey: host.publicKey, log })
+  const access = await createAccess(settings, { rooms, clock: now, dataFolder, log })
   const app = fastify({ trustProxy: true, forceCloseConnections: true })
   await access.register(app)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import type { App } from '../app.ts'
-import { systemClock } from '../clock.ts'
-import type { Clock } from '../clock.ts'
+import { systemClock, systemUptime } from '../clock.ts'
+import type { Clock, Uptime } from '../clock.ts'
 import { defaultLimits } from '../hub/limits.ts'
 import type { Limits } from '../hub/limits.ts'
 import { openHostKey } from '../keys/host-key.ts'
@@ -30,6 +30,8 @@ export interface TestHub {
 export interface TestHubOptions {
   readonly store?: RecordStore
   readonly clock?: Clock
+  /** Goes with a clock that was given, unless told otherwise: tests that pass the time mean no jump. */
+  readonly uptime?: Uptime
   readonly limits?: Partial<Limits>
   readonly clientFolder?: string
   /** The store holds records already, made by another test hub. */
@@ -54,6 +56,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     },
     store: options.store ?? createMemoryStore(),
     clock: options.clock ?? systemClock,
+    uptime: options.uptime ?? options.clock ?? systemUptime,
     log: createLog({ level: 'warn', destination: { write: (line) => void complaints.push(line) } }),
     limits: { ...defaultLimits, ...options.limits },
     clientFolder: options.clientFolder ?? join(folder, 'no-client'),

@@ -15,6 +15,8 @@ export const hubRefusals = {
   'refusal.host-key.unknown': 'The hub’s key is another one than this page remembers. Reload the page and try again.',
   'refusal.store.busy': 'The hub could not keep this just now. It is sent again.',
   'refusal.store.full': 'The hub’s disk is full. Reading goes on; what you wrote stays here and is sent when there is room.',
+  'refusal.clock.jumped':
+    'The hub’s clock has jumped, so nothing new is placed until its operator has checked it. Reading goes on; what you wrote stays here and is sent then.',
   'refusal.hub.closing': 'The hub is shutting down. What you wrote stays here and is sent when it is back.',
   'refusal.hub.failed': 'The hub failed at this. Nothing was changed; it is tried again, and the operator finds the cause in the log.',
   'refusal.server.busy': 'Many people are signing in at this moment. Nothing was changed; try again in a few seconds.',
