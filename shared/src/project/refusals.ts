@@ -38,7 +38,8 @@ const keyRefusals = {
 
 const projectRefusals = {
   'proof.invalid': 'The link’s own key did not sign for this browser. Open the link again, whole as it was sent.',
-  'event.unknown-type': 'This act comes from a newer version of the program. Reload the page.',
+  'event.unknown-type':
+    'This act, or one on the record before it, comes from a newer version of the program. Reload the page; if that is no help, the hub must be updated.',
   'event.facts-malformed':
     'The act lacks something or holds something that does not belong there. Nothing was recorded; correct it and try again.',
   'event.body-malformed': 'The words are too long, missing or not in the expected form. Nothing was recorded; correct them and try again.',

@@ -55,6 +55,7 @@ describe('replay', () => {
     expect(await record.force(await record.sign(newer))).toMatchObject({ verdict: 'newer', event: null, refusal: null })
     expect(record.replay).toMatchObject({ isNewer: true, alarms: [] })
     expect(record.state.head.seq).toBe(4)
+    await expect(record.add(clara.does('project.described', described))).rejects.toThrow('event.unknown-type')
   })
 
   test('[PR10] the door refuses words that do not fit, and the same id twice', async () => {

@@ -87,6 +87,8 @@ export async function examine(
   replay: Replay | null,
   asked: { event: SignedEvent; at: Instant },
 ): Promise<Outcome<{ project: ProjectId; statement: Statement; event: ProjectEvent }, RefusalCode>> {
+  // A hub that went back to an older version cannot judge what follows entries that it does not understand.
+  if (replay?.isNewer) return refuse('event.unknown-type')
   const { chain, state } = replay ?? (await beginReplay(crypto, asked.event.statement))
   const verified = await verifyEvent(crypto, { chain, ring: state.ring }, asked)
   if (!verified.ok) return verified
