@@ -7,6 +7,7 @@ const openPaths: Readonly<Record<string, 'GET' | 'POST'>> = {
   '/sign-in/email': 'POST',
   '/sign-in/magic-link': 'POST',
   '/sign-out': 'POST',
+  '/get-session': 'GET',
   '/list-sessions': 'GET',
   '/revoke-session': 'POST',
   '/revoke-sessions': 'POST',
