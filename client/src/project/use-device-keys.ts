@@ -3,6 +3,7 @@ import type { PublicKey } from '@counterpart/shared/record'
 import { useCallback, useEffect, useState } from 'react'
 import { useDataLayer } from './data-layer-context.ts'
 import type { DeviceKey } from './room.ts'
+import { useRooms } from './use-project.ts'
 
 export interface DeviceKeys {
   readonly keys: readonly DeviceKey[]
@@ -17,6 +18,9 @@ export interface DeviceKeys {
 /** My browsers: this one, and those that sign or ask to. */
 export function useDeviceKeys(): DeviceKeys {
   const layer = useDataLayer()
+  const { rooms } = useRooms()
+  // A key that is put on a record or turned off there changes what the list says.
+  const rings = rooms.map(({ confirmed }) => [...confirmed.ring.keys.values()].map(({ revokedSeq }) => revokedSeq ?? '').join()).join(' ')
   const [held, setHeld] = useState<Pick<DeviceKeys, 'keys' | 'isLoading' | 'code'>>({ keys: [], isLoading: true, code: null })
   const refresh = useCallback(async () => {
     const asked = await layer.deviceKeys()
@@ -27,7 +31,7 @@ export function useDeviceKeys(): DeviceKeys {
   useEffect(() => {
     void refresh()
     return layer.onKeysChanged(() => void refresh())
-  }, [layer, refresh])
+  }, [layer, refresh, rings])
   const allowBrowser = useCallback(
     async (key: PublicKey) => {
       const allowed = await layer.allowBrowser(key)
