@@ -19,15 +19,9 @@ const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, ha
 export const password = 'four unrelated words here'
 export const roomTitle = 'Website for the harbour museum'
 
-/** What a browser may complain of in this test without failing it; everything else fails it. */
-export type Tolerated = readonly RegExp[]
-
-/** The browser's own word for an answer that says no, where a test asks for exactly that. */
-export const answersNo = (status: number): RegExp => new RegExp(`the server responded with a status of ${status}\\b`, 'u')
-
 interface Fixtures {
-  /** Set with `test.use`. */
-  tolerated: Tolerated
+  /** What a browser may complain of without failing the test; everything else fails it. Set with `test.use`. */
+  tolerated: RegExp
   hub: Hub
   /** Opens a fresh browser of somebody: nothing is stored in it, and what it complains of is watched. */
   arrive: (name: string, options?: BrowserContextOptions) => Promise<Person>
@@ -40,7 +34,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  tolerated: [[], { option: true }],
+  tolerated: [/^(?!)/u, { option: true }],
   hub: async ({}, use) => {
     const hub = await startHub()
     await use(hub)
@@ -56,7 +50,7 @@ export const test = base.extend<Fixtures>({
       return { name, context, page: await context.newPage() }
     })
     for (const context of opened) await context.close()
-    expect(complaints.filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint)))).toEqual([])
+    expect(complaints.filter((complaint) => !tolerated.test(complaint))).toEqual([])
   },
   paul: async ({ arrive }, use) => use(await arrive('Paul Okafor', desktop)),
   clara: async ({ arrive }, use) => use(await arrive('Clara Weber', phone)),

@@ -8,7 +8,7 @@ import type { Proxy } from '../faults/proxy.ts'
 
 /** Both people reach the hub over one line that can be cut. */
 const test = base.extend<{ hubPort: number; line: Proxy }>({
-  tolerated: [/net::ERR_|WebSocket connection to/u], // what browsers say of a cut line
+  tolerated: /net::ERR_|WebSocket connection to/u, // what browsers say of a cut line
   hubPort: async ({}, use) => use(await freePort()),
   line: async ({ hubPort }, use) => {
     const line = await openProxy(`http://127.0.0.1:${hubPort}`)

@@ -14,7 +14,7 @@ export async function signOut(page: Page): Promise<void> {
 export async function setPassword(page: Page, { username, password }: { username: string; password: string }): Promise<void> {
   await openAccount(page)
   await page.getByRole('button', { name: 'Set user name and password' }).click()
-  await page.getByLabel('User name').fill(username)
+  await page.getByRole('textbox', { name: 'User name' }).fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(`User name ${username}`)).toBeVisible()
