@@ -89,7 +89,7 @@ test.each([
   ['nesting of 10,000', deep, 'text.too-deep'],
   ['an array', '[]', 'statement.malformed'],
   ['null', 'null', 'statement.malformed'],
-  ['an own __proto__', '{"__proto__":{}}', 'statement.malformed'],
+  ['an own __proto__', '{"__proto__":{}}', 'text.not-canonical'],
   ['a space too many', '{ }', 'text.not-canonical'],
   ['100,000 letters', JSON.stringify(long), 'statement.malformed'],
 ])('a signed act whose statement is %s is refused', async (_, statement, code) => {
