@@ -42,8 +42,8 @@ async function compare(what: string, { first, second }: { first: Way; second: Wa
     const [a, b] = [await first.run(), await second.run()]
     if (round > 0) ratios.push(b / a) // the first round warms up
   }
-  const [least, middle, most] = [0, 0.5, 1].map((part) => ratios.toSorted((a, b) => a - b)[Math.round(part * (ratios.length - 1))] ?? 0)
-  const [low, mid, high] = [least, middle, most].map((ratio) => (ratio ?? 0).toFixed(1))
+  const sorted = ratios.toSorted((a, b) => a - b)
+  const [low, mid, high] = [0, rounds >> 1, rounds - 1].map((place) => sorted[place]?.toFixed(1))
   console.log(`${what}\n  ${second.name} takes ${mid} × as long as ${first.name} (${low} to ${high}, ${rounds} rounds)`)
 }
 
@@ -78,11 +78,14 @@ async function withPlainLowdb(before: number, added: number): Promise<number> {
   })
 }
 
+function tell(_: object, message: string): void {
+  console.error(message)
+}
+
 async function settings() {
-  const fail = (_: object, message: string) => console.error(message)
   return {
     folder: await mkdtemp(join(folder, 'store-')),
-    log: { info: () => undefined, warn: fail, error: fail },
+    log: { info: () => undefined, warn: tell, error: tell },
     onFatal: (problem: Error) => {
       throw problem
     },
