@@ -21,7 +21,7 @@ export interface Needs {
   readonly at: Instant
 }
 
-/** Rules ME1–ME17 (rules.md). Least standing, closed rooms and the author's own key were checked before, in project/admit.ts. */
+/** Rules ME1–ME20 (rules.md). Least standing, closed rooms and the author's own key were checked before, in project/admit.ts. */
 export function admit(event: MemberEvent, needs: Needs): Outcome<undefined, MemberRefusal> {
   const { members, by } = needs
   switch (event.type) {
@@ -35,7 +35,7 @@ export function admit(event: MemberEvent, needs: Needs): Outcome<undefined, Memb
     case 'member.joined':
       return admitJoined(needs)
     case 'invitation.revoked':
-      return withActor(needs, (actor) => mayRevokeInvitation(members, actor, event.facts.member))
+      return withActor(needs, (actor) => mayRevokeLink(needs, actor, event.facts.member))
     case 'member.removed':
       return admitRemoved(event.facts.member, needs)
     case 'member.standing-changed':
@@ -75,6 +75,14 @@ export function mayRevokeInvitation(members: Members, actor: JoinedMember, id: M
   if (!member) return refuse('member.not-found')
   if (member.state !== 'invited' || member.invitation === null) return refuse('invitation.not-open')
   return member.side === actor.side || !members.ledSides.has(member.side) ? ok : refuse('member.other-side')
+}
+
+/** ME6, ME20: an invitation, or the open way back of somebody who has joined. */
+function mayRevokeLink({ members, ring }: Needs, actor: JoinedMember, id: MemberId): Outcome<undefined, MemberRefusal> {
+  const hasWayBack = [...ring.grants.values()].some(({ kind, member }) => kind === 'return' && member === id)
+  if (!hasWayBack) return mayRevokeInvitation(members, actor, id)
+  if (actor.standing !== 'lead') return refuse('member.needs-lead')
+  return members.all.get(id)?.side === actor.side ? ok : refuse('member.other-side')
 }
 
 /** ME8, ME9, ME10: leads remove on their own side, everybody may leave, the last lead stays. */

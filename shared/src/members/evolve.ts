@@ -84,7 +84,10 @@ export function evolve(members: Members, recorded: Recorded<MemberEvent>): Membe
     case 'invitation.revoked':
       return changed(members, event.facts.member, (member) => (member.state === 'invited' ? { ...member, invitation: null } : member))
     case 'member.removed':
-      return changed(members, event.facts.member, (member) => removed(member, recorded, event.body?.reason ?? ''))
+      return withoutLinksOf(
+        changed(members, event.facts.member, (member) => removed(member, recorded, event.body?.reason ?? '')),
+        event.facts.member,
+      )
     case 'member.standing-changed': {
       const after = changed(members, event.facts.member, (member) => ({ ...member, standing: event.facts.standing }))
       return withLedSide(after, event.facts.member)
@@ -135,6 +138,13 @@ function removed(member: Member, { by, at, seq }: Recorded<MemberEvent>, reason:
   const { id, side, standing, name, namedSeq, isImported } = member
   const known = { id, side, standing, name, namedSeq, isImported }
   return { ...known, state: 'removed', removedAt: at, removedSeq: seq, removedBy: by, reason, hadJoined: member.state === 'joined' }
+}
+
+/** ME19: the links that somebody made end with their membership. */
+function withoutLinksOf(members: Members, inviter: MemberId): Members {
+  const unlinked = (member: Member): Member =>
+    member.state === 'invited' && member.invitation?.by === inviter ? { ...member, invitation: null } : member
+  return { ...members, all: new Map([...members.all].map(([id, member]) => [id, unlinked(member)])) }
 }
 
 function withMember(members: Members, member: Member): Members {

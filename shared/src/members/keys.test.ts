@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { dayMs, instant } from '../kernel/index.ts'
 import { entryHash, signature } from '../record/index.ts'
-import { clara, cora, fullRoom, hostDoes, keyOf, olga, paul, petra } from '../testing/index.ts'
+import { clara, cora, fullRoom, hostDoes, invites, joins, keyOf, olga, paul, person, petra } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
 
+const quinn = person('Quinn', 'client', 'observer')
 const proof = signature.parse('A'.repeat(86))
 const phone = keyOf('a phone')
 const adds = (somebody: Person, key = phone, older = somebody.key): Act =>
@@ -48,6 +49,30 @@ describe('keys', () => {
     expect(room.when(revokes(olga, cora)).code).toBe('member.needs-lead')
     expect(room.when(revokes(paul, cora)).code).toBe('member.other-side')
     expect(room.when(revokes(clara, cora, { key: petra.key, by: clara.key })).code).toBe('key.not-found')
+  })
+
+  test('[ME19] links end with the membership of whoever made them', () => {
+    const promoted = fullRoom().and(clara.does('member.standing-changed', { facts: { member: cora.member, standing: 'lead' }, body: {} }))
+    const offered = promoted.and(cora.does('key.return-offered', offerOf(olga, promoted.now)))
+    const invited = offered.and(invites(cora, quinn, 'observer'))
+    const removed = clara.does('member.removed', { facts: { member: cora.member }, body: { reason: '' } })
+    expect(invited.when(joins(quinn)(invited.state)).code).toBe('ok')
+    expect(invited.when(returns(olga, invited)).code).toBe('ok')
+    const after = invited.and(removed)
+    expect(after.when(joins(quinn)(invited.state)).code).toBe('grant.not-found')
+    expect(after.when(returns(olga, invited)).code).toBe('grant.not-found')
+    expect(after.state.members.all.get(quinn.member)).toMatchObject({ state: 'invited', invitation: null })
+  })
+
+  test('[ME20] an open way back is revoked by any lead of that side, the host’s too', () => {
+    const room = fullRoom()
+    const offered = room.and(hostDoes('key.return-offered', offerOf(cora, room.now)))
+    const revoke = (actor: Person) => actor.does('invitation.revoked', { facts: { member: cora.member }, body: {} })
+    expect(room.when(revoke(clara)).code).toBe('invitation.not-open')
+    expect(offered.when(revoke(paul)).code).toBe('member.other-side')
+    expect(offered.when(revoke(olga)).code).toBe('standing.needs-lead')
+    const revoked = offered.and(revoke(clara))
+    expect(revoked.when(returns(cora, offered)).code).toBe('grant.not-found')
   })
 
   test('[ME15] a way back comes from another lead of that side or the host, once', () => {

@@ -124,7 +124,7 @@ export function foldKeyRing(ring: KeyRing, recorded: Recorded<ControlEvent>): Ke
     case 'key.confirmed':
       return withChangedKey(ring, event.facts.key, (held) => ({ ...held, confirmedBy: [...held.confirmedBy, memberOf(recorded)] }))
     case 'member.removed':
-      return { ...ring, grants: without(ring.grants, event.facts.member), removed: new Set([...ring.removed, event.facts.member]) }
+      return { ...ring, grants: withoutAny(ring.grants, event.facts.member), removed: new Set([...ring.removed, event.facts.member]) }
     case 'body.redacted':
       return ring
   }
@@ -158,6 +158,11 @@ function withGrant(
 
 function without(grants: KeyRing['grants'], member: MemberId): Map<EntryHash, Grant> {
   return new Map([...grants].filter(([, grant]) => grant.member !== member))
+}
+
+/** Security: who was put out may still hold the links they made; those end with them, as do the links made for them. */
+function withoutAny(grants: KeyRing['grants'], member: MemberId): Map<EntryHash, Grant> {
+  return new Map([...without(grants, member)].filter(([, grant]) => grant.offeredBy !== member))
 }
 
 function memberOf({ by }: { by: Author }): MemberId {
