@@ -1,5 +1,6 @@
 import type { Instant, Outcome } from '@counterpart/shared/kernel'
 import { instant } from '@counterpart/shared/kernel'
+import type { Replay } from '@counterpart/shared/project'
 import type { Crypto, Position } from '@counterpart/shared/record'
 import { beginning, hashEntry, position, readCanonical, readStoredEntry } from '@counterpart/shared/record'
 import { z } from 'zod'
@@ -10,7 +11,7 @@ import type { DeviceFault, HeadAlarm } from './room.ts'
 
 const keptAlarm = z.object({
   alarm: z.object({
-    kind: z.enum(['rewritten', 'rolled-back', 'forked', 'unverifiable', 'inadmissible']),
+    kind: z.enum(['rewritten', 'rolled-back', 'forked', 'unverifiable', 'inadmissible', 'withheld']),
     code: z.string(),
     at: instant,
     own: position,
@@ -44,6 +45,21 @@ export function comparedHeads(own: Position, shown: Position): Pick<HeadAlarm, '
 export function alarmFor(own: Position, shown: Shown): Pick<HeadAlarm, 'kind' | 'code'> {
   if (shown.head && shown.head.seq < own.seq) return { kind: 'rolled-back', code: 'head.rolled-back' }
   return { kind: 'rewritten', code: 'head.rewritten' }
+}
+
+/**
+ * An alarm that leaves writing open: an entry that the rules forbid, or words that the hub does not hand out although no erasure is on
+ * record. Null when there is neither.
+ */
+export function breachOf(
+  forbidden: Replay['alarms'][number] | undefined,
+  withheld: readonly number[],
+  { at, head }: { at: Instant; head: Position },
+): HeadAlarm | null {
+  const base = { at, own: head, shown: head, withheld, stopsWriting: false }
+  if (forbidden) return { ...base, kind: 'inadmissible', code: forbidden.code, seq: forbidden.seq }
+  const [first] = withheld
+  return first === undefined ? null : { ...base, kind: 'withheld', code: 'body.withheld', seq: first }
 }
 
 /** Fetches the hub's whole version, page by page, as evidence: nothing of it is believed. Stops where the hub stops answering. */

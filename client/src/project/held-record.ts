@@ -5,7 +5,7 @@ import { beginning, passesThrough } from '@counterpart/shared/record'
 import type { Position } from '@counterpart/shared/record'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
-import { alarmFor, comparedHeads, fetchShown, keepAlarm, keptAlarmOf } from './head-keeping.ts'
+import { alarmFor, breachOf, comparedHeads, fetchShown, keepAlarm, keptAlarmOf } from './head-keeping.ts'
 import type { Shown } from './head-keeping.ts'
 import { dropBody, keepEntries, keptHeadOf, keptTexts } from './kept-record.ts'
 import type { Shelf } from './kept-record.ts'
@@ -47,6 +47,8 @@ export class HeldRecord {
   readonly #needs: RecordNeeds
   readonly #reader: Reader
   #keptHead: Position = beginning
+  /** Entries without words at the newest head that the hub named; an erasure would have been on record by then. */
+  #withheld: readonly number[] = []
   #line: Promise<unknown> = Promise.resolve()
 
   constructor(needs: RecordNeeds) {
@@ -73,20 +75,25 @@ export class HeldRecord {
       this.entries = placed
       this.isLoaded = true
       this.isCaughtUp = placed.length > 0
-      this.#noteInadmissible()
+      this.#noteBreaches()
       changed()
     })
   }
 
-  /** Takes what the hub sends. `gap`: catch up from the head. */
-  take(texts: readonly string[]): Promise<'taken' | 'gap' | 'stopped'> {
+  /** Takes what the hub sends. `gap`: catch up from the head, since something before it is missing, or the words of an entry are. */
+  async take(texts: readonly string[]): Promise<'taken' | 'gap' | 'stopped'> {
+    const taken = await this.#take(texts)
+    return taken === 'taken' && this.#pendingBodies().some((seq) => !this.#withheld.includes(seq)) ? 'gap' : taken
+  }
+
+  #take(texts: readonly string[]): Promise<'taken' | 'gap' | 'stopped'> {
     return this.#inTurn(async () => {
       if (this.alarm?.stopsWriting) return 'stopped'
       const { placed, stop } = await this.#reader.take(texts)
       const isOther = await this.#keep(placed)
       if (isOther) await this.#raise({ kind: 'forked', code: 'head.other-tab' }, { seq: null })
       else if (stop?.kind === 'fault') await this.#fault(stop, texts)
-      this.#noteInadmissible()
+      this.#noteBreaches()
       if (placed.length > 0 || stop?.kind === 'fault' || isOther) this.#needs.changed()
       if (isOther || stop?.kind === 'fault') return 'stopped'
       return stop ? 'gap' : 'taken'
@@ -104,7 +111,7 @@ export class HeldRecord {
       const { entries, head, hasMore } = asked.value
       const differs = comparedHeads(after, head)
       if (differs) return this.#raised(differs, null)
-      const taken = await this.take(entries)
+      const taken = await this.#take(entries)
       if (taken === 'stopped') return 'stopped'
       if (taken === 'gap') return this.#raised({ kind: 'unverifiable', code: 'entry.out-of-order' }, this.head().seq + 1)
       if (hasMore && entries.length === 0) return 'later'
@@ -113,6 +120,8 @@ export class HeldRecord {
     const lost = this.#lostHead()
     if (lost) return this.#raised(lost, this.#keptHead.seq)
     this.isCaughtUp = true
+    this.#withheld = this.#pendingBodies()
+    this.#noteBreaches()
     changed()
     return 'live'
   }
@@ -187,12 +196,17 @@ export class HeldRecord {
     this.entries = this.entries.with(seq - 1, bare)
   }
 
-  /** The rules were broken by whoever placed the entry; it has no effect, so writing goes on, but it is said. */
-  #noteInadmissible(): void {
-    const first = this.replay()?.alarms[0]
-    if (!first || this.alarm) return
-    const at = instant.parse(this.#needs.env.clock())
-    this.alarm = { kind: 'inadmissible', code: first.code, at, own: this.head(), shown: this.head(), seq: first.seq, stopsWriting: false }
+  #pendingBodies(): readonly number[] {
+    return [...(this.replay()?.pendingBodies ?? [])]
+  }
+
+  /** What the hub did against the rules, though the chain is whole: writing goes on, but it is said. Over when an erasure explains it. */
+  #noteBreaches(): void {
+    if (this.alarm?.stopsWriting) return
+    const pending = this.#pendingBodies()
+    this.#withheld = this.#withheld.filter((seq) => pending.includes(seq))
+    const at = this.alarm?.at ?? instant.parse(this.#needs.env.clock())
+    this.alarm = breachOf(this.replay()?.alarms[0], this.#withheld, { at, head: this.head() })
   }
 
   #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {

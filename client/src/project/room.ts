@@ -31,8 +31,9 @@ export interface HeadAlarm {
    * `rewritten`: an entry this browser holds was shown in another form; `rolled-back`: the hub shows less than this browser holds;
    * `forked`: a new entry does not follow the one before; `unverifiable`: an entry's form or signature is broken;
    * `inadmissible`: an entry that the rules forbid stands on the record, without effect.
+   * `withheld`: words are missing at the head although no erasure is on record.
    */
-  readonly kind: 'rewritten' | 'rolled-back' | 'forked' | 'unverifiable' | 'inadmissible'
+  readonly kind: 'rewritten' | 'rolled-back' | 'forked' | 'unverifiable' | 'inadmissible' | 'withheld'
   readonly code: string
   /** When this browser noticed. */
   readonly at: Instant
@@ -42,6 +43,8 @@ export interface HeadAlarm {
   readonly shown: Position | null
   /** The entry it is about. */
   readonly seq: number | null
+  /** Entries whose words the hub does not hand out; of alarms that leave writing open. */
+  readonly withheld?: readonly number[]
   readonly stopsWriting: boolean
 }
 

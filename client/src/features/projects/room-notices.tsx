@@ -1,4 +1,4 @@
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { setAsOf, useRecordFiles } from '../../project/use-project.ts'
 import { Button, LinkButton, Notice, TimeText, saveFile } from '../../ui/index.ts'
@@ -9,7 +9,8 @@ export function RoomNotices({ room }: { room: Room }) {
     <>
       {room.asOf === null ? null : <AsOfNotice room={room} seq={room.asOf} />}
       {room.proof === 'newer' ? <NewerNotice /> : null}
-      {room.alarm && !room.alarm.stopsWriting ? <InadmissibleNotice room={room} /> : null}
+      {room.alarm?.kind === 'inadmissible' ? <InadmissibleNotice room={room} /> : null}
+      {room.alarm?.withheld?.length ? <WithheldNotice room={room} withheld={room.alarm.withheld} /> : null}
       {room.signing === 'no-key' || room.signing === 'waiting-for-countersignature' ? <KeyNotice signing={room.signing} /> : null}
     </>
   )
@@ -48,19 +49,33 @@ function NewerNotice() {
 }
 
 function InadmissibleNotice({ room }: { room: Room }) {
-  const files = useRecordFiles(room.project)
   return (
     <Notice
       tone="error"
       title={<FormattedMessage id="room.alarm.what.inadmissible" values={{ seq: room.alarm?.seq }} />}
-      actions={
-        <Button onClick={() => void files.held().then((text) => saveFile(`${room.project}.jsonl`, text))}>
-          <FormattedMessage id="room.removed.held" />
-        </Button>
-      }
+      actions={<SaveHeld room={room} />}
     >
       <FormattedMessage id="room.alarm.inadmissible.hint" />
     </Notice>
+  )
+}
+
+function WithheldNotice({ room, withheld }: { room: Room; withheld: readonly number[] }) {
+  const intl = useIntl()
+  const values = { count: withheld.length, entries: intl.formatList(withheld.map(String)) }
+  return (
+    <Notice tone="error" title={<FormattedMessage id="room.alarm.what.withheld" values={values} />} actions={<SaveHeld room={room} />}>
+      <FormattedMessage id="room.alarm.withheld.hint" />
+    </Notice>
+  )
+}
+
+function SaveHeld({ room }: { room: Room }) {
+  const files = useRecordFiles(room.project)
+  return (
+    <Button onClick={() => void files.held().then((text) => saveFile(`${room.project}.jsonl`, text))}>
+      <FormattedMessage id="room.removed.held" />
+    </Button>
   )
 }
 

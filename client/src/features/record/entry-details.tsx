@@ -31,7 +31,7 @@ export function EntryDetails({ room, entry, isErased }: EntryDetailsProps) {
           { term: term('key'), value: <code>{statement.key}</code> },
         ]}
       />
-      <Words body={stored.body} isErased={isErased} />
+      <Words body={stored.body} isErased={isErased} isWithheld={room.alarm?.withheld?.includes(seq) === true} />
       <Actions>
         <Button
           onClick={() => {
@@ -47,11 +47,11 @@ export function EntryDetails({ room, entry, isErased }: EntryDetailsProps) {
   )
 }
 
-function Words({ body, isErased }: { body: string | null; isErased: boolean }) {
+function Words({ body, isErased, isWithheld }: { body: string | null; isErased: boolean; isWithheld: boolean }) {
   if (isErased || body === null) {
     return (
       <p>
-        <FormattedMessage id="record.words.erased" />
+        <FormattedMessage id={isWithheld ? 'record.words.withheld' : 'record.words.erased'} />
       </p>
     )
   }

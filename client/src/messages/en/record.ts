@@ -26,6 +26,7 @@ export const record = {
   'record.seen.value': 'entry {seq}',
   'record.words': 'Words',
   'record.words.erased': 'The words of this entry were erased. That it stood here stays proven.',
+  'record.words.withheld': 'The server does not hand out the words of this entry, and nobody erased them on the record.',
   'record.words.none': 'This kind of entry has no words.',
   'record.details': 'Details',
   'record.details.label': 'Details of entry {seq}',

@@ -71,6 +71,8 @@ export const room = {
   'room.alarm.what.forked': 'A new entry does not follow the ones this browser has verified.',
   'room.alarm.what.unverifiable': 'An entry’s form or signature is broken.',
   'room.alarm.what.inadmissible': 'Entry {seq} breaks the rules both sides agreed on. It stands in the chain but has no effect.',
+  'room.alarm.what.withheld':
+    'The server shows the record without the words of {count, plural, one {entry} other {entries}} {entries}, and nobody erased them on the record.',
   'room.alarm.own': 'Verified by this browser',
   'room.alarm.shown': 'Shown by the server',
   'room.alarm.position': 'entry {seq}, {hash}',
@@ -81,6 +83,8 @@ export const room = {
   'room.alarm.inadmissible.title': 'Somebody’s entry breaks the rules',
   'room.alarm.inadmissible.hint':
     'The server placed an entry that it should have refused. Everything else verifies. Ask whoever runs it for an explanation.',
+  'room.alarm.withheld.hint':
+    'Everything else verifies. Ask whoever runs the server for these words, and the other side for their copy of the record: what was signed can be checked.',
   'room.removed.title': 'You are no longer in this room',
   'room.removed.lead': 'You were removed from {title}. Acts that were not sent before are kept on this device, unsent.',
   'room.removed.held': 'Save the record as this browser holds it',
