@@ -2,8 +2,9 @@ import { eventId, instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { admit, checkBody, objectsOf, policy, projectEvents } from '@counterpart/shared/project'
 import type { ProjectEvent, ProjectState } from '@counterpart/shared/project'
+import { maxFrameBytes } from '@counterpart/shared/protocol'
 import { signEvent, signedEvent } from '@counterpart/shared/record'
-import type { Crypto, Position, Signer } from '@counterpart/shared/record'
+import type { Crypto, Position, SignedEvent, Signer } from '@counterpart/shared/record'
 import type { DeviceEnvironment } from './environment.ts'
 import { newcomerFor, signerFor } from './keys.ts'
 import type { HeldKeys } from './keys.ts'
@@ -43,7 +44,15 @@ export async function signAct(act: NewAct, signing: Signing): Promise<Outcome<Ou
     salt: randomBytes(32),
   }
   const signed = signedEvent.safeParse(await signEvent(crypto, signer, draft))
-  return signed.success ? okWith(outboxAct(signed.data, place)) : refuse('event.too-large')
+  return signed.success && fitsFrame(signed.data) ? okWith(outboxAct(signed.data, place)) : refuse('event.too-large')
+}
+
+/** The message around an act: its name, the project, and what Engine.IO puts before it. */
+const envelopeBytes = 1_024
+
+/** An act that outgrows a frame would have the line cut each time it is sent, and hold up everything behind it. */
+function fitsFrame(event: SignedEvent): boolean {
+  return new TextEncoder().encode(JSON.stringify(event)).length + envelopeBytes <= maxFrameBytes
 }
 
 /** What acting needs to know of a room at this moment. */

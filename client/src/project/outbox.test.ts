@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { checkInId, needId } from '@counterpart/shared/check-ins'
 import { day, eventId } from '@counterpart/shared/kernel'
 import { milestoneId } from '@counterpart/shared/milestones'
 import { openDeviceStorage } from './device-storage.ts'
@@ -116,6 +117,25 @@ test('what the rules refuse here is refused at once, and nothing is queued or se
   })
   expect(await layer.act(project, described(''))).toEqual({ status: 'refused', code: 'event.body-malformed' })
   expect(roomOf(layer, project).pending).toEqual([])
+  expect(hub.arrived).toEqual([])
+})
+
+test('what would outgrow a frame is refused before it could hold up the queue', async () => {
+  const { layer } = await clara()
+  const project = await newProjectOf(layer)
+  const quotes = (length: number) => '"'.repeat(length)
+  const body = {
+    happened: '漢'.repeat(100_000),
+    next: quotes(100_000),
+    needs: Array.from({ length: 20 }, () => quotes(4_000)),
+    reason: quotes(4_000),
+    evidence: Array.from({ length: 20 }, () => ({ label: quotes(200), address: 'https://example.org' })),
+  }
+  const needs = body.needs.map(() => needId.parse(newId()))
+  const facts = { checkIn: checkInId.parse(newId()), health: 'on-track', milestones: [], needs, isExplained: true, evidence: 20 } as const
+  hub.arrived.length = 0
+  const answer = await layer.act(project, { type: 'check-in.posted', facts: { ...facts, milestones: [] }, body })
+  expect(answer).toMatchObject({ status: 'refused', code: 'event.too-large' })
   expect(hub.arrived).toEqual([])
 })
 
