@@ -26,6 +26,10 @@ export async function scrollToEntry(page: Page, seq: number): Promise<void> {
 /** Moves the whole room to a past position. */
 export async function lookBackTo(page: Page, seq: number): Promise<void> {
   await entry(page, seq).getByText('Details').click()
-  await page.getByRole('button', { name: `See the room as of entry ${seq}`, exact: true }).click()
-  await expect(page.getByText(`You are looking at the room as it stood at entry ${seq},`)).toBeVisible()
+  const verb = page.getByRole('button', { name: `See the room as of entry ${seq}`, exact: true })
+  const notice = page.getByText(`You are looking at the room as it stood at entry ${seq},`)
+  await expect(async () => {
+    if (await verb.isVisible()) await verb.click() // the list settles after an entry was opened: a press may miss
+    await expect(notice).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 10_000 })
 }
