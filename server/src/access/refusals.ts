@@ -40,6 +40,11 @@ export const accessRefusals = {
   'password.too-short': ['BAD_REQUEST', 'A password needs at least 10 characters.'],
   'password.too-long': ['BAD_REQUEST', 'A password has at most 128 characters.'],
   'password.already-set': ['CONFLICT', 'You have a password already. Change it by giving the present one.'],
+  'password.not-set': ['CONFLICT', 'You have no password yet. Set one together with a username.'],
+  'password.wrong': [
+    'FORBIDDEN',
+    'The present password is another one. Nothing was changed. Who forgot it asks the operator for a one-time address.',
+  ],
   'confirmation.not-found': [
     'NOT_FOUND',
     'This link is too old, was used, or was mailed to another person. Sign in as the person who asked for it, or ask again.',

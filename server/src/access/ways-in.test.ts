@@ -50,11 +50,39 @@ test('a password is changed only by who knows it', async () => {
   await clara.post('/counterpart/set-username-password', { username: 'clara', password: 'the first password' })
   const other = { username: 'clara', password: 'the second password' }
   expect((await clara.post('/counterpart/set-username-password', other)).code).toBe('password.already-set')
-  const change = (currentPassword: string) =>
-    clara.post('/change-password', { currentPassword, newPassword: other.password, revokeOtherSessions: true })
-  expect((await change('a guess at it')).status).toBe(400)
+  const change = (current: string, password = other.password) => clara.post('/counterpart/change-password', { current, password })
+  expect((await change('a guess at it')).code).toBe('password.wrong')
+  expect((await change('the first password', 'short')).code).toBe('password.too-short')
+  expect((await change('the first password', 'x'.repeat(129))).code).toBe('password.too-long')
   expect((await change('the first password')).status).toBe(200)
+  expect((await hub.browser().post('/sign-in/username', { username: 'clara', password: 'the first password' })).status).toBe(401)
   expect((await hub.browser().post('/sign-in/username', other)).status).toBe(200)
+})
+
+test('a changed password ends every other session of that person, and nobody else’s', async () => {
+  const { hub, clara, person } = await withClara()
+  const first = { username: 'clara', password: 'the first password' }
+  await clara.post('/counterpart/set-username-password', first)
+  const [elsewhere, tab, paul] = [hub.browser(), hub.browser(), hub.browser()]
+  await elsewhere.post('/sign-in/username', first)
+  tab.token = (await tab.post('/sign-in/username', first)).headers.get('set-auth-token')
+  tab.cookies.clear()
+  await paul.post('/sign-in/username', { username: 'paul', password: 'a long enough one' })
+  const ended: string[] = []
+  hub.access.onSessionEnded((session) => ended.push(session))
+  const change = { current: first.password, password: 'the second password' }
+  expect((await clara.post('/counterpart/change-password', change)).status).toBe(200)
+  expect(await Promise.all([clara, elsewhere, tab].map((browser) => browser.person()))).toEqual([person, null, null])
+  expect(new Set(ended).size).toBe(2)
+  expect(await paul.person()).not.toBeNull()
+})
+
+test('a password can be changed only where there is one, and by who is signed in', async () => {
+  const { hub, clara } = await withClara()
+  const change = { current: 'never set at all', password: 'the second password' }
+  expect((await clara.post('/counterpart/change-password', change)).code).toBe('password.not-set')
+  expect((await hub.browser().post('/counterpart/change-password', change)).code).toBe('session.missing')
+  expect((await clara.post('/change-password', change)).code).toBe('path.not-found')
 })
 
 test('two first passwords at once leave one', async () => {

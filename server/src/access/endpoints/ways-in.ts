@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth'
-import { createAuthEndpoint, isAPIError } from 'better-auth/api'
+import { createAuthEndpoint, getSessionFromCtx, isAPIError } from 'better-auth/api'
 import { z } from 'zod'
 import { title } from '@counterpart/shared/kernel'
 import { NotUnique } from '../account-tables.ts'
@@ -14,6 +14,7 @@ export const usernamePattern = /^[A-Za-z0-9._-]{3,30}$/
 
 const token = z.string().max(100)
 const credentials = z.object({ username: z.string().max(200), password: z.string().max(2_000) })
+const passwordChange = z.object({ current: z.string().max(2_000), password: z.string().max(2_000) })
 
 /** Who am I, the first account, the operator's way back, and a username with a password. */
 export function waysIn(needs: { hasMail: boolean }): Endpoints {
@@ -57,7 +58,26 @@ export function waysIn(needs: { hasMail: boolean }): Endpoints {
       }
       return ctx.json({ person })
     }),
+    changePassword: createAuthEndpoint('/counterpart/change-password', { method: 'POST', body: passwordChange }, changePassword),
   }
+}
+
+/**
+ * The library's own way ends the present session too and makes another. Pages that are open would find themselves signed out before the
+ * new cookie has arrived, so here it stays and every other one ends.
+ */
+async function changePassword(ctx: GenericEndpointContext & { body: z.infer<typeof passwordChange> }) {
+  const found = await getSessionFromCtx(ctx)
+  if (!found) throw refused('session.missing')
+  const { internalAdapter: store, password } = ctx.context
+  const account = await store.findCredentialAccount(found.user.id)
+  if (!account?.password) throw refused('password.not-set')
+  assertLength(ctx.body.password)
+  if (!(await password.verify({ hash: account.password, password: ctx.body.current }))) throw refused('password.wrong')
+  await store.updateAccount(account.id, { password: await password.hash(ctx.body.password) })
+  const others = (await store.listSessions(found.user.id)).filter(({ token: held }) => held !== found.session.token)
+  for (const other of others) await store.deleteSession(other.token)
+  return ctx.json({ person: found.user.id })
 }
 
 async function describe(ctx: GenericEndpointContext, person: PersonId) {
@@ -70,6 +90,10 @@ async function describe(ctx: GenericEndpointContext, person: PersonId) {
 
 function assertUsable({ username, password }: z.infer<typeof credentials>): void {
   if (!usernamePattern.test(username)) throw refused('username.malformed')
+  assertLength(password)
+}
+
+function assertLength(password: string): void {
   if (password.length < 10) throw refused('password.too-short')
   if (password.length > 128) throw refused('password.too-long')
 }
