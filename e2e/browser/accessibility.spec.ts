@@ -1,0 +1,116 @@
+import { expect, password, roomTitle, test } from '../people.ts'
+import { expectRoom, joinRoom, setUpServer } from '../pages/arrival.ts'
+import { acknowledge, openNewestCheckIn, postCheckIn, reply, writeCheckIn } from '../pages/check-ins.ts'
+import { expectAccessible } from '../pages/looks.ts'
+import { dayFromNow, openMilestone, planMilestone, submitWork } from '../pages/milestones.ts'
+import { inviteLink } from '../pages/people.ts'
+import { openProject } from '../pages/projects.ts'
+import { lookBackTo, scrollToEntry } from '../pages/record.ts'
+import { goTo } from '../pages/room.ts'
+
+/** Words that are hard on a narrow page. */
+const wide = `${'uninterrupted'.repeat(12)}
+
+| a | b | c | d | e | f |
+|---|---|---|---|---|---|
+| wide cell content | wide cell content | wide cell content | wide cell content | wide cell content | wide cell content |
+
+\`\`\`
+${'a long line of code '.repeat(12)}
+\`\`\`
+`
+
+test.describe.configure({ timeout: 180_000 })
+
+test('arriving: every screen before there is a room', async ({ hub, arrive }) => {
+  const { page } = await arrive('Paul Okafor')
+  await page.goto(hub.origin)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page, 'first page of a new server')
+  const address = await hub.setupAddress()
+  await page.goto(address)
+  await expect(page.getByRole('button', { name: 'Make the account' })).toBeVisible()
+  await expectAccessible(page, 'setup')
+  await setUpServer(page, { address, name: 'Paul Okafor', username: 'paul', password })
+  await expectAccessible(page, 'no projects')
+  await page.getByRole('link', { name: 'Open a new project' }).click()
+  await page.getByRole('button', { name: 'Open the room' }).click()
+  await expect(page.getByText('Give it a title.')).toBeVisible()
+  await expectAccessible(page, 'new project with a fault')
+  await page.goto(`${hub.origin}/nowhere`)
+  await expect(page.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible()
+  await expectAccessible(page, 'not found')
+  const stranger = await arrive('Stranger')
+  await stranger.page.goto(hub.origin)
+  await expect(stranger.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expectAccessible(stranger.page, 'signed out')
+})
+
+test('inside: every screen of a room in which something happened', async ({ hub, arrive }) => {
+  const paul = await arrive('Paul Okafor')
+  const clara = await arrive('Clara Weber')
+  const { page } = paul
+  await setUpServer(page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })
+  const room = await openProject(page, { title: roomTitle, side: 'provider' })
+  await expectAccessible(page, 'room of one')
+  const link = await inviteLink(page, { side: 'client', name: clara.name })
+  await clara.page.goto(link)
+  await expect(clara.page.getByRole('button', { name: 'Join the room' })).toBeVisible()
+  await expectAccessible(clara.page, 'join')
+  await joinRoom(clara.page, link)
+
+  const title = 'Signs for the east entrance'
+  await planMilestone(page, { title, description: wide, criteria: ['Readable from ten metres'], due: dayFromNow(21) })
+  await page.getByRole('button', { name: 'Start the work' }).click()
+  await submitWork(page, 'Submit the work', 'Two of three signs.')
+  await expectAccessible(page, 'milestone, seen by who does it')
+  await openMilestone(clara.page, title)
+  await expectAccessible(clara.page, 'milestone, seen by who judges it')
+  await clara.page.getByRole('button', { name: 'Request changes' }).click()
+  await expectAccessible(clara.page, 'milestone, asking for changes')
+  await clara.page.keyboard.press('Escape')
+  await goTo(page, 'Milestones')
+  await expectAccessible(page, 'milestones')
+  await page.getByRole('link', { name: 'Plan a milestone' }).click()
+  await expectAccessible(page, 'planning a milestone')
+
+  await writeCheckIn(page, { health: 'needs care', happened: wide, next: 'The third sign.', need: 'The wording' })
+  await page.getByLabel('Why?').fill('The printer is late.')
+  await expectAccessible(page, 'writing a check-in')
+  await postCheckIn(page)
+  await goTo(clara.page, 'Check-ins')
+  await expectAccessible(clara.page, 'check-ins')
+  await openNewestCheckIn(clara.page)
+  await expectAccessible(clara.page, 'check-in to acknowledge')
+  await acknowledge(clara.page, 'A week later, then.')
+  await reply(clara.page, 'Thank you.')
+  await expectAccessible(clara.page, 'check-in with a conversation')
+
+  await goTo(page, 'Terms')
+  await page.getByRole('button', { name: 'Propose a rhythm' }).first().click()
+  await expectAccessible(page, 'terms with a proposal being made')
+  await goTo(page, 'People')
+  await expectAccessible(page, 'people')
+  await page.getByRole('button', { name: 'Invite to the provider side' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page, 'inviting')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page.getByLabel('The link', { exact: true })).toBeVisible()
+  await expectAccessible(page, 'the link')
+  await page.keyboard.press('Escape')
+  await goTo(clara.page, 'Where things stand')
+  await expectAccessible(clara.page, 'room with something waiting')
+  await goTo(page, 'Record')
+  await expectAccessible(page, 'record')
+  await scrollToEntry(page, 5)
+  await lookBackTo(page, 5)
+  await goTo(page, 'Where things stand')
+  await expectAccessible(page, 'room at a past position')
+  await page.getByRole('link', { name: 'Account' }).click()
+  await expect(page.getByRole('heading', { name: 'Where you are signed in' })).toBeVisible()
+  await expectAccessible(page, 'account')
+  await page.getByRole('link', { name: 'Projects', exact: true }).click()
+  await expectAccessible(page, 'projects')
+  await page.goto(room)
+  await expectRoom(page)
+})
