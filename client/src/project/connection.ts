@@ -79,7 +79,12 @@ export function openConnection(line: Line, heard: Heard): Connection {
       if (!socket.active) tryAgain()
     }
   })
-  listen(socket, heard, () => move('signed-out'))
+  /** The state moves too: only a line that was lost is entered anew by every room. */
+  const takeUpAnew = (): void => {
+    move('connecting')
+    socket.disconnect().connect()
+  }
+  listen(socket, heard, { signOut: () => move('signed-out'), takeUpAnew })
   const comeBack = (): void => {
     if (state === 'offline') socket.connect()
   }
@@ -87,11 +92,7 @@ export function openConnection(line: Line, heard: Heard): Connection {
   return {
     state: () => state,
     ask: (name, message) => ask(socket, { name, message, withinMs: line.answerWithinMs ?? 10_000 }),
-    reconnect() {
-      state = 'connecting'
-      heard.line(state)
-      socket.disconnect().connect()
-    },
+    reconnect: takeUpAnew,
     close() {
       clearTimeout(retry)
       globalThis.removeEventListener?.('online', comeBack)
@@ -130,13 +131,13 @@ function refusedAs(answer: Answers[keyof Answers]): { ok: false; code: string; a
   return answer.ok ? { ok: false, code: 'link.not-understood', again: true } : { ok: false, code: answer.code, again: answer.again }
 }
 
-function listen(socket: Socket, heard: Heard, signOut: () => void): void {
+function listen(socket: Socket, heard: Heard, { signOut, takeUpAnew }: { signOut(): void; takeUpAnew(): void }): void {
   const on = <Name extends keyof ToBrowser>(name: Name, schema: z.ZodType<ToBrowser[Name]>, act: (news: ToBrowser[Name]) => void): void => {
     const hear: (news: unknown) => void = (news) => {
       const parsed = schema.safeParse(news)
       // What cannot be read is as good as lost: the line is taken up anew, and every room catches up from its last good place.
       if (parsed.success) act(parsed.data)
-      else socket.disconnect().connect()
+      else takeUpAnew()
     }
     socket.on<string>(name, hear)
   }

@@ -37,6 +37,8 @@ export class ProjectRoom {
   readonly #needs: RoomNeeds
   #presence: readonly MemberId[] = []
   #isEntered = false
+  /** How often the line was lost: what was entered over an earlier line says nothing about this one. */
+  #lines = 0
   #isRemoved = false
   #past: PastState | null = null
   #view: Room | null = null
@@ -56,7 +58,8 @@ export class ProjectRoom {
       ...needs,
       changed,
       record: this.record,
-      isOpen: () => this.#isEntered && needs.line() === 'live' && this.#closed() === null,
+      // Looking back closes writing, not sending: what was written before goes out.
+      isOpen: () => this.#isEntered && needs.line() === 'live' && this.#closed(null) === null,
       signAgain: (act) => signAgain(this.#desk(), act),
     })
   }
@@ -105,10 +108,19 @@ export class ProjectRoom {
 
   /** Enters the room and catches up; then sends what waits. */
   enter(): Promise<void> {
-    this.#catchingUp ??= this.#enter().finally(() => {
+    this.#catchingUp ??= this.#enterThisLine().finally(() => {
       this.#catchingUp = null
     })
     return this.#catchingUp
+  }
+
+  /** Verifying takes a while; a line that was cut and came back in the meantime has not been entered yet. */
+  async #enterThisLine(): Promise<void> {
+    for (;;) {
+      const line = this.#lines
+      await this.#enter(line)
+      if (line === this.#lines || this.#isClosed) return
+    }
   }
 
   /** The line or the keys have changed under this room. */
@@ -118,6 +130,7 @@ export class ProjectRoom {
 
   /** The line is gone; what was heard until here stays. */
   lineLost(): void {
+    this.#lines += 1
     this.#isEntered = false
     this.#presence = []
     this.#changed()
@@ -199,13 +212,13 @@ export class ProjectRoom {
     this.#wake()
   }
 
-  async #enter(): Promise<void> {
+  async #enter(line: number): Promise<void> {
     await this.load()
     if (this.#isClosed || this.#needs.line() !== 'live') return
     if (this.#isUnborn()) await this.#bringIntoBeing()
     if (this.#isUnborn()) return
     const caughtUp = await this.record.catchUp()
-    if (this.#isClosed) return
+    if (this.#isClosed || line !== this.#lines) return
     if (caughtUp === 'removed') await this.#learnOfRemoval()
     this.#isEntered = caughtUp === 'live'
     this.#isRemoved = caughtUp === 'removed'
@@ -262,10 +275,10 @@ export class ProjectRoom {
     return this.record.replay()?.state ?? emptyProject(this.#needs.shelf.project)
   }
 
-  #closed(): string | null {
+  #closed(asOf = this.#past?.seq ?? null): string | null {
     const isNewer = this.record.replay()?.isNewer ?? false
     const isRemoved = this.#isRemoved || this.#confirmed().ring.removed.has(this.#needs.member)
-    return closedBy({ isNewer, isRemoved, alarm: this.record.alarm, asOf: this.#past?.seq ?? null })
+    return closedBy({ isNewer, isRemoved, alarm: this.record.alarm, asOf })
   }
 
   #changed(): void {

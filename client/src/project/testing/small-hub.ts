@@ -74,6 +74,11 @@ export class SmallHub {
     this.#io.to(project).emit('entries', { project, entries })
   }
 
+  /** Sends a room something that no browser can read. */
+  mumble(project: ProjectId): void {
+    this.#io.to(project).emit('entries', { project })
+  }
+
   texts(project: ProjectId): string[] {
     return this.projects.get(project)?.texts ?? []
   }

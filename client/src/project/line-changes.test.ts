@@ -1,0 +1,98 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { browserCrypto } from './browser-crypto.ts'
+import type { OpenDataLayer } from './open-data-layer.ts'
+import type { NewAct } from './room.ts'
+import { joinBy, liveDevice, newProjectOf, openDevice, roomOf, until } from './testing/device.ts'
+import { SmallHub } from './testing/small-hub.ts'
+
+const hub = new SmallHub()
+const layers: OpenDataLayer[] = []
+let people = 0
+
+beforeAll(() => hub.listen())
+afterAll(() => hub.close())
+beforeEach(() => {
+  people += 1
+  hub.interfere = () => null
+})
+afterEach(() => {
+  for (const layer of layers.splice(0)) layer.close()
+})
+
+const described = (title: string): NewAct => ({ type: 'project.described', facts: {}, body: { title, purpose: '' } })
+
+/** Clara's and Paul's devices, both live in one room. */
+async function bothSides() {
+  const layer = await liveDevice(hub, `clara-${people}`)
+  const project = await newProjectOf(layer)
+  const paul = await joinBy(hub, layer, { project, person: `paul-${people}` })
+  layers.push(layer, paul)
+  return { layer, paul, project }
+}
+
+/** Resolves once the line was lost and is there again. Told by the store, since a short loss is over before anybody looks. */
+function lineBack({ store }: OpenDataLayer): Promise<void> {
+  let isLost = false
+  return new Promise((resolve) => {
+    const stop = store.subscribe(({ link }) => {
+      if (link !== 'live') isLost = true
+      else if (isLost) {
+        stop()
+        resolve()
+      }
+    })
+  })
+}
+
+test('after news that cannot be read every room is entered anew and hears what comes', async () => {
+  const { layer, paul, project } = await bothSides()
+  const back = Promise.all([lineBack(layer), lineBack(paul)])
+  hub.mumble(project)
+  await back
+  await until(layer, project, ({ link }) => link === 'live')
+  await until(paul, project, ({ link }) => link === 'live')
+  await paul.act(project, described('Heard again'))
+  expect(
+    (await until(layer, project, ({ pending, confirmed }) => pending.length === 0 && confirmed.engagement.title === 'Heard again')).link,
+  ).toBe('live')
+})
+
+test('a line that is cut and returns while entries are verified is entered too', async () => {
+  const { layer, paul, project } = await bothSides()
+  layer.close()
+  let goOn: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const crypto = browserCrypto()
+  let isVerifying = false
+  const verifyP256: typeof crypto.verifyP256 = async (...asked) => {
+    isVerifying = true
+    await gate
+    return crypto.verifyP256(...asked)
+  }
+  const slow = await openDevice(hub, `clara-${people}`, { crypto: { ...crypto, verifyP256 } })
+  layers.push(slow)
+  await vi.waitFor(() => expect(isVerifying).toBe(true))
+  const back = Promise.all([lineBack(slow), lineBack(paul)])
+  hub.cut()
+  await back
+  goOn()
+  await until(slow, project, ({ link }) => link === 'live')
+  await until(paul, project, ({ link }) => link === 'live')
+  await paul.act(project, described('After the cut'))
+  await until(slow, project, ({ confirmed }) => confirmed.engagement.title === 'After the cut')
+  expect(roomOf(slow, project).alarm).toBeNull()
+})
+
+test('what was written before is sent while somebody looks back', async () => {
+  const { layer, project } = await bothSides()
+  hub.interfere = () => 'silence'
+  expect(await layer.act(project, described('Before looking back'))).toMatchObject({ status: 'queued' })
+  layer.setAsOf(project, 1)
+  hub.interfere = () => null
+  await vi.waitFor(() => expect(roomOf(layer, project).confirmed.engagement.title).toBe('Before looking back'), 5_000)
+  expect(roomOf(layer, project).asOf).toBe(1)
+  expect(await layer.act(project, described('While looking back'))).toEqual({ status: 'refused', code: 'room.past-position' })
+})
