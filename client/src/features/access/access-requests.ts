@@ -53,6 +53,11 @@ export function setUsernamePassword(ways: { username: string; password: string }
   return enterBy(post('/counterpart/set-username-password', ways))
 }
 
+/** Every other session of the person ends with it; this one stays. */
+export function changePassword(passwords: { current: string; password: string }): Promise<Outcome<unknown>> {
+  return enterBy(post('/counterpart/change-password', passwords))
+}
+
 /** Takes effect once the link mailed to the new address was opened. */
 export function changeMailAddress(newEmail: string): Promise<Outcome<unknown>> {
   return enterBy(post('/change-email', { newEmail }))

@@ -12,9 +12,13 @@ export type WaysFaults = Partial<Record<keyof Ways, MessageId>>
 /** What is wrong with a user name and password before they are sent; the server checks the same. */
 export function faultsIn({ username, password }: Ways): WaysFaults {
   return {
-    ...(/^[A-Za-z0-9._]{3,30}$/u.test(username) ? {} : { username: 'setup.error.username' as const }),
-    ...(password.length >= 10 ? {} : { password: 'setup.error.password' as const }),
+    ...(/^[A-Za-z0-9._-]{3,30}$/u.test(username) ? {} : { username: 'setup.error.username' as const }),
+    ...faultsInPassword(password),
   }
+}
+
+export function faultsInPassword(password: string): Pick<WaysFaults, 'password'> {
+  return password.length >= 10 ? {} : { password: 'setup.error.password' as const }
 }
 
 interface WaysFieldsProps {
@@ -37,15 +41,31 @@ export function WaysFields({ ways, faults, onChange }: WaysFieldsProps) {
         autoComplete="username"
         error={wordsOf(faults.username)}
       />
-      <PasswordField
+      <NewPasswordField
         label={intl.formatMessage({ id: 'setup.password' })}
-        hint={intl.formatMessage({ id: 'setup.password.hint' })}
         value={ways.password}
         onChange={(password) => onChange({ ...ways, password })}
-        autoComplete="new-password"
-        showLabel={intl.formatMessage({ id: 'word.show-password' })}
         error={wordsOf(faults.password)}
       />
     </>
+  )
+}
+
+interface NewPasswordFieldProps {
+  label: string
+  value: string
+  onChange(value: string): void
+  error: string | undefined
+}
+
+export function NewPasswordField(field: NewPasswordFieldProps) {
+  const intl = useIntl()
+  return (
+    <PasswordField
+      {...field}
+      hint={intl.formatMessage({ id: 'setup.password.hint' })}
+      autoComplete="new-password"
+      showLabel={intl.formatMessage({ id: 'word.show-password' })}
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { Outcome } from '@counterpart/shared/kernel'
 import { useCallback, useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
+import { useSession } from '../../session/session-store.ts'
 import { useRequest } from '../../session/use-request.ts'
 import { Button, List, ListItem, Loading, Quiet, Refused, Row, Section, TimeText, announce } from '../../ui/index.ts'
 import { endOtherSessions, endSession, listSessions } from './access-requests.ts'
@@ -12,7 +13,9 @@ export function Sessions() {
   const intl = useIntl()
   const [listed, setListed] = useState<Outcome<OpenSession[]> | null>(null)
   const refresh = useCallback(() => void listSessions().then(setListed), [])
-  useEffect(refresh, [refresh])
+  const { person } = useSession()
+  // Whatever asks anew who is signed in may have ended sessions: a changed password ends all others.
+  useEffect(refresh, [refresh, person])
   const ended = () => {
     announce(intl.formatMessage({ id: 'account.sessions.ended' }))
     refresh()

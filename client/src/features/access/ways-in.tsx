@@ -4,9 +4,8 @@ import { RefusalText } from '../../messages/index.ts'
 import type { Person, Session } from '../../session/session-store.ts'
 import { useRequest } from '../../session/use-request.ts'
 import { Actions, Button, Facts, Form, Notice, Refused, Row, Section, Stack, TextField, announce } from '../../ui/index.ts'
-import { changeMailAddress, setUsernamePassword } from './access-requests.ts'
-import { WaysFields, faultsIn } from './account-fields.tsx'
-import type { WaysFaults } from './account-fields.tsx'
+import { changeMailAddress } from './access-requests.ts'
+import { ChangePasswordForm, FirstPasswordForm } from './password-forms.tsx'
 
 /** Can this person come back from another device? */
 export function hasWayBack({ hasPassword, passkeys, email }: Person): boolean {
@@ -63,8 +62,10 @@ function AddWays({ person, mail }: { person: Person; mail: boolean }) {
     if (added.ok) announce(intl.formatMessage({ id: 'account.ways.passkeys.added' }))
     return added
   })
-  if (open === 'password') return <PasswordForm person={person} onDone={() => setOpen(null)} />
-  if (open === 'mail') return <MailForm onDone={() => setOpen(null)} />
+  const close = () => setOpen(null)
+  if (open === 'password')
+    return person.hasPassword ? <ChangePasswordForm onDone={close} /> : <FirstPasswordForm person={person} onDone={close} />
+  if (open === 'mail') return <MailForm onDone={close} />
   return (
     <Stack>
       <Refused>{passkey.code ? <RefusalText code={passkey.code} /> : null}</Refused>
@@ -82,34 +83,6 @@ function AddWays({ person, mail }: { person: Person; mail: boolean }) {
         ) : null}
       </Row>
     </Stack>
-  )
-}
-
-function PasswordForm({ person, onDone }: { person: Person; onDone(): void }) {
-  const intl = useIntl()
-  const [ways, setWays] = useState({ username: person.username ?? '', password: '' })
-  const [faults, setFaults] = useState<WaysFaults>({})
-  const request = useRequest(setUsernamePassword)
-  const submit = async () => {
-    const found = faultsIn(ways)
-    setFaults(found)
-    if (Object.keys(found).length > 0 || !(await request.run(ways))) return
-    announce(intl.formatMessage({ id: 'account.ways.password.saved' }))
-    onDone()
-  }
-  return (
-    <Form onSubmit={() => void submit()} label={intl.formatMessage({ id: 'account.ways.password' })}>
-      <Refused>{request.code ? <RefusalText code={request.code} /> : null}</Refused>
-      <WaysFields ways={ways} faults={faults} onChange={setWays} />
-      <Actions>
-        <Button kind="primary" type="submit" isBusy={request.isBusy}>
-          <FormattedMessage id="word.save" />
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          <FormattedMessage id="word.cancel" />
-        </Button>
-      </Actions>
-    </Form>
   )
 }
 

@@ -36,5 +36,7 @@ export const hubRefusals = {
   'refusal.username.taken': 'This username is taken. Choose another one.',
   'refusal.password.too-short': 'A password needs at least 10 characters.',
   'refusal.password.too-long': 'A password has at most 128 characters.',
+  'refusal.password.wrong': 'The present password is another one. Nothing was changed.',
+  'refusal.password.not-set': 'You have no password yet. Reload the page and set one together with a user name.',
   'refusal.password.already-set': 'You have a password already. Change it by giving the present one.',
 } as const

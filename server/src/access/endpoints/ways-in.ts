@@ -58,7 +58,9 @@ export function waysIn(needs: { hasMail: boolean }): Endpoints {
       }
       return ctx.json({ person })
     }),
-    changePassword: createAuthEndpoint('/counterpart/change-password', { method: 'POST', body: passwordChange }, changePassword),
+    changePassword: createAuthEndpoint('/counterpart/change-password', { method: 'POST', body: passwordChange }, async (ctx) =>
+      ctx.json({ person: await changePassword(ctx, ctx.body) }),
+    ),
   }
 }
 
@@ -66,18 +68,18 @@ export function waysIn(needs: { hasMail: boolean }): Endpoints {
  * The library's own way ends the present session too and makes another. Pages that are open would find themselves signed out before the
  * new cookie has arrived, so here it stays and every other one ends.
  */
-async function changePassword(ctx: GenericEndpointContext & { body: z.infer<typeof passwordChange> }) {
+async function changePassword(ctx: GenericEndpointContext, asked: z.infer<typeof passwordChange>): Promise<string> {
   const found = await getSessionFromCtx(ctx)
   if (!found) throw refused('session.missing')
   const { internalAdapter: store, password } = ctx.context
   const account = await store.findCredentialAccount(found.user.id)
   if (!account?.password) throw refused('password.not-set')
-  assertLength(ctx.body.password)
-  if (!(await password.verify({ hash: account.password, password: ctx.body.current }))) throw refused('password.wrong')
-  await store.updateAccount(account.id, { password: await password.hash(ctx.body.password) })
+  assertLength(asked.password)
+  if (!(await password.verify({ hash: account.password, password: asked.current }))) throw refused('password.wrong')
+  await store.updateAccount(account.id, { password: await password.hash(asked.password) })
   const others = (await store.listSessions(found.user.id)).filter(({ token: held }) => held !== found.session.token)
   for (const other of others) await store.deleteSession(other.token)
-  return ctx.json({ person: found.user.id })
+  return found.user.id
 }
 
 async function describe(ctx: GenericEndpointContext, person: PersonId) {
