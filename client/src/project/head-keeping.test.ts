@@ -118,6 +118,21 @@ test('an entry that does not follow the newest one is a fork', async () => {
   expect(room.alarm).toMatchObject({ kind: 'forked', code: 'entry.broken-link', seq: 4 })
 })
 
+test('an alarm is told and kept before the hub has shown its version', async () => {
+  const { layer: before, project, person, storage } = await written()
+  before.close()
+  const line = { origin: hub.origin, options: { reconnectionDelay: 10 }, answerWithinMs: 60_000 }
+  const layer = await liveDevice(hub, person, { storage, line })
+  layers.push(layer)
+  await until(layer, project, ({ link }) => link === 'live')
+  hub.show = () => 'silence'
+  hub.broadcast(project, ['{}'])
+  expect((await alarmOf(layer, project)).alarm).toMatchObject({ kind: 'unverifiable', stopsWriting: true })
+  layer.close()
+  hub.show = null
+  expect((await alarmOf(await opened(person, storage), project)).signing).toBe('read-only')
+})
+
 test('an entry this device holds, shown in another form, is noticed', async () => {
   const { layer, project } = await written()
   const stored = readStoredEntry(hub.texts(project)[1] ?? '')

@@ -156,10 +156,14 @@ export class HeldRecord {
 
   /** Writing stops before anything else is asked; then both versions are kept. */
   async #raise({ kind, code }: AlarmKind, { seq, texts = [], known }: Evidence): Promise<void> {
-    const { env, shelf, tell } = this.#needs
+    const { env, shelf, tell, changed } = this.#needs
     const own = this.head().seq >= this.#keptHead.seq ? this.head() : this.#keptHead
     const at = instant.parse(env.clock())
     this.alarm = { kind, code, at, own, shown: known?.head ?? null, seq, stopsWriting: true }
+    changed()
+    // At once, since the rest of the evidence comes from a hub that may let this wait, and a reload must not forget the alarm.
+    const noted = await keepAlarm(shelf, this.alarm, { texts, head: null, isComplete: false })
+    if (!noted.ok) tell(noted.code)
     const shown = known ?? (await fetchShown(env.crypto, (after) => this.#pageOf(after)))
     this.alarm = { ...this.alarm, shown: shown.head }
     const kept = await keepAlarm(shelf, this.alarm, { ...shown, texts: [...shown.texts, ...texts] })

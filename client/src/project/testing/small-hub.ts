@@ -38,7 +38,7 @@ export class SmallHub {
   /** Answers an act instead of the rules; null lets them speak. */
   interfere: (event: SignedEvent) => Answer | 'silence' | null = () => null
   /** What an `enter` shows instead of the truth. */
-  show: ((project: ProjectId, after: Position) => Answer | null) | null = null
+  show: ((project: ProjectId, after: Position) => Answer | 'silence' | null) | null = null
   /** What looking at a link shows instead of the truth. */
   showGrant: ((texts: readonly string[]) => Answer) | null = null
   readonly #http: HttpServer = createServer((request, answer) => void this.#overHttp(request, answer))
@@ -109,7 +109,7 @@ export class SmallHub {
     return { ok: true, hostKey: this.hostKey, rooms }
   }
 
-  async #enter(socket: Socket, person: string, { project, after }: { project: ProjectId; after: Position }): Promise<Answer> {
+  async #enter(socket: Socket, person: string, { project, after }: { project: ProjectId; after: Position }): Promise<Answer | 'silence'> {
     const lie = this.show?.(project, after)
     if (lie) return lie
     const held = this.projects.get(project)
