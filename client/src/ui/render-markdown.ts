@@ -14,6 +14,8 @@ export function renderMarkdown(text: string, imageLabel: string): string {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
     ALLOW_DATA_ATTR: false,
+    // What is read aloud must be what is seen.
+    ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: safeAddress,
     // The pattern is asked of every other value too, and would drop these.
     ADD_URI_SAFE_ATTR: ['align', 'rel', 'start', 'tabindex', 'target'],
@@ -27,10 +29,17 @@ export function markdownToHtml(text: string, imageLabel: string): string {
 
 let made: typeof DOMPurify | null = null
 
+/** The only values that the page's own rendering gives these; with a class of the program's, words could pass for its buttons and dialogs. */
+const ownValues: Readonly<Record<string, string>> = { class: 'scrolls', tabindex: '0' }
+
 /** Links typed as HTML open apart too. */
 function purifier(): typeof DOMPurify {
   if (made) return made
   made = DOMPurify
+  made.addHook('uponSanitizeAttribute', (_node, attribute) => {
+    const own = ownValues[attribute.attrName]
+    if (own !== undefined && attribute.attrValue !== own) attribute.keepAttr = false
+  })
   made.addHook('afterSanitizeAttributes', (node) => {
     if (node.tagName !== 'A') return
     node.setAttribute('rel', 'noopener noreferrer')

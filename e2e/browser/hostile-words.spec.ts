@@ -1,0 +1,39 @@
+import { expect, test } from '../people.ts'
+import { openNewestCheckIn, postCheckIn, writeCheckIn } from '../pages/check-ins.ts'
+import { goTo } from '../pages/room.ts'
+
+/** HTML that would run, load from elsewhere, or pass for the program's own screen. */
+const hostile = [
+  'The start of it.',
+  '<div class="mantine-Modal-overlay scrolls" tabindex="5" aria-label="accepted" id="main" style="position:fixed" onclick="alert(1)">cover</div>',
+  '<svg><a href="javascript:alert(1)"><text>drawn</text></a></svg>',
+  '<form action="https://elsewhere.example"><input name="body"><button>typed</button></form>',
+  '<img src="https://elsewhere.example/a.png" onerror="alert(1)"><video poster="https://elsewhere.example/b.png"></video>',
+  '[one](javascript:alert(1)) <a href="data:text/html,x">two</a> <a href="//elsewhere.example">three</a>',
+  '[plan](https://elsewhere.example/plan)',
+  'The end of it.',
+].join('\n\n')
+
+// The browser says so while the words are taken apart; what is thrown away then never stands on the page.
+test.use({ tolerated: /inline event handler/u })
+
+test('words of the other side run nothing, load nothing and look like nothing of the program', async ({ room, paul, clara }) => {
+  const asked: string[] = []
+  clara.page.on('request', (request) => asked.push(request.url()))
+  await writeCheckIn(paul.page, { health: 'on track', happened: hostile })
+  await postCheckIn(paul.page)
+  await goTo(clara.page, 'Check-ins')
+  await openNewestCheckIn(clara.page)
+  const words = clara.page
+    .locator('div')
+    .filter({ has: clara.page.getByText('The start of it.', { exact: true }) })
+    .last()
+  await expect(words.getByText('The end of it.')).toBeVisible()
+  await expect(words.getByText('cover', { exact: true })).toBeVisible()
+  await expect(words.locator('[class], [tabindex], [aria-label], [id], [style], [onclick]')).toHaveCount(0)
+  await expect(words.locator('svg, form, input, button, img, video')).toHaveCount(0)
+  const addresses = await words.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  expect(addresses.filter((address) => address !== null)).toEqual(['https://elsewhere.example/plan'])
+  await expect(words.getByRole('link', { name: 'plan' })).toHaveAttribute('rel', 'noopener noreferrer')
+  expect(asked.filter((address) => !address.startsWith(new URL(room).origin))).toEqual([])
+})
