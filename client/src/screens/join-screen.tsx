@@ -9,11 +9,16 @@ import { roomAddress } from '../project/addresses.ts'
 import type { GrantView } from '../project/room.ts'
 import { openGrantLink, useRooms } from '../project/use-project.ts'
 import { LinkButton, Loading, Page, PageHeading } from '../ui/index.ts'
+import { useOneTimeToken } from './one-time-token.ts'
 
 /** Behind an invitation or return link. Looking uses nothing up. */
 export function JoinScreen() {
+  const { token } = useOneTimeToken()
+  return <FollowedLink fragment={token} key={token} />
+}
+
+function FollowedLink({ fragment }: { fragment: string }) {
   const intl = useIntl()
-  const [fragment] = useState(() => globalThis.location.hash.slice(1))
   const [opened, setOpened] = useState<Outcome<GrantView> | null>(null)
   const [tries, setTries] = useState(0)
   useEffect(() => {
