@@ -9,7 +9,7 @@ import type { RoomsStore } from './project-store.ts'
 
 /** What the data layer asks of the session. */
 export interface SessionTies {
-  /** A link gave a session, or the hub ended one: who is speaking has to be asked again. */
+  /** A link gave a session, the hub ended one, or the line came back: who is speaking has to be asked again. */
   refresh(): Promise<unknown>
 }
 
@@ -40,14 +40,13 @@ export function followPerson(env: DeviceEnvironment, session: SessionTies): Curr
   const keysChanged = (): void => {
     for (const listener of keyListeners) listener()
   }
-  const sessionOver = (): void => void session.refresh()
+  const askSession = (): Promise<unknown> => session.refresh()
 
   async function setPerson(next: string | null): Promise<void> {
     if (next === person) return
     rooms?.close()
     person = next
-    rooms =
-      next === null ? null : new PersonRooms({ env, person: next, changed: store.changed, tell: store.tell, sessionOver, keysChanged })
+    rooms = next === null ? null : new PersonRooms({ env, person: next, changed: store.changed, tell: store.tell, askSession, keysChanged })
     store.changed()
     await rooms?.open()
   }

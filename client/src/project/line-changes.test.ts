@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { browserCrypto } from './browser-crypto.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
 import type { NewAct } from './room.ts'
-import { joinBy, liveDevice, newProjectOf, openDevice, roomOf, until } from './testing/device.ts'
+import { openDataLayer } from './open-data-layer.ts'
+import { environmentOf, freshStorage, joinBy, liveDevice, newProjectOf, openDevice, roomOf, until } from './testing/device.ts'
 import { SmallHub } from './testing/small-hub.ts'
 
 const hub = new SmallHub()
@@ -95,4 +96,23 @@ test('what was written before is sent while somebody looks back', async () => {
   await vi.waitFor(() => expect(roomOf(layer, project).confirmed.engagement.title).toBe('Before looking back'), 5_000)
   expect(roomOf(layer, project).asOf).toBe(1)
   expect(await layer.act(project, described('While looking back'))).toEqual({ status: 'refused', code: 'room.past-position' })
+})
+
+test('a line that returns as somebody else’s session shows and files nothing of theirs as mine', async () => {
+  const { project } = await bothSides()
+  const [mine, theirs] = [`other-clara-${people}`, `clara-${people}`]
+  let who = mine
+  const storage = freshStorage()
+  const env = environmentOf(hub, mine, { storage })
+  const layer: OpenDataLayer = openDataLayer({ ...env, http: { ...env.http, token: () => who } }, { refresh: () => layer.setPerson(who) })
+  layers.push(layer)
+  await layer.setPerson(mine)
+  await vi.waitFor(() => expect(layer.store.getState()).toMatchObject({ link: 'live', isLoading: false }))
+  who = theirs
+  const back = lineBack(layer)
+  hub.cut()
+  await back
+  await vi.waitFor(() => expect(layer.store.getState().person).toBe(theirs))
+  await until(layer, project, ({ link }) => link === 'live')
+  expect((await storage.list([mine])).map(([key]) => key[1])).not.toContain(project)
 })

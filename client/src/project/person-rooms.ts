@@ -19,8 +19,8 @@ export interface PersonNeeds {
   readonly person: string
   changed(): void
   tell(fault: DeviceFault): void
-  /** The hub says that there is no session any more. */
-  sessionOver(): void
+  /** Asks the hub anew whose session this is; another person's things take the place of these before it resolves. */
+  askSession(): Promise<unknown>
   keysChanged(): void
 }
 
@@ -140,10 +140,13 @@ export class PersonRooms {
     for (const room of this.rooms.values()) room.lineLost()
     if (state === 'live') void this.#cameAlive()
     this.#needs.changed()
-    if (state === 'signed-out') this.#needs.sessionOver()
+    if (state === 'signed-out') void this.#needs.askSession()
   }
 
   async #cameAlive(): Promise<void> {
+    // Security: the cookie may be somebody else's by now. Before anything of this person is sent, or anything is filed under them.
+    await this.#needs.askSession()
+    if (this.#isClosed) return
     await this.list()
     if (this.#isKeyRegistered) return
     const { env, person } = this.#needs
