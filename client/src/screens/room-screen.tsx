@@ -11,7 +11,7 @@ import { RefusedActs, UnsentActs } from '../features/projects/unsent-acts.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { RoomPart } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
-import { useProject, useRooms } from '../project/use-project.ts'
+import { setAsOf, useProject, useRooms } from '../project/use-project.ts'
 import { LinkButton, Loading, Page, PageHeading, SideName } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { RoomParts } from './room-parts.tsx'
@@ -29,6 +29,8 @@ function KnownRoom({ project }: { project: Room['project'] }) {
   const intl = useIntl()
   const room = useProject(project)
   const { isLoading } = useRooms()
+  // A past position belongs to the visit in which somebody went there: elsewhere the room is as it is now.
+  useEffect(() => () => setAsOf(project, null), [project])
   if (!room) return isLoading ? <Loading label={intl.formatMessage({ id: 'room.loading' })} /> : <NoMember />
   if (room.link === 'removed') return <RemovedPage room={room} />
   return (
