@@ -15,7 +15,6 @@ export interface DataLayer {
   /** Drops a refused act and hands its words back. */
   takeBack(project: ProjectId, id: EventId): Promise<PendingAct | null>
   setAsOf(project: ProjectId, seq: number | null): void
-  markRead(project: ProjectId): void
   createProject(asked: NewProject): Promise<Outcome<ProjectId>>
   invite(project: ProjectId, asked: NewInvitation): Promise<Outcome<{ link: string }>>
   offerReturn(project: ProjectId, asked: { member: MemberId; reason: string }): Promise<Outcome<{ link: string }>>

@@ -33,10 +33,7 @@ export function openDataLayer(env: DeviceEnvironment, session: SessionTies): Ope
   }
 }
 
-type RoomVerbs = Pick<
-  DataLayer,
-  'act' | 'takeBack' | 'setAsOf' | 'markRead' | 'createProject' | 'evidence' | 'heldRecord' | 'downloadRecord'
->
+type RoomVerbs = Pick<DataLayer, 'act' | 'takeBack' | 'setAsOf' | 'createProject' | 'evidence' | 'heldRecord' | 'downloadRecord'>
 
 function roomVerbs(current: CurrentPerson): RoomVerbs {
   const { env, room } = current
@@ -45,7 +42,6 @@ function roomVerbs(current: CurrentPerson): RoomVerbs {
     act: async (project, act) => (await room(project)?.act(act)) ?? { status: 'refused', code: 'project.not-found' },
     takeBack: async (project, id) => (await room(project)?.takeBack(id)) ?? null,
     setAsOf: (project, seq) => room(project)?.setAsOf(seq),
-    markRead: (project) => void room(project)?.markRead(),
     async createProject(asked) {
       const [person, rooms] = [current.person(), current.rooms()]
       return rooms && person !== null ? beginProject({ env, person, rooms }, asked) : refuse('session.missing')

@@ -12,7 +12,6 @@ import { HeldRecord } from './held-record.ts'
 import type { Shelf } from './kept-record.ts'
 import type { HeldKeys } from './keys.ts'
 import { foldPending } from './optimistic.ts'
-import { keepReadSeq, keptReadSeq } from './reading-place.ts'
 import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.ts'
 import { closedBy, pastAt, viewOf } from './room-view.ts'
 import type { PastState } from './room-view.ts'
@@ -42,7 +41,6 @@ export class ProjectRoom {
   #isRemoved = false
   #past: PastState | null = null
   #view: Room | null = null
-  #readSeq = 0
   #turn: Promise<unknown> = Promise.resolve()
   #loaded: Promise<void> | null = null
   #catchingUp: Promise<void> | null = null
@@ -67,7 +65,6 @@ export class ProjectRoom {
   /** Reads and verifies what this device holds. Once; later calls wait for the same. */
   load(): Promise<void> {
     this.#loaded ??= (async () => {
-      this.#readSeq = await keptReadSeq(this.#needs.shelf)
       await this.record.load()
       await this.sender.reload()
     })()
@@ -102,7 +99,6 @@ export class ProjectRoom {
       isNewer: this.record.replay()?.isNewer ?? false,
       isRemoved: this.#isRemoved,
       isEntered: this.#isEntered,
-      readSeq: this.#readSeq,
     })
   }
 
@@ -157,14 +153,6 @@ export class ProjectRoom {
 
   setAsOf(seq: number | null): void {
     this.#past = seq === null ? null : pastAt(this.#confirmed(), this.record.entries, seq)
-    this.#changed()
-  }
-
-  async markRead(): Promise<void> {
-    if (this.#readSeq === this.record.head().seq) return
-    this.#readSeq = this.record.head().seq
-    const kept = await keepReadSeq(this.#needs.shelf, this.#readSeq)
-    if (!kept.ok) this.#needs.tell(kept.code)
     this.#changed()
   }
 

@@ -32,7 +32,6 @@ export interface RoomParts {
   readonly alarm: HeadAlarm | null
   readonly past: PastState | null
   readonly keys: HeldKeys
-  readonly readSeq: number
 }
 
 /** What screens see of a room. Pure: the same parts give the same view. */
@@ -58,7 +57,6 @@ export function viewOf(parts: RoomParts): Room {
     signing: closed !== null ? 'read-only' : signer ? 'ready' : newcomer ? 'waiting-for-countersignature' : 'no-key',
     key: signer?.publicKey ?? newcomer?.publicKey ?? null,
     asOf: past?.seq ?? null,
-    news: { readSeq: parts.readSeq, count: unread(parts) },
   }
 }
 
@@ -84,8 +82,4 @@ function linkOf({ line, isEntered }: RoomParts, isRemoved: boolean): Room['link'
   if (isRemoved) return 'removed'
   if (line === 'newer') return 'offline'
   return line === 'live' && !isEntered ? 'connecting' : line
-}
-
-function unread({ entries, readSeq, member }: RoomParts): number {
-  return entries.slice(readSeq).filter(({ statement }) => statement.member !== member).length
 }

@@ -71,8 +71,6 @@ export interface Room {
   readonly key: PublicKey | null
   /** The past position that is looked at; null: the present. */
   readonly asOf: number | null
-  /** Entries by others after the place that was last read on this device. */
-  readonly news: { readonly readSeq: number; readonly count: number }
 }
 
 /** What this device itself could not keep, as long as this tab is open. */

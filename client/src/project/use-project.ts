@@ -68,11 +68,6 @@ export function setAsOf(project: ProjectId, seq: number | null): void {
   tabDataLayer().setAsOf(project, seq)
 }
 
-/** Everything up to the newest entry counts as read on this device. */
-export function markRead(project: ProjectId): void {
-  tabDataLayer().markRead(project)
-}
-
 /** Opens a new room; needs the line. The answer comes once its first entry is on the record. */
 export function createProject(asked: NewProject): Promise<Outcome<ProjectId>> {
   return tabDataLayer().createProject(asked)

@@ -3,9 +3,6 @@ import type { Outcome } from '@counterpart/shared/kernel'
 import { z } from 'zod'
 import { setTabToken, tabToken } from './tab-token.ts'
 
-/** Codes of this module's own; every other code is the hub's. */
-export type HttpCode = 'http.unreachable' | 'http.not-understood' | 'http.refused' | 'http.signed-out' | 'http.too-many' | 'http.failed'
-
 export interface HttpRequest<Schema extends z.ZodType> {
   readonly path: string
   readonly method?: 'GET' | 'POST'
@@ -72,7 +69,7 @@ export function createHttp({ origin, token, keepToken, fetch = globalThis.fetch.
 /** The tab's own way to its hub. */
 export const tabHttp: Http = createHttp({ origin: globalThis.location?.origin ?? '', token: tabToken, keepToken: setTabToken })
 
-/** Asks the hub for JSON as the person of this tab; a refusal carries the hub's code or one of `HttpCode`. */
+/** Asks the hub for JSON as the person of this tab; a refusal carries the hub's code or, for what the hub did not say, one that begins with `http.`. */
 export function fetchJson<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<Outcome<z.infer<Schema>>> {
   return tabHttp.fetchJson(request)
 }

@@ -1,4 +1,4 @@
-export { answers, refusal, toBrowser } from './to-browser.ts'
+export { answers, toBrowser } from './to-browser.ts'
 export type { Answers, Refusal, ToBrowser } from './to-browser.ts'
 export { handshake, toServer } from './to-server.ts'
 export type { ToServer } from './to-server.ts'

@@ -9,7 +9,6 @@ import { entryHash } from './entry.ts'
 const grantSecret = base64url(32)
   .refine((text) => p256.utils.isValidSecretKey(fromBase64url(text) ?? new Uint8Array(0)), 'no private key of P-256')
   .brand<'GrantSecret'>()
-export type GrantSecret = z.infer<typeof grantSecret>
 
 const grantLink = z.strictObject({
   kind: z.enum(['join', 'return']),
