@@ -16,6 +16,7 @@ afterAll(() => hub.close())
 beforeEach(() => {
   people += 1
   hub.interfere = () => null
+  hub.arrived.length = 0
 })
 afterEach(() => {
   for (const layer of layers.splice(0)) layer.close()
@@ -116,3 +117,16 @@ test('a line that returns as somebody else’s session shows and files nothing o
   await until(layer, project, ({ link }) => link === 'live')
   expect((await storage.list([mine])).map(([key]) => key[1])).not.toContain(project)
 })
+
+test('opening a project twice while the answer is out makes one', async () => {
+  const layer = await liveDevice(hub, `clara-${people}`)
+  layers.push(layer)
+  hub.interfere = () => 'silence'
+  const asked = { title: 'New website', purpose: '', side: 'client', name: 'Clara' } as const
+  const first = layer.createProject(asked)
+  await vi.waitFor(() => expect(hub.arrived.length).toBeGreaterThan(0))
+  const second = layer.createProject(asked)
+  hub.interfere = () => null
+  expect(await second).toEqual(await first)
+  expect(new Set(hub.arrived).size).toBe(1)
+}, 15_000)

@@ -204,7 +204,10 @@ export class ProjectRoom {
     await this.load()
     if (this.#isClosed || this.#needs.line() !== 'live') return
     if (this.#isUnborn()) await this.#bringIntoBeing()
-    if (this.#isUnborn()) return
+    if (this.#isUnborn()) {
+      if (this.sender.waiting().length > 0) this.#enterLater()
+      return
+    }
     const caughtUp = await this.record.catchUp()
     if (this.#isClosed || line !== this.#lines) return
     if (caughtUp === 'removed') await this.#learnOfRemoval()
@@ -212,11 +215,13 @@ export class ProjectRoom {
     this.#isRemoved = caughtUp === 'removed'
     await this.sender.reload()
     if (caughtUp === 'live') void this.sender.flush()
-    if (caughtUp === 'later') {
-      clearTimeout(this.#retry)
-      this.#retry = setTimeout(() => void this.enter(), 2_000)
-    }
+    if (caughtUp === 'later') this.#enterLater()
     this.#changed()
+  }
+
+  #enterLater(): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => void this.enter(), 2_000)
   }
 
   /** Entry 1 waits in the outbox: the hub knows no such room yet. */
