@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { browserCrypto } from './browser-crypto.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
+import { removalOf } from './removal.ts'
 import type { NewAct } from './room.ts'
 import { openDataLayer } from './open-data-layer.ts'
 import { environmentOf, freshStorage, joinBy, liveDevice, newProjectOf, openDevice, roomOf, until } from './testing/device.ts'
@@ -130,3 +131,12 @@ test('opening a project twice while the answer is out makes one', async () => {
   expect(await second).toEqual(await first)
   expect(new Set(hub.arrived).size).toBe(1)
 }, 15_000)
+
+test('being kept out is called a removal only where the record holds one', async () => {
+  const { layer, paul, project } = await bothSides()
+  hub.members.get(`paul-${people}`)?.delete(project)
+  const back = Promise.all([lineBack(layer), lineBack(paul)])
+  hub.cut()
+  await back
+  expect(removalOf(await until(paul, project, ({ link }) => link === 'removed'))).toBe('unproven')
+})

@@ -149,6 +149,7 @@ export class ProjectRoom {
   putOut(): void {
     this.#isRemoved = true
     this.lineLost()
+    void this.#learnOfRemoval()
   }
 
   setAsOf(seq: number | null): void {

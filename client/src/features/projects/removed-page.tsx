@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
+import { removalOf } from '../../project/removal.ts'
 import type { Room } from '../../project/room.ts'
 import { useRecordFiles } from '../../project/use-project.ts'
 import { Actions, Button, Page, PageHeading, Quiet, Refused, saveFile } from '../../ui/index.ts'
@@ -10,6 +11,7 @@ export function RemovedPage({ room }: { room: Room }) {
   const intl = useIntl()
   const files = useRecordFiles(room.project)
   const [code, setCode] = useState<string | null>(null)
+  const removal = removalOf(room)
   const name = `record-${room.project.slice(0, 8)}`
   const download = async () => {
     const answer = await files.download()
@@ -19,8 +21,8 @@ export function RemovedPage({ room }: { room: Room }) {
   return (
     <Page>
       <PageHeading
-        title={intl.formatMessage({ id: 'room.removed.title' })}
-        lead={<FormattedMessage id="room.removed.lead" values={{ title: room.confirmed.engagement.title }} />}
+        title={intl.formatMessage({ id: removal === 'unproven' ? 'room.removed.title.unproven' : 'room.removed.title' })}
+        lead={<FormattedMessage id={`room.removed.lead.${removal}`} values={{ title: room.confirmed.engagement.title }} />}
       />
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       <Actions>

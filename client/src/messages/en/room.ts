@@ -86,7 +86,11 @@ export const room = {
   'room.alarm.withheld.hint':
     'Everything else verifies. Ask whoever runs the server for these words, and the other side for their copy of the record: what was signed can be checked.',
   'room.removed.title': 'You are no longer in this room',
-  'room.removed.lead': 'You were removed from {title}. Acts that were not sent before are kept on this device, unsent.',
+  'room.removed.title.unproven': 'The server no longer opens this room to you',
+  'room.removed.lead.removed': 'You were removed from {title}. Acts that were not sent before are kept on this device, unsent.',
+  'room.removed.lead.left': 'You left {title}. Acts that were not sent before are kept on this device, unsent.',
+  'room.removed.lead.unproven':
+    'The server says that you are no member of {title}, but the record in this browser holds no removal. Save it, and ask the people of the room by another way. Acts that were not sent are kept on this device.',
   'room.removed.held': 'Save the record as this browser holds it',
   'room.removed.download': 'Download the record from the server',
   'room.removed.download.hint': 'Up to your removal, for 14 days after it.',
