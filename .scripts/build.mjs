@@ -29,7 +29,7 @@ function fingerprint() {
 
 /** @returns {Promise<number>} the exit code of what failed, or 0 */
 export async function buildServer() {
-  return (await run([bin('tsc'), '-b', 'shared', 'server'])).code
+  return (await run([bin('tsc'), '-b', 'server/tsconfig.build.json'])).code
 }
 
 /** @returns {Promise<number>} the exit code of what failed, or 0 */

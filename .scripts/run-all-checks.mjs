@@ -64,7 +64,7 @@ function readReport(path) {
 const fastSteps = [
   { name: 'format', run: () => quietly(bin('oxfmt'), '--check') },
   // The build's own settings first: in them shared knows neither a browser nor Node.
-  ...['shared', 'shared/tsconfig.test.json', 'server/tsconfig.test.json', 'client', 'e2e'].map(types),
+  ...['shared/tsconfig.build.json', 'shared', 'shared/bench', 'server', 'server/bench', 'client', 'e2e'].map(types),
   { name: 'lint', run: () => quietly(bin('oxlint')) },
   script('import layers are the table', 'lint-config.mjs'),
   { name: 'import layers hold', run: layersHold },

@@ -47,7 +47,7 @@ function keepsWhatItTakes(makeStore: () => Promise<StoreUnderTest>): void {
         expect(await textsOf(of, lines[0] ?? someLine(someProject(), 1))).toEqual(lines.map(({ text }) => text))
         expect(await of.head(newest?.project ?? someProject())).toEqual({ ok: true, value: { seq: newest?.seq, hash: newest?.hash } })
       }
-      expect((await of.projects()).toSorted()).toEqual([one[0]?.project, other[0]?.project].toSorted())
+      expect(new Set(await of.projects())).toEqual(new Set([one[0]?.project, other[0]?.project]))
     }
     await again(store)
     await again(await restart())
