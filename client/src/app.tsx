@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { Suspense, lazy, useEffect } from 'react'
 import { useIntl } from 'react-intl'
-import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import { Messages, languageOf } from './messages/index.ts'
 import { FailureBoundary } from './screens/failure.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
@@ -65,17 +65,14 @@ function Routes() {
       <Route path="/join" component={Rooms} />
       {person ? <Route component={Rooms} /> : null}
       <Route path="/" component={WelcomeScreen} />
-      {isKnown(place) ? (
-        <Route>
-          <Redirect to="/" replace />
-        </Route>
-      ) : null}
+      {/* The address stays: whoever signs in comes to the page they asked for. */}
+      {needsPerson(place) ? <Route component={WelcomeScreen} /> : null}
       <Route component={NotFoundScreen} />
     </Switch>
   )
 }
 
 /** Pages that need a person: without one, sign in first. */
-function isKnown(place: string): boolean {
+function needsPerson(place: string): boolean {
   return place === '/account' || place === '/new' || place.startsWith('/projects/')
 }

@@ -34,7 +34,7 @@ export function Acknowledging({ room, checkIn }: { room: Room; checkIn: PostedCh
             ))}
           </List>
         )}
-        {permission.is === 'open' ? <AcknowledgeForm room={room} checkIn={checkIn} /> : null}
+        {permission.is === 'open' ? <AcknowledgeForm key={checkIn.id} room={room} checkIn={checkIn} /> : null}
       </Stack>
     </Section>
   )

@@ -62,6 +62,9 @@ export const checkIns = {
   'acknowledge.act': 'I have read this',
   'acknowledge.again': 'I have read the correction',
   'acknowledge.meaning': 'It means you have read it. It is not an agreement.',
+  'acknowledge.corrected': 'The author has just corrected this check-in.',
+  'acknowledge.corrected.next': 'Read the newest wording above first. What you have typed stays here.',
+  'acknowledge.corrected.read': 'I have read the newest wording',
   'acknowledge.count': '{count, plural, =0 {not acknowledged yet} one {acknowledged by # person} other {acknowledged by # people}}',
 
   'check-in.form.new': 'Write a check-in',
