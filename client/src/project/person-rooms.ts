@@ -44,10 +44,8 @@ export class PersonRooms {
 
   /** Shows what this device holds, then opens the line. */
   async open(): Promise<void> {
-    const { env, person, tell, changed } = this.#needs
-    const { keys, isKept } = await keysOf(env, person)
-    this.keys = keys
-    if (!isKept) tell('device.key-not-kept')
+    const { env, person, changed } = this.#needs
+    await this.#takeKeys()
     for (const { project, member } of await keptRecords(env.storage, person)) this.room(project, member)
     if (this.#isClosed) return
     this.#tabs = openTabTalk(env, person, (project) => void this.#hearTab(project))
@@ -66,6 +64,17 @@ export class PersonRooms {
     // One after the other: verifying is work, and the page stays usable between two rooms.
     for (const room of this.rooms.values()) await room.load()
     changed()
+  }
+
+  /** Under a lock where there is one: two tabs at somebody's first sign-in would make a key each. */
+  async #takeKeys(): Promise<void> {
+    const { env, person, tell } = this.#needs
+    const take = async () => {
+      const { keys, isKept } = await keysOf(env, person)
+      this.keys = keys
+      if (!isKept) tell('device.key-not-kept')
+    }
+    await (env.locks ? env.locks.request(`counterpart/keys/${person}`, take) : take())
   }
 
   line(): LineState {
