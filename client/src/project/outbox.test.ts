@@ -236,7 +236,7 @@ test('two tabs of one person see each other’s unsent acts and send each once',
   }
 })
 
-test('tabs that can agree let one of them send', async () => {
+test('tabs that can agree let one of them make the key, and one send', async () => {
   const held: string[] = []
   const request = async (name: string, work: () => Promise<void>): Promise<void> => {
     held.push(name)
@@ -246,7 +246,7 @@ test('tabs that can agree let one of them send', async () => {
   const project = await newProjectOf(layer)
   await layer.act(project, described('Locked'))
   await until(layer, project, ({ entries }) => entries.length === 2)
-  expect(new Set(held)).toEqual(new Set([`counterpart/outbox/${person}/${project}`]))
+  expect(new Set(held)).toEqual(new Set([`counterpart/keys/${person}`, `counterpart/outbox/${person}/${project}`]))
 })
 
 test('a device that cannot keep an act says so and does not pretend to send it', async () => {
