@@ -8,6 +8,8 @@ const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, 
 
 export default defineConfig({
   test: {
+    // By default one core is left free; on two cores that would be half of them.
+    maxWorkers: 2,
     projects: [
       { ...onNode, test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
       { ...onNode, test: { name: 'server', root: 'server', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
