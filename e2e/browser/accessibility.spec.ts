@@ -5,7 +5,7 @@ import { expectAccessible } from '../pages/looks.ts'
 import { dayFromNow, openMilestone, planMilestone, submitWork } from '../pages/milestones.ts'
 import { inviteLink } from '../pages/people.ts'
 import { openProject } from '../pages/projects.ts'
-import { lookBackTo, scrollToEntry } from '../pages/record.ts'
+import { lookBackTo } from '../pages/record.ts'
 import { goTo } from '../pages/room.ts'
 
 /** Words that are hard on a narrow page. */
@@ -102,7 +102,6 @@ test('inside: every screen of a room in which something happened', async ({ hub,
   await expectAccessible(clara.page, 'room with something waiting')
   await goTo(page, 'Record')
   await expectAccessible(page, 'record')
-  await scrollToEntry(page, 5)
   await lookBackTo(page, 5)
   await goTo(page, 'Where things stand')
   await expectAccessible(page, 'room at a past position')

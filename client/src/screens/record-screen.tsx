@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { WindowVirtualizer } from 'virtua'
 import { EntryFilterForm } from '../features/record/entry-filter-form.tsx'
 import { filtered, noFilter } from '../features/record/entry-filter.ts'
 import { EntryLine } from '../features/record/entry-line.tsx'
 import type { Room } from '../project/room.ts'
 import { useRecordFiles } from '../project/use-project.ts'
 import { Button, NewsBar, Page, PageHeading, saveFile } from '../ui/index.ts'
+
+/** So many entries are drawn at a time. A list that draws only what is in the window loses its place when something above it changes height. */
+const pageSize = 100
 
 /** The record itself, newest first. What arrives while somebody reads waits behind a bar. */
 export function RecordScreen({ room }: { room: Room }) {
@@ -15,11 +17,12 @@ export function RecordScreen({ room }: { room: Room }) {
   const [filter, setFilter] = useState(noFilter)
   const head = room.entries.length
   const [shownTo, setShownTo] = useState(head)
-  // Held here and not in the line: lines far from the screen are taken out, and would forget.
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const [pages, setPages] = useState(1)
   const isCurrent = shownTo >= head || room.asOf !== null
   const shown = filtered(room, filter).filter((entry) => isCurrent || entry.stored.entry.seq <= shownTo)
   const news = isCurrent ? 0 : head - shownTo
+  const drawn = shown.slice(0, pages * pageSize)
+  const older = shown.length - drawn.length
   return (
     <Page>
       <PageHeading
@@ -38,23 +41,15 @@ export function RecordScreen({ room }: { room: Room }) {
         <p role="status">
           <FormattedMessage id="record.count" values={{ count: shown.length }} />
         </p>
-        <WindowVirtualizer>
-          {shown.map((entry) => (
-            <EntryLine
-              key={entry.hash}
-              room={room}
-              entry={entry}
-              isOpen={opened.has(entry.hash)}
-              onToggle={(isOpen) => setOpened((before) => withOpened(before, entry.hash, isOpen))}
-            />
-          ))}
-        </WindowVirtualizer>
+        {drawn.map((entry) => (
+          <EntryLine key={entry.hash} room={room} entry={entry} />
+        ))}
+        {older > 0 ? (
+          <Button onClick={() => setPages(pages + 1)}>
+            <FormattedMessage id="record.older" values={{ count: Math.min(older, pageSize) }} />
+          </Button>
+        ) : null}
       </div>
     </Page>
   )
-}
-
-function withOpened(opened: ReadonlySet<string>, hash: string, isOpen: boolean): ReadonlySet<string> {
-  const rest = [...opened].filter((known) => known !== hash)
-  return new Set(isOpen ? [...rest, hash] : rest)
 }

@@ -6,7 +6,8 @@ export function plainStart(markdown: string, max: number): string {
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replaceAll(/^\s*(?:[-+*]|\d+[.)]|#{1,6}|>)\s+/gmu, '')
     .replaceAll(/^\s*[|:-]{3,}.*$/gmu, ' ')
-    .replaceAll(/[*_`~|]+/gu, ' ')
+    .replaceAll(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replaceAll('|', ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim()
   const letters = [...plain]

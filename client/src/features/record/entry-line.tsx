@@ -1,5 +1,6 @@
 import type { PlacedEntry } from '@counterpart/shared/project'
 import { lineAt } from '@counterpart/shared/project'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
@@ -21,13 +22,12 @@ const shapes: Record<Standing, { shape: StateShape; tone: StateTone }> = {
 interface EntryLineProps {
   room: Room
   entry: PlacedEntry
-  isOpen: boolean
-  onToggle(isOpen: boolean): void
 }
 
 /** One entry: its place, who did what, when, how it is proved; the rest on demand. */
-export function EntryLine({ room, entry, isOpen, onToggle }: EntryLineProps) {
+export function EntryLine({ room, entry }: EntryLineProps) {
   const intl = useIntl()
+  const [isOpen, setOpen] = useState(false)
   const { seq, at } = entry.stored.entry
   const isErased = lineAt(room.state, seq)?.isErased === true
   const standing: Standing = entry.verdict === 'admitted' && isErased ? 'erased' : entry.verdict
@@ -47,7 +47,7 @@ export function EntryLine({ room, entry, isOpen, onToggle }: EntryLineProps) {
             </StateWord>
             <code>{entry.hash.slice(0, 12)}</code>
           </div>
-          <details className={classes['details']} open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)}>
+          <details className={classes['details']} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary aria-label={intl.formatMessage({ id: 'record.details.label' }, { seq })}>
               <FormattedMessage id="record.details" />
             </summary>

@@ -36,6 +36,7 @@ export const record = {
   'record.state.erased': 'verified, words erased',
   'record.as-of': 'See the room as of here',
   'record.as-of.label': 'See the room as of entry {seq}',
+  'record.older': 'Show {count, plural, one {one older entry} other {# older entries}}',
   'record.news': '{count, plural, one {# new entry} other {# new entries}}',
   'record.save': 'Save the record as a file',
   'record.unknown-event': 'did something this page does not know yet',
