@@ -1,22 +1,25 @@
 import { isClosed } from '@counterpart/shared/engagement'
 import type { Instant } from '@counterpart/shared/kernel'
 import { waitingFor } from '@counterpart/shared/project'
+import type { LogLine } from '@counterpart/shared/project'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
+import { usePerson } from '../../project/use-byline.ts'
 import { List, ListItem, Quiet, Row, SideName, Stack, StateWord, TextField, TextLink, TimeText } from '../../ui/index.ts'
 import classes from './project-list.module.css'
 
 /** From so many rooms on, a field to find one stands above the list. */
 const searchFrom = 6
 
-/** Every room, the one with the newest entry first. */
+/** Every room: those where something waits first, then by their newest act. */
 export function ProjectList({ rooms, now }: { rooms: readonly Room[]; now: Instant }) {
   const intl = useIntl()
   const [search, setSearch] = useState('')
-  const sorted = rooms.toSorted((one, other) => other.confirmed.at - one.confirmed.at)
-  const found = sorted.filter((room) => matches(room, search))
+  const lines = rooms.map((room) => ({ room, waits: countOfWaiting(room, now), newest: newestAct(room)?.at ?? room.confirmed.at }))
+  const sorted = lines.toSorted((one, other) => Number(other.waits > 0) - Number(one.waits > 0) || other.newest - one.newest)
+  const found = sorted.filter(({ room }) => matches(room, search))
   return (
     <Stack>
       {rooms.length < searchFrom ? null : (
@@ -35,9 +38,9 @@ export function ProjectList({ rooms, now }: { rooms: readonly Room[]; now: Insta
       )}
       {found.length === 0 ? null : (
         <List label={intl.formatMessage({ id: 'projects.title' })}>
-          {found.map((room) => (
+          {found.map(({ room, waits }) => (
             <ListItem key={room.project}>
-              <ProjectLine room={room} now={now} />
+              <ProjectLine room={room} waits={waits} now={now} />
             </ListItem>
           ))}
         </List>
@@ -46,10 +49,9 @@ export function ProjectList({ rooms, now }: { rooms: readonly Room[]; now: Insta
   )
 }
 
-function ProjectLine({ room, now }: { room: Room; now: Instant }) {
+function ProjectLine({ room, waits, now }: { room: Room; waits: number; now: Instant }) {
   const intl = useIntl()
   const { engagement } = room.state
-  const waits = room.me?.state === 'joined' ? waitingFor(room.state, room.me, now).length : 0
   return (
     <div className={classes['line']}>
       <div className={classes['words']}>
@@ -65,9 +67,7 @@ function ProjectLine({ room, now }: { room: Room; now: Instant }) {
                 <FormattedMessage id="projects.side.as" values={{ side: intl.formatMessage({ id: `side.${room.me.side}` }) }} />
               </SideName>
             ) : null}
-            <span>
-              <FormattedMessage id="projects.newest" /> <TimeText at={room.confirmed.at} />
-            </span>
+            <NewestAct room={room} />
           </Row>
         </Quiet>
       </div>
@@ -99,6 +99,32 @@ function ProjectLine({ room, now }: { room: Room; now: Instant }) {
       </Row>
     </div>
   )
+}
+
+/** Who did what last, and when. */
+function NewestAct({ room }: { room: Room }) {
+  const intl = useIntl()
+  const person = usePerson(room)
+  const act = newestAct(room)
+  if (act === undefined) return null
+  const who = act.by === 'host' ? intl.formatMessage({ id: 'record.by-host' }) : person(act.by).name
+  return (
+    <span>
+      <FormattedMessage
+        id="projects.newest"
+        values={{ who, what: intl.formatMessage({ id: `event.${act.type}` }), at: <TimeText at={act.at} /> }}
+      />
+    </span>
+  )
+}
+
+/** The newest entry that somebody would tell of: each browser adds a key of its own when it first opens a room. */
+function newestAct({ confirmed }: Room): LogLine | undefined {
+  return confirmed.log.findLast(({ type }) => type !== 'key.added')
+}
+
+function countOfWaiting({ state, me }: Room, now: Instant): number {
+  return me?.state === 'joined' ? waitingFor(state, me, now).length : 0
 }
 
 /** Every word typed is in the title, the purpose or somebody's name. */

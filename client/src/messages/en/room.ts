@@ -8,7 +8,7 @@ export const room = {
   'projects.side.as': 'You are with the {side}',
   'projects.waits': '{count, plural, one {# thing waits for you} other {# things wait for you}}',
   'projects.waits.none': 'nothing waits for you',
-  'projects.newest': 'Last entry',
+  'projects.newest': '{who} {what}, {at}',
   'projects.closed': 'closed',
   'projects.empty.title': 'You are in no project yet',
   'projects.empty.words': 'Open one and invite the other side, or open the link somebody sent you.',
