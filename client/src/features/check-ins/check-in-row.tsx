@@ -63,7 +63,7 @@ function ImportedLines({ checkIn }: { checkIn: ImportedCheckIn }) {
         <>
           <p>{plainStart(checkIn.words.text, excerpt)}</p>
           <Quiet>
-            <FormattedMessage id="check-in.imported.from" values={{ author: checkIn.words.author, source: checkIn.words.source }} />
+            <FormattedMessage id="check-in.imported.author" values={{ author: checkIn.words.author }} />
           </Quiet>
         </>
       ) : null}

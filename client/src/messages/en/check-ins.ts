@@ -36,6 +36,7 @@ export const checkIns = {
   'check-in.title': 'Check-in of {day}',
   'check-in.imported': 'imported',
   'check-in.imported.hint': 'Brought in from elsewhere, as its source had it. Nobody is asked to acknowledge it.',
+  'check-in.imported.author': 'By {author}',
   'check-in.imported.from': 'By {author} in {source}',
   'check-in.imported.by': 'Imported by',
   'check-in.revised': 'corrected',
