@@ -56,6 +56,8 @@ export function InvitedLine({ room, me, member, now, onInviteAgain }: InvitedLin
   const { act, isBusy, code } = useActing(room.project)
   const state = invitationState(member, now)
   const name = member.name === '' ? intl.formatMessage({ id: 'people.unnamed' }) : member.name
+  const isOnlyNamed = member.isImported && state === 'none'
+  const linkVerb = isOnlyNamed ? 'first' : 'again'
   const mayRevoke = room.signing === 'ready' && mayRevokeInvitation(room.state.members, me, member.id).ok
   return (
     <div className={classes['line']}>
@@ -66,25 +68,25 @@ export function InvitedLine({ room, me, member, now, onInviteAgain }: InvitedLin
             <FormattedMessage id={`standing.${member.standing}`} />
           </span>
           <StateWord shape={state === 'open' ? 'clock' : 'empty'}>
-            <FormattedMessage id="people.invited" />
+            <FormattedMessage id={isOnlyNamed ? 'people.named' : 'people.invited'} />
           </StateWord>
         </Row>
         <Quiet>
           {member.isImported ? (
             <>
               <FormattedMessage id="people.imported" />
-              {' · '}
+              {isOnlyNamed ? null : ' · '}
             </>
           ) : null}
-          <FormattedMessage id={`people.invitation.${state}`} />{' '}
+          {isOnlyNamed ? null : <FormattedMessage id={`people.invitation.${state}`} />}{' '}
           {state === 'open' && member.invitation ? <TimeText at={member.invitation.deadline} /> : null}
         </Quiet>
         <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       </div>
       <Row>
         {onInviteAgain && room.signing === 'ready' ? (
-          <Button kind="quiet" onClick={onInviteAgain} label={intl.formatMessage({ id: 'people.invitation.again.label' }, { name })}>
-            <FormattedMessage id="people.invitation.again" />
+          <Button kind="quiet" onClick={onInviteAgain} label={intl.formatMessage({ id: `people.invitation.${linkVerb}.label` }, { name })}>
+            <FormattedMessage id={`people.invitation.${linkVerb}`} />
           </Button>
         ) : null}
         {mayRevoke ? (
