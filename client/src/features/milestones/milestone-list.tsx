@@ -1,4 +1,4 @@
-import { agreedDate, forecastOf, openProposal, progressOf, timeline } from '@counterpart/shared/milestones'
+import { agreedDate, forecastOf, openProposal, progressOf, timeline, timelineDay } from '@counterpart/shared/milestones'
 import type { Clock, Milestone } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
@@ -9,7 +9,7 @@ import { NoMilestones } from './no-milestones.tsx'
 import { TimelineBar } from './timeline-bar.tsx'
 import { useClock } from './use-clock.ts'
 
-/** Every milestone by date as a list, the same as a drawing below it, and the dropped ones folded away. */
+/** Every milestone by date as a list, the same as a drawing below it where any has a date, and the dropped ones folded away. */
 export function MilestoneList({ room }: { room: Room }) {
   const intl = useIntl()
   const clock = useClock(room)
@@ -28,9 +28,11 @@ export function MilestoneList({ room }: { room: Room }) {
           <Rows room={room} milestones={dropped} clock={clock} />
         </Earlier>
       ) : null}
-      <Section title={intl.formatMessage({ id: 'milestones.timeline' })} hint={<FormattedMessage id="milestones.timeline.hint" />}>
-        <TimelineBar milestones={living} clock={clock} />
-      </Section>
+      {living.some((milestone) => timelineDay(milestone) !== null) ? (
+        <Section title={intl.formatMessage({ id: 'milestones.timeline' })} hint={<FormattedMessage id="milestones.timeline.hint" />}>
+          <TimelineBar milestones={living} clock={clock} />
+        </Section>
+      ) : null}
     </Stack>
   )
 }
