@@ -1,6 +1,7 @@
 /**
  * Finds a browser for the tests and prints its path; installs one where it may. In this order: COUNTERPART_BROWSER, Playwright's own,
- * chromium, google-chrome or edge on PATH, Playwright's download, and as root the system's package.
+ * chromium, google-chrome or edge on PATH, Playwright's download, and as root the system's package. With it comes a font for emoji where
+ * there is none and root may install one: pictures would show boxes for what people write.
  */
 import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,6 +11,7 @@ import { root, run } from './steps.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
 const aptGet = ['apt-get', '-o', 'DPkg::Lock::Timeout=300']
+const emojiFont = 'fonts-noto-color-emoji'
 
 function isProgram(path) {
   try {
@@ -40,13 +42,33 @@ async function downloaded() {
 }
 
 async function installed() {
-  if (process.getuid?.() !== 0 || !isProgram('/usr/bin/apt-get')) return undefined
+  if (!hasApt()) return undefined
   console.error('Looking for a browser: installing the system package chromium…')
+  await aptInstall(['chromium', emojiFont])
+  return onPath()
+}
+
+const hasApt = () => process.getuid?.() === 0 && isProgram('/usr/bin/apt-get')
+
+async function aptInstall(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run([...aptGet, 'update'], { env, isQuiet: true })
-  const { code, output } = await run([...aptGet, 'install', '-y', '--no-install-recommends', 'chromium'], { env, isQuiet: true })
+  const { code, output } = await run([...aptGet, 'install', '-y', '--no-install-recommends', ...packages], { env, isQuiet: true })
   if (code !== 0) console.error(output.trim().split('\n').slice(-5).join('\n'))
-  return onPath()
+}
+
+/** Where fonts are not listed, nothing is known and nothing is missed. */
+async function lacksEmoji() {
+  if (process.platform !== 'linux') return false
+  const { code, output } = await run(['fc-list', ':', 'family'], { isQuiet: true })
+  return code === 0 && !/emoji/iu.test(output)
+}
+
+async function bringEmoji() {
+  if (!(await lacksEmoji())) return
+  if (hasApt()) await aptInstall([emojiFont])
+  if (await lacksEmoji())
+    console.error(`No font here has emoji: pictures show boxes instead. The tests are not affected. (Package: ${emojiFont})`)
 }
 
 /** @returns {Promise<string | null>} the path of a browser that Playwright can drive, or null where none can be had */
@@ -57,7 +79,9 @@ export async function findBrowser() {
     console.error(`COUNTERPART_BROWSER names ${named}, which is no program that can be run.`)
     return null
   }
-  return playwrightsOwn() ?? onPath() ?? (await downloaded()) ?? (await installed()) ?? null
+  const found = playwrightsOwn() ?? onPath() ?? (await downloaded()) ?? (await installed()) ?? null
+  if (found !== null) await bringEmoji()
+  return found
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
