@@ -48,6 +48,22 @@ describe('what people write', () => {
     expect(sanitised(text).querySelector(selector)).toBeNull()
   })
 
+  test.each([
+    ['a tag named in a sentence', 'We wrote the <title> tag & the <footer> text'],
+    ['a script', 'Before <script>alert(1)</script> after'],
+    ['a paragraph of HTML', '<div><textarea>x</textarea></div>'],
+    ['a comment', 'Before <!-- kept --> after'],
+    ['a frame', '<iframe src="https://elsewhere.example">'],
+  ])('%s is read as it was typed', (_what, text) => {
+    expect(sanitised(text).textContent.trim()).toBe(text)
+  })
+
+  test('HTML of the kinds that survive is not shown as words', () => {
+    const page = written('Press <kbd>K</kbd>, H<sub>2</sub>O, <strong>bold</strong>')
+    expect(page.querySelector('kbd')?.textContent).toBe('K')
+    expect(page.textContent.trim()).toBe('Press K, H2O, bold')
+  })
+
   test('headings come below those of the page', () => {
     const page = written('# One\n\n## Two\n\n##### Five')
     expect([...page.querySelectorAll('h3, h4, h5, h6')].map((heading) => heading.tagName)).toEqual(['H3', 'H4', 'H6'])

@@ -22,7 +22,7 @@ export function renderMarkdown(text: string, imageLabel: string): string {
   })
 }
 
-/** What the Markdown itself becomes; HTML within it is still as it was typed. */
+/** What the Markdown itself becomes; HTML of the kinds that survive is still as it was typed, the rest has become words. */
 export function markdownToHtml(text: string, imageLabel: string): string {
   return marked.parse(text, { async: false, renderer: new ReadingRenderer(imageLabel) })
 }
@@ -57,6 +57,12 @@ class ReadingRenderer extends Renderer {
     this.#imageLabel = imageLabel
   }
 
+  /** A tag that is not among those that survive was meant as words ("the <title> of each page"): dropped, it would take words with it. */
+  override html({ text, block }: Tokens.HTML | Tokens.Tag): string {
+    if (isOfAllowedTags(text)) return text
+    return block ? `<p>${escaped(text.trim())}</p>\n` : escaped(text)
+  }
+
   override heading({ tokens, depth }: Tokens.Heading): string {
     const level = Math.min(6, depth + 2)
     return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
@@ -88,6 +94,13 @@ class ReadingRenderer extends Renderer {
   override checkbox({ checked }: Tokens.Checkbox): string {
     return checked ? '☑ ' : '☐ '
   }
+}
+
+const allowedTag = new RegExp(`^</?(?:${allowedTags.join('|')})(?=[\\s/>])`, 'iu')
+
+/** Nothing in it that opens like a tag, a comment or a declaration is of another kind. */
+function isOfAllowedTags(html: string): boolean {
+  return [...html.matchAll(/<[^\s<]/gu)].every(({ index }) => allowedTag.test(html.slice(index)))
 }
 
 function anchor(href: string, words: string): string {
