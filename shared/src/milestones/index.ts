@@ -48,6 +48,7 @@ export {
   progressOf,
   slippageDays,
   timeline,
+  standingDate,
   timelineDay,
   unmetCriteria,
   waitsFor,

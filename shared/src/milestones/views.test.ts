@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { day, instant } from '../kernel/index.ts'
 import type { Day } from '../kernel/index.ts'
 import { clientLead as clara, numberedId, placedId, providerLead as paul, recorded } from '../testing/slice-history.ts'
-import { emptyMilestones, evolve, isOverdue, milestoneId, progressOf, slippageDays, timeline, waitsFor } from './index.ts'
+import { emptyMilestones, evolve, isOverdue, milestoneId, progressOf, slippageDays, standingDate, timeline, waitsFor } from './index.ts'
 import type { MilestoneEvent, Milestones } from './index.ts'
 
 const milestone = milestoneId.parse(numberedId(10))
@@ -113,6 +113,15 @@ test('[MI25] the timeline goes by day, and milestones without one come last in t
   expect(timeline(story).map(({ id }) => Number(id.slice(-2)))).toEqual([40, 30, 10, 20, 15])
   const moved = evolve(story, recorded(forecast('2026-04-10'), paul, { seq: 6, at: at('2026-04-02T09:00Z') }), paul)
   expect(timeline(moved).map(({ id }) => Number(id.slice(-2)))).toEqual([40, 10, 30, 20, 15])
+})
+
+test('[MI25] a day says whether it is proposed, agreed or expected, and an agreed one counts most', () => {
+  const proposed = told(['2026-04-01T09:00Z', planned(10, due)])
+  expect(standingDate(theOne(proposed))).toEqual({ kind: 'proposed', day: due })
+  const expected = evolve(proposed, recorded(forecast('2026-04-10'), paul, { seq: 2, at: at('2026-04-02T09:00Z') }), paul)
+  expect(standingDate(theOne(expected))).toEqual({ kind: 'expected', day: '2026-04-10' })
+  expect(standingDate(theOne(told(...begun)))).toEqual({ kind: 'agreed', day: due })
+  expect(standingDate(theOne(told(['2026-04-01T09:00Z', planned(10, null)])))).toBeNull()
 })
 
 test('[MI26] a date waits for the side that did not propose it, a submission for the other side, changes for the doing side', () => {

@@ -73,10 +73,27 @@ export interface Clock {
   readonly zone: Zone
 }
 
-/** The day a milestone stands on in the timeline: agreed, else forecast, else proposed, else the day its source names (MI25). */
+/** A day and what stands behind it. */
+export interface StandingDate {
+  readonly kind: 'agreed' | 'expected' | 'proposed' | 'source'
+  readonly day: Day
+}
+
+/** The date that counts most: agreed, else forecast, else proposed, else the day its source names (MI25). */
+export function standingDate(milestone: Milestone): StandingDate | null {
+  const candidates = [
+    { kind: 'agreed', day: agreedDate(milestone)?.dueOn },
+    { kind: 'expected', day: forecastOf(milestone)?.expectedOn },
+    { kind: 'proposed', day: openProposal(milestone)?.dueOn },
+    { kind: 'source', day: milestone.origin.kind === 'imported' ? milestone.origin.on : null },
+  ] as const
+  for (const { kind, day } of candidates) if (day) return { kind, day }
+  return null
+}
+
+/** The day a milestone stands on in the timeline (MI25). */
 export function timelineDay(milestone: Milestone): Day | null {
-  const imported = milestone.origin.kind === 'imported' ? milestone.origin.on : null
-  return agreedDate(milestone)?.dueOn ?? forecastOf(milestone)?.expectedOn ?? openProposal(milestone)?.dueOn ?? imported
+  return standingDate(milestone)?.day ?? null
 }
 
 /** By timeline day, those without one last, otherwise in the order of the record (MI25). */

@@ -1,4 +1,4 @@
-import { agreedDate, forecastOf, openProposal, progressOf, timeline, timelineDay } from '@counterpart/shared/milestones'
+import { progressOf, standingDate, timeline, timelineDay } from '@counterpart/shared/milestones'
 import type { Clock, Milestone } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
@@ -62,7 +62,9 @@ function MilestoneRow({ room, milestone, clock }: { room: Room; milestone: Miles
       <Row>
         <StatusWord status={milestone.state.status} />
         <LatenessWord milestone={milestone} clock={clock} />
-        <DateWords milestone={milestone} />
+        <Quiet>
+          <DateWords milestone={milestone} />
+        </Quiet>
         <SideName side={milestone.side}>
           <FormattedMessage id="milestone.side" values={{ side }} />
         </SideName>
@@ -71,23 +73,10 @@ function MilestoneRow({ room, milestone, clock }: { room: Room; milestone: Miles
   )
 }
 
-/** The date that counts most, in words. */
+/** How far the date counts, with it: a day that is only proposed never reads like an agreed one. */
 function DateWords({ milestone }: { milestone: Milestone }) {
   const intl = useIntl()
-  const candidates = [
-    { id: 'milestone.date.agreed', day: agreedDate(milestone)?.dueOn },
-    { id: 'milestone.date.expected', day: forecastOf(milestone)?.expectedOn },
-    { id: 'milestone.date.proposed', day: openProposal(milestone)?.dueOn },
-    { id: 'milestone.date.source', day: milestone.origin.kind === 'imported' ? milestone.origin.on : null },
-  ] as const
-  const known = candidates.find(({ day }) => day)
-  return (
-    <Quiet>
-      {known?.day ? (
-        <FormattedMessage id={known.id} values={{ day: dayWords(intl, known.day) }} />
-      ) : (
-        <FormattedMessage id="milestone.date.none" />
-      )}
-    </Quiet>
-  )
+  const known = standingDate(milestone)
+  if (!known) return <FormattedMessage id="milestone.date.none" />
+  return <FormattedMessage id={`milestone.date.${known.kind}`} values={{ day: dayWords(intl, known.day) }} />
 }

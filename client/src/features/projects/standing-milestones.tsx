@@ -1,11 +1,12 @@
 import { currentWorkingTime } from '@counterpart/shared/engagement'
 import type { Instant } from '@counterpart/shared/kernel'
-import { agreedDate, currentPlan, progressOf, slippageDays, timeline, timelineDay } from '@counterpart/shared/milestones'
+import { currentPlan, progressOf, slippageDays, standingDate, timeline } from '@counterpart/shared/milestones'
 import type { Milestone } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
-import { DayText, List, ListItem, Quiet, Row, TextLink } from '../../ui/index.ts'
+import { usePermission } from '../../project/use-permission.ts'
+import { List, ListItem, Quiet, Row, TextLink, dayWords } from '../../ui/index.ts'
 import classes from './standing.module.css'
 
 /** So many of the next milestones are named; the rest stands on their own page. */
@@ -20,14 +21,17 @@ export function StandingMilestones({ room, now }: { room: Room; now: Instant }) 
     .filter(({ state }) => state.status !== 'accepted' && state.status !== 'dropped')
     .slice(0, shown)
   const address = roomAddress(room.project, 'milestones')
+  const mayPlan = usePermission(room)('milestone.planned').is === 'open'
   if (total === 0) {
     return (
       <p>
         <FormattedMessage id="stand.milestones.none" />
         {'. '}
-        <TextLink href={address}>
-          <FormattedMessage id="stand.milestones.plan" />
-        </TextLink>
+        {mayPlan ? (
+          <TextLink href={address}>
+            <FormattedMessage id="stand.milestones.plan" />
+          </TextLink>
+        ) : null}
       </p>
     )
   }
@@ -50,7 +54,6 @@ export function StandingMilestones({ room, now }: { room: Room; now: Instant }) 
 }
 
 function NextMilestone({ room, milestone, now }: { room: Room; milestone: Milestone; now: Instant }) {
-  const day = timelineDay(milestone)
   const late = slippageDays(milestone, { now, zone: currentWorkingTime(room.state.engagement).zone }) ?? 0
   return (
     <div className={classes['next']}>
@@ -60,10 +63,20 @@ function NextMilestone({ room, milestone, now }: { room: Room; milestone: Milest
       <Quiet>
         <Row>
           <FormattedMessage id={`milestone.status.${milestone.state.status}`} />
-          <span>{day ? <DayText day={agreedDate(milestone)?.dueOn ?? day} /> : <FormattedMessage id="stand.milestones.no-date" />}</span>
+          <span>
+            <DateWords milestone={milestone} />
+          </span>
           {late > 0 ? <FormattedMessage id="stand.milestones.late" values={{ days: late }} /> : null}
         </Row>
       </Quiet>
     </div>
   )
+}
+
+/** How far the date counts, with it: a day that is only proposed never reads like an agreed one. */
+function DateWords({ milestone }: { milestone: Milestone }) {
+  const intl = useIntl()
+  const known = standingDate(milestone)
+  if (!known) return <FormattedMessage id="milestone.date.none" />
+  return <FormattedMessage id={`milestone.date.${known.kind}`} values={{ day: dayWords(intl, known.day) }} />
 }
