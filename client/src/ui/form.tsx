@@ -4,11 +4,13 @@ import layout from './layout.module.css'
 interface FormProps {
   onSubmit(): void
   label?: string
+  /** False while a kept draft is still being read: typed over, it would be lost. */
+  isReady?: boolean
   children: ReactNode
 }
 
 /** Sends on Enter; checking is the caller's, so that errors stand beside their fields in our words. */
-export function Form({ onSubmit, label, children }: FormProps) {
+export function Form({ onSubmit, label, isReady = true, children }: FormProps) {
   return (
     <form
       className={layout['form']}
@@ -19,7 +21,9 @@ export function Form({ onSubmit, label, children }: FormProps) {
         onSubmit()
       }}
     >
-      {children}
+      <fieldset className={layout['fields']} disabled={!isReady}>
+        {children}
+      </fieldset>
     </form>
   )
 }

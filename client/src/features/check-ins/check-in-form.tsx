@@ -64,7 +64,11 @@ function ReportForm({ room, revises, onDone }: CheckInFormProps) {
     onDone(event.facts.checkIn)
   }
   return (
-    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: revises ? 'check-in.revise' : 'check-in.form.new' })}>
+    <Form
+      onSubmit={() => void send()}
+      label={intl.formatMessage({ id: revises ? 'check-in.revise' : 'check-in.form.new' })}
+      isReady={draft.isReady}
+    >
       {revises ? (
         <Quiet>
           <FormattedMessage id="check-in.form.revise.lead" />

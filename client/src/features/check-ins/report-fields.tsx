@@ -43,15 +43,9 @@ export function ReportFields({ room, side, draft, demand, faults }: ReportFields
         hint={intl.formatMessage({ id: 'check-in.form.markdown' })}
         value={value.happened}
         onChange={(happened) => set({ happened })}
-        isDisabled={!draft.isReady}
         error={say}
       />
-      <TextArea
-        label={intl.formatMessage({ id: `check-in.form.next.${side}` })}
-        value={value.next}
-        onChange={(next) => set({ next })}
-        isDisabled={!draft.isReady}
-      />
+      <TextArea label={intl.formatMessage({ id: `check-in.form.next.${side}` })} value={value.next} onChange={(next) => set({ next })} />
       <NeedsField side={side} needs={value.needs} onChange={(needs) => set({ needs })} />
       <EvidenceField links={value.links} onChange={(links) => set({ links })} isNeeded={demand === 'evidence'} faults={faults} />
       <MilestonesField room={room} value={value.milestones} onChange={(milestones) => set({ milestones })} />

@@ -57,7 +57,7 @@ function AboutForm({ room, onDone }: { room: Room; onDone(): void }) {
     if (await act({ type: 'project.described', facts: {}, body: { title: value.title.trim(), purpose: value.purpose } })) close()
   }
   return (
-    <Form onSubmit={() => void save()}>
+    <Form onSubmit={() => void save()} isReady={draft.isReady}>
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       <TextField
         label={intl.formatMessage({ id: 'terms.about.title' })}

@@ -9,12 +9,10 @@ import { useActing } from '../../project/use-acting.ts'
 import { useNow } from '../../project/use-now.ts'
 import { useDraft } from '../../project/use-draft.ts'
 import { CheckboxField, DateField, Form, Refused, SelectField, TextArea, TextField } from '../../ui/index.ts'
-import { fieldsOfCadence, readCadence } from './form-values.ts'
+import { fieldsOfCadence, readCadence, readerZone } from './form-values.ts'
 import type { CadenceFields, Fault, Faults } from './form-values.ts'
 import { ProposeActions } from './propose-actions.tsx'
 import { weekdayName } from './terms-words.tsx'
-
-const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 interface CadenceFormProps {
   room: Room
@@ -41,7 +39,7 @@ export function CadenceForm({ room, side, onDone }: CadenceFormProps) {
     if (await act({ type: 'cadence.proposed', facts: { side, terms: read.terms }, body: { reason: value.reason } })) close()
   }
   return (
-    <Form onSubmit={() => void propose()} label={intl.formatMessage({ id: 'terms.cadence.propose' })}>
+    <Form onSubmit={() => void propose()} label={intl.formatMessage({ id: 'terms.cadence.propose' })} isReady={draft.isReady}>
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       <CadenceFieldset
         value={value}

@@ -3,6 +3,9 @@ import type { Cadence, WorkingTime } from '@counterpart/shared/engagement'
 import { day, isKnownZone } from '@counterpart/shared/kernel'
 import type { MessageId } from '../../messages/index.ts'
 
+/** Where the writer's browser says it is. */
+export const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** What is wrong with one field, with the words that go into its sentence. */
 export interface Fault {
   readonly id: MessageId

@@ -6,8 +6,8 @@ import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
 import { useDraft } from '../../project/use-draft.ts'
 import { CheckboxList, Form, Refused, TextArea, TextField } from '../../ui/index.ts'
-import { fieldsOfWorkingTime, readWorkingTime } from './form-values.ts'
-import type { Fault } from './form-values.ts'
+import { fieldsOfWorkingTime, readWorkingTime, readerZone } from './form-values.ts'
+import type { Fault, WorkingTimeFields } from './form-values.ts'
 import { ProposeActions } from './propose-actions.tsx'
 import { weekdayName } from './terms-words.tsx'
 
@@ -15,7 +15,7 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 
 export function WorkingTimeForm({ room, onDone }: { room: Room; onDone(): void }) {
   const intl = useIntl()
-  const draft = useDraft(room.project, 'working-time', fieldsOfWorkingTime(currentWorkingTime(room.state.engagement)))
+  const draft = useDraft(room.project, 'working-time', startOf(room))
   const [hasTried, setTried] = useState(false)
   const { act, isBusy, code } = useActing(room.project)
   const { value } = draft
@@ -33,7 +33,7 @@ export function WorkingTimeForm({ room, onDone }: { room: Room; onDone(): void }
     if (await act({ type: 'working-time.proposed', facts: { terms: read.terms }, body: { reason: value.reason } })) close()
   }
   return (
-    <Form onSubmit={() => void propose()} label={intl.formatMessage({ id: 'terms.working-time.propose' })}>
+    <Form onSubmit={() => void propose()} label={intl.formatMessage({ id: 'terms.working-time.propose' })} isReady={draft.isReady}>
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       <CheckboxList
         label={intl.formatMessage({ id: 'terms.working-time.weekdays' })}
@@ -78,4 +78,10 @@ export function WorkingTimeForm({ room, onDone }: { room: Room; onDone(): void }
       <ProposeActions isBusy={isBusy} isSaved={draft.savedAt !== null} onCancel={close} />
     </Form>
   )
+}
+
+/** What is agreed; before that, the usual hours where the writer is, since nobody chose those of UTC. */
+function startOf({ state }: Room): WorkingTimeFields {
+  const fields = fieldsOfWorkingTime(currentWorkingTime(state.engagement))
+  return state.engagement.workingTime.agreed ? fields : { ...fields, zone: readerZone }
 }

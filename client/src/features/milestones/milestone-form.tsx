@@ -40,8 +40,8 @@ export function NewMilestoneForm({ room, onPlanned }: NewMilestoneProps) {
   }
   const set = (change: Partial<NewDraft>) => draft.set({ ...draft.value, ...change })
   return (
-    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: 'milestone.form.new' })}>
-      <PlanFields plan={draft.value} onChange={set} isUntitled={isUntitled} isReady={draft.isReady} />
+    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: 'milestone.form.new' })} isReady={draft.isReady}>
+      <PlanFields plan={draft.value} onChange={set} isUntitled={isUntitled} />
       <RadioList
         label={intl.formatMessage({ id: 'milestone.form.side' })}
         hint={intl.formatMessage({ id: 'milestone.form.side.hint' })}

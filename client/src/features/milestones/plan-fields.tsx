@@ -7,11 +7,10 @@ interface PlanFieldsProps {
   plan: PlanDraft
   onChange(change: Partial<PlanDraft>): void
   isUntitled: boolean
-  isReady: boolean
 }
 
 /** Title, description and criteria: what both a new plan and a changed one are made of. */
-export function PlanFields({ plan, onChange, isUntitled, isReady }: PlanFieldsProps) {
+export function PlanFields({ plan, onChange, isUntitled }: PlanFieldsProps) {
   const intl = useIntl()
   const words = (id: 'line' | 'remove') => (number: number) =>
     intl.formatMessage({ id: id === 'line' ? 'milestone.form.criteria.line' : 'milestone.form.criteria.remove' }, { number })
@@ -24,14 +23,12 @@ export function PlanFields({ plan, onChange, isUntitled, isReady }: PlanFieldsPr
         onChange={(title) => onChange({ title })}
         error={isUntitled ? intl.formatMessage({ id: 'milestone.form.title.missing' }) : undefined}
         maxLength={200}
-        isDisabled={!isReady}
       />
       <TextArea
         label={intl.formatMessage({ id: 'milestone.form.description' })}
         hint={intl.formatMessage({ id: 'milestone.form.description.hint' })}
         value={plan.description}
         onChange={(description) => onChange({ description })}
-        isDisabled={!isReady}
       />
       <LineList
         words={{

@@ -26,18 +26,13 @@ export function ReviseForm({ room, milestone, onDone }: { room: Room; milestone:
     onDone()
   }
   return (
-    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: 'milestone.form.edit' })}>
+    <Form onSubmit={() => void send()} label={intl.formatMessage({ id: 'milestone.form.edit' })} isReady={draft.isReady}>
       <Quiet>
         <FormattedMessage id="milestone.form.edit.lead" />
       </Quiet>
       {/* The other side may accept or drop it while this is open. */}
       <Refused>{may.ok ? null : <RefusalText code={may.code} />}</Refused>
-      <PlanFields
-        plan={draft.value}
-        onChange={(change) => draft.set({ ...draft.value, ...change })}
-        isUntitled={isUntitled}
-        isReady={draft.isReady}
-      />
+      <PlanFields plan={draft.value} onChange={(change) => draft.set({ ...draft.value, ...change })} isUntitled={isUntitled} />
       <FormEnd acting={acting} draft={draft} verb={intl.formatMessage({ id: 'milestone.form.save' })} onLeave={onDone} />
     </Form>
   )

@@ -23,13 +23,17 @@ export function SubmitDialog({ room, milestone, onClose }: { room: Room; milesto
   const draft = useDraft(room.project, `milestone/${milestone.id}/submission`, nothing)
   const acting = useActing(room.project)
   const [isLinkWrong, setLinkWrong] = useState(false)
+  const [isEmpty, setEmpty] = useState(false)
   const { note, links } = draft.value
   const send = async () => {
     const evidence = links.filter(({ label, address }) => hasWords(label) || hasWords(address)).map(trimmed)
     const isWrong = evidence.some(({ label, address }) => label === '' || !isWebAddress(address))
+    const isNothing = !hasWords(note) && evidence.length === 0
     setLinkWrong(isWrong)
-    if (isWrong || !(await acting.act({ type: 'milestone.submitted', facts: { milestone: milestone.id }, body: { note, evidence } })))
-      return
+    setEmpty(isNothing)
+    if (isNothing || isWrong) return
+    const event = { type: 'milestone.submitted', facts: { milestone: milestone.id }, body: { note, evidence } } as const
+    if (!(await acting.act(event))) return
     draft.clear()
     onClose()
   }
@@ -43,13 +47,13 @@ export function SubmitDialog({ room, milestone, onClose }: { room: Room; milesto
       title={intl.formatMessage({ id: 'milestone.work.submit.title' })}
       closeLabel={intl.formatMessage({ id: 'word.close' })}
     >
-      <Form onSubmit={() => void send()}>
+      <Form onSubmit={() => void send()} isReady={draft.isReady}>
         <TextArea
           label={intl.formatMessage({ id: 'milestone.work.submit.note' })}
           hint={intl.formatMessage({ id: 'milestone.work.submit.note.hint' })}
           value={note}
           onChange={(typed) => draft.set({ note: typed, links })}
-          isDisabled={!draft.isReady}
+          error={isEmpty ? intl.formatMessage({ id: 'milestone.work.submit.empty' }) : undefined}
           minRows={4}
         />
         <LinkList

@@ -2,6 +2,7 @@ import type { ProjectId, Side } from '@counterpart/shared/kernel'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
+import { hasWords } from '../../project/form-text.ts'
 import { useDraft } from '../../project/use-draft.ts'
 import { createProject } from '../../project/use-project.ts'
 import { useSession } from '../../session/session-store.ts'
@@ -10,7 +11,8 @@ import { Actions, Button, Form, RadioList, Refused, SavedNote, TextArea, TextFie
 interface Draft {
   readonly title: string
   readonly purpose: string
-  readonly side: Side
+  /** Nobody stands on a side by default: it cannot be changed later. */
+  readonly side: Side | ''
   readonly name: string
 }
 
@@ -18,7 +20,7 @@ interface Draft {
 export function NewProjectForm({ onOpened }: { onOpened(project: ProjectId): void }) {
   const intl = useIntl()
   const { person } = useSession()
-  const draft = useDraft<Draft>('', 'new-project', { title: '', purpose: '', side: 'client', name: '' })
+  const draft = useDraft<Draft>('', 'new-project', { title: '', purpose: '', side: '', name: '' })
   const { value } = draft
   const name = value.name === '' ? (person?.name ?? '') : value.name
   const [hasTried, setTried] = useState(false)
@@ -26,10 +28,11 @@ export function NewProjectForm({ onOpened }: { onOpened(project: ProjectId): voi
   const change = (changed: Partial<Draft>) => draft.set({ ...value, ...changed })
   const submit = () => {
     setTried(true)
-    if (value.title.trim() !== '' && name.trim() !== '') void open({ ...value, title: value.title.trim(), name: name.trim() })
+    const { side, purpose } = value
+    if (side !== '' && hasWords(value.title) && hasWords(name)) void open({ side, purpose, title: value.title.trim(), name: name.trim() })
   }
   return (
-    <Form onSubmit={submit} label={intl.formatMessage({ id: 'new.title' })}>
+    <Form onSubmit={submit} label={intl.formatMessage({ id: 'new.title' })} isReady={draft.isReady}>
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       <TextField
         label={intl.formatMessage({ id: 'new.field.title' })}
@@ -37,7 +40,7 @@ export function NewProjectForm({ onOpened }: { onOpened(project: ProjectId): voi
         value={value.title}
         onChange={(title) => change({ title })}
         maxLength={200}
-        error={hasTried && value.title.trim() === '' ? intl.formatMessage({ id: 'new.error.title' }) : undefined}
+        error={hasTried && !hasWords(value.title) ? intl.formatMessage({ id: 'new.error.title' }) : undefined}
       />
       <TextArea
         label={intl.formatMessage({ id: 'new.field.purpose' })}
@@ -46,14 +49,16 @@ export function NewProjectForm({ onOpened }: { onOpened(project: ProjectId): voi
         onChange={(purpose) => change({ purpose })}
         maxLength={4000}
       />
-      <RadioList
+      <RadioList<Side | ''>
         label={intl.formatMessage({ id: 'new.field.side' })}
         options={(['client', 'provider'] as const).map((side) => ({
           value: side,
           label: intl.formatMessage({ id: `new.field.side.${side}` }),
         }))}
+        hint={intl.formatMessage({ id: 'new.field.side.hint' })}
         value={value.side}
         onChange={(side) => change({ side })}
+        error={hasTried && value.side === '' ? intl.formatMessage({ id: 'new.error.side' }) : undefined}
       />
       <TextField
         label={intl.formatMessage({ id: 'new.field.name' })}
@@ -61,7 +66,7 @@ export function NewProjectForm({ onOpened }: { onOpened(project: ProjectId): voi
         onChange={(typed) => change({ name: typed })}
         autoComplete="name"
         maxLength={200}
-        error={hasTried && name.trim() === '' ? intl.formatMessage({ id: 'new.error.name' }) : undefined}
+        error={hasTried && !hasWords(name) ? intl.formatMessage({ id: 'new.error.name' }) : undefined}
       />
       <Actions>
         <Button kind="primary" type="submit" isBusy={isBusy}>
@@ -79,7 +84,7 @@ export function NewProjectForm({ onOpened }: { onOpened(project: ProjectId): voi
 
 function useOpening(onOpened: (project: ProjectId) => void, clear: () => void) {
   const [state, setState] = useState<{ isBusy: boolean; code: string | null }>({ isBusy: false, code: null })
-  const open = async (asked: Draft) => {
+  const open = async (asked: Parameters<typeof createProject>[0]) => {
     setState({ isBusy: true, code: null })
     const opened = await createProject(asked)
     setState({ isBusy: false, code: opened.ok ? null : opened.code })

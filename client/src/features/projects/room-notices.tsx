@@ -1,5 +1,8 @@
+import { closedSince } from '@counterpart/shared/engagement'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
+import { useNow } from '../../project/use-now.ts'
 import { setAsOf, useRecordFiles } from '../../project/use-project.ts'
 import { Button, LinkButton, Notice, TimeText, saveFile } from '../../ui/index.ts'
 
@@ -7,7 +10,7 @@ import { Button, LinkButton, Notice, TimeText, saveFile } from '../../ui/index.t
 export function RoomNotices({ room }: { room: Room }) {
   return (
     <>
-      {room.asOf === null ? null : <AsOfNotice room={room} seq={room.asOf} />}
+      {room.asOf === null ? <ClosingNotice room={room} /> : <AsOfNotice room={room} seq={room.asOf} />}
       {room.proof === 'newer' ? <NewerNotice /> : null}
       {room.alarm?.kind === 'inadmissible' ? <InadmissibleNotice room={room} /> : null}
       {room.alarm?.withheld?.length ? <WithheldNotice room={room} withheld={room.alarm.withheld} /> : null}
@@ -28,6 +31,28 @@ function AsOfNotice({ room, seq }: { room: Room; seq: number }) {
       }
     >
       <FormattedMessage id="room.as-of.hint" />
+    </Notice>
+  )
+}
+
+/** No page of a closed room leaves a reader wondering where its verbs went. */
+function ClosingNotice({ room }: { room: Room }) {
+  const { engagement } = room.state
+  const now = useNow()
+  const closedAt = closedSince(engagement, now)
+  if (engagement.closing.state === 'open') return null
+  const values = { at: <TimeText at={closedAt ?? engagement.closing.notice.terms.endsAt} /> }
+  return (
+    <Notice
+      tone="info"
+      title={<FormattedMessage id={closedAt === null ? 'room.closing' : 'room.closed'} values={values} />}
+      actions={
+        <LinkButton href={roomAddress(room.project, 'terms')}>
+          <FormattedMessage id="room.closing.act" />
+        </LinkButton>
+      }
+    >
+      <FormattedMessage id={closedAt === null ? 'room.closing.hint' : 'room.closed.hint'} />
     </Notice>
   )
 }
