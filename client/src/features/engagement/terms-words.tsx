@@ -17,15 +17,19 @@ function minuteWords(intl: IntlShape, minute: number): string {
   return intl.formatDate(someMonday + minute * 60_000, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
 }
 
-function workingTimeWords(intl: IntlShape, { weekdays, from, to, zone, holidays }: WorkingTime): string {
+/** In full names every holiday: nobody agrees to a number of days. */
+function workingTimeWords(intl: IntlShape, { weekdays, from, to, zone, holidays }: WorkingTime, isFull: boolean): string {
   const days = weekdaysWords(intl, weekdays)
   const hours = intl.formatMessage(
     { id: 'terms.working-time.words' },
     { days, from: minuteWords(intl, from), to: minuteWords(intl, to), zone },
   )
-  return holidays.length === 0
-    ? hours
-    : `${hours}, ${intl.formatMessage({ id: 'terms.working-time.holidays' }, { count: holidays.length })}`
+  if (holidays.length === 0) return hours
+  const names = intl.formatList(holidays.map((holiday) => dayWords(intl, holiday)))
+  const without = isFull
+    ? intl.formatMessage({ id: 'terms.working-time.without' }, { days: names })
+    : intl.formatMessage({ id: 'terms.working-time.holidays' }, { count: holidays.length })
+  return `${hours}, ${without}`
 }
 
 /** "Monday to Friday" for three or more in a row, else each by its name. */
@@ -55,8 +59,8 @@ function cadenceWords(intl: IntlShape, terms: Cadence): string {
     : `${words}; ${intl.formatMessage({ id: 'terms.cadence.paused' }, { day: dayWords(intl, terms.pausedUntil) })}`
 }
 
-export function WorkingTimeText({ terms }: { terms: WorkingTime }) {
-  return workingTimeWords(useIntl(), terms)
+export function WorkingTimeText({ terms, isFull = false }: { terms: WorkingTime; isFull?: boolean }) {
+  return workingTimeWords(useIntl(), terms, isFull)
 }
 
 export function CadenceText({ terms }: { terms: Cadence }) {

@@ -34,7 +34,7 @@ export function WorkingTimeSection({ room }: { room: Room }) {
           </Quiet>
         )}
         <p>
-          <WorkingTimeText terms={currentWorkingTime(room.state.engagement)} />
+          <WorkingTimeText terms={currentWorkingTime(room.state.engagement)} isFull />
         </p>
         {workingTime.agreed ? (
           <Quiet>
@@ -46,7 +46,7 @@ export function WorkingTimeSection({ room }: { room: Room }) {
         room={room}
         kind="working-time"
         value={workingTime}
-        words={workingTime.open ? <WorkingTimeText terms={workingTime.open.terms} /> : null}
+        words={workingTime.open ? <WorkingTimeText terms={workingTime.open.terms} isFull /> : null}
       />
       {isOpen && mayPropose ? <WorkingTimeForm room={room} onDone={() => setOpen(false)} /> : null}
     </Section>
