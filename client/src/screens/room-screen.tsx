@@ -103,7 +103,7 @@ function RoomLink({ address, isHere, words }: { address: string; isHere: boolean
   const item = useRef<HTMLLIElement>(null)
   // On a phone the parts stand in one line that scrolls: where one is must be in sight.
   useEffect(() => {
-    if (isHere) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (isHere) item.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [isHere])
   return (
     <li ref={item}>

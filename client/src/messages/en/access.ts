@@ -84,7 +84,8 @@ export const access = {
   'join.returning.act': 'Return to the room',
   'join.bad.title': 'This link does not work',
   'join.bad.used.title': 'This link was used already',
-  'join.bad.used': 'Each link works once. If it was you, sign in with the browser you joined with. If it was not, tell {who} at once.',
+  'join.bad.used':
+    'Each link works once. If it was you, open this page’s address in the browser you joined with, or sign in. If it was not, tell {who} at once.',
   'join.bad.expired.title': 'This invitation has ended',
   'join.bad.expired': 'Links work for seven days. Ask the person who sent it for a new one; that takes them a minute.',
   'join.bad.revoked.title': 'This invitation was taken back',

@@ -44,7 +44,8 @@ export const account = {
   'account.browsers.allow.code': 'Digits for {title}',
   'account.browsers.allow.same': 'The digits are the same',
   'account.browsers.allowed': '{count, plural, one {It signs for you in # project now.} other {It signs for you in # projects now.}}',
-  'account.browsers.own-code': 'This browser waits. Open your account on a browser that already signs, and compare these digits.',
+  'account.browsers.own-code':
+    'This browser waits. Open your account on a browser that already signs, and compare these digits. If no browser of yours signs any more, ask a lead of your side or whoever runs this server for a return link.',
   'account.sessions.title': 'Where you are signed in',
   'account.sessions.this': 'here',
   'account.sessions.unknown': 'A browser',

@@ -85,7 +85,7 @@ export const checkIns = {
   'check-in.form.reason': 'Why?',
   'check-in.form.reason.hint': 'It got worse, or it stands still: the {other} should not have to guess.',
   'check-in.form.reason.missing': 'Say why; this health needs a reason.',
-  'check-in.form.evidence': 'Links that show it',
+  'check-in.form.evidence': 'Links that show it (optional)',
   'check-in.form.evidence.hint': 'Optional.',
   'check-in.form.evidence.needed': 'It got better: add at least one link that shows it.',
   'check-in.form.evidence.add': 'Add a link',
