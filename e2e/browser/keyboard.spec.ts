@@ -15,7 +15,8 @@ async function setUpAndOpenRoom(page: Page, address: string): Promise<void> {
   await press(page, button(page, 'Make the account'))
   await press(page, link(page, 'Open a new project'))
   await type(page, page.getByLabel('What is it called?'), 'Harbour museum')
-  await tabTo(page, page.getByRole('radio', { checked: true }))
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0) // nobody's side is chosen for them
+  await tabTo(page, page.getByLabel('The client: we buy the service'))
   await page.keyboard.press('ArrowDown')
   await expect(page.getByLabel('The provider: we render the service')).toBeChecked()
   await press(page, button(page, 'Open the room'))

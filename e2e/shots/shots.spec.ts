@@ -46,6 +46,7 @@ async function arrivals(clara: Page, paul: Page, { origin, setup }: { origin: st
   await clara
     .getByLabel('What is it for? (optional)')
     .fill('Visitors find their way around in it, in two languages, before the summer season.')
+  await clara.getByLabel('The client: we buy the service').check()
   await clara.getByRole('button', { name: 'Open the room' }).click()
   await expectRoom(clara)
   await shoot(clara, '06-room-alone')
