@@ -1,7 +1,7 @@
 import { eventId, instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
-import { admit, checkBody, objectsOf, policy, projectEvents } from '@counterpart/shared/project'
-import type { ProjectEvent, ProjectState } from '@counterpart/shared/project'
+import { admit, checkBody, checkWords, objectsOf, policy, projectEvents, touchingSince } from '@counterpart/shared/project'
+import type { LogLine, ProjectEvent, ProjectState } from '@counterpart/shared/project'
 import { maxFrameBytes } from '@counterpart/shared/protocol'
 import { signEvent, signedEvent } from '@counterpart/shared/record'
 import type { Crypto, Position, SignedEvent, Signer } from '@counterpart/shared/record'
@@ -30,6 +30,8 @@ export interface Signing {
 export async function signAct(act: NewAct, signing: Signing): Promise<Outcome<OutboxAct>> {
   const { facts, body } = projectEvents[act.type]
   if (!facts.safeParse(act.facts).success) return refuse('event.facts-malformed')
+  const words = checkWords(act.type, act.body)
+  if (!words.ok) return words
   if (!body.safeParse(act.body).success) return refuse('event.body-malformed')
   const { crypto, signer, project, member, id, now, seen, place } = signing
   const draft = {
@@ -113,12 +115,9 @@ function isConsequential(type: NewAct['type']): boolean {
 /** Did somebody else, since `seen`, put something on record about what this act binds to? */
 function isMovedByOthers(confirmed: ProjectState, event: ProjectEvent, since: { seen: Position; member: MemberId }): boolean {
   const objects = objectsOf(event)
-  return confirmed.log.some(
-    (line) =>
-      line.seq > since.seen.seq &&
-      line.by !== since.member &&
-      (objects.includes(line.id) || line.objects.some((object) => objects.includes(object))),
-  )
+  const isByOther = (line: LogLine) => line.by !== since.member
+  if (touchingSince(confirmed, event, since.seen.seq).some(isByOther)) return true
+  return confirmed.log.some((line) => line.seq > since.seen.seq && isByOther(line) && objects.includes(line.id))
 }
 
 function hasWords(event: ProjectEvent): event is NewAct {

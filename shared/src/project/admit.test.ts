@@ -22,7 +22,7 @@ import {
 } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
 import { replyId } from '../threads/index.ts'
-import { allows, isTouchedSince, policy, projectEvents, refusals } from './index.ts'
+import { allows, policy, projectEvents, refusals, touchingSince } from './index.ts'
 
 const milestone = milestoneId.parse(namedId('milestone'))
 const criterion = criterionId.parse(namedId('criterion'))
@@ -143,7 +143,7 @@ describe('consent', () => {
     expect(room.and(replies(petra)).when(accepts(seq)).code).toBe('consent.held-back')
     expect(room.and(replies(clara)).when(accepts(seq)).code).toBe('consent.held-back')
     expect(room.and(replies(petra)).when(accepts()).code).toBe('ok')
-    expect(isTouchedSince(room.and(replies(petra)).state, [milestone], seq)).toBe(true)
+    expect(touchingSince(room.and(replies(petra)).state, accepts(seq).event, seq).map(({ type }) => type)).toEqual(['reply.posted'])
   })
 
   test('[PR6] a withdrawn notice cannot be confirmed by somebody who still saw it open', () => {

@@ -1,3 +1,5 @@
+import { admit as admitAgreement } from '../agreements/index.ts'
+import type { Citing } from '../agreements/index.ts'
 import { admit as admitCheckIn } from '../check-ins/index.ts'
 import { admit as admitEngagement, isClosed } from '../engagement/index.ts'
 import { ok, refuse, unreachable } from '../kernel/index.ts'
@@ -8,13 +10,14 @@ import { grantFor, hasFullStanding, maySpeak } from '../record/index.ts'
 import type { Proposed } from '../record/index.ts'
 import { admit as admitThread } from '../threads/index.ts'
 import type { Subject } from '../threads/index.ts'
-import { isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent } from './events.ts'
+import { isAgreementEvent, isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent } from './events.ts'
 import type { ProjectEvent } from './events.ts'
 import { objectsOf } from './objects.ts'
 import { policy, reaches } from './policy.ts'
 import { mayErase } from './redaction.ts'
 import type { RefusalCode } from './refusals.ts'
-import type { ProjectState } from './state.ts'
+import { lineAt } from './state.ts'
+import type { LogLine, ProjectState } from './state.ts'
 
 type Answer = Outcome<undefined, RefusalCode>
 
@@ -69,17 +72,27 @@ function mayBringIn({ members }: ProjectState, { event, by }: Proposed<ProjectEv
 /** PR6: nobody consents to what they have not seen: no entry about the same object lies after the author's `seen`. */
 function consentsToThePresent(state: ProjectState, { event, seen }: Proposed<ProjectEvent>): Answer {
   if (!policy[event.type].isConsequential) return ok
-  return isTouchedSince(state, objectsOf(event), seen.seq) ? refuse('consent.held-back') : ok
+  return touchingSince(state, event, seen.seq).length > 0 ? refuse('consent.held-back') : ok
 }
 
-/** Does an entry after place `seq` speak about one of these objects? Browsers ask before they sign what binds. */
-export function isTouchedSince({ log }: ProjectState, objects: readonly string[], seq: number): boolean {
+/**
+ * The entries after place `seq` about the same objects as this event, newest first. Browsers ask before they sign what binds.
+ * The other side's signature on the same revision takes nothing away from what was seen, and does not count.
+ */
+export function touchingSince({ log }: ProjectState, event: ProjectEvent, seq: number): readonly LogLine[] {
+  const objects = objectsOf(event)
+  const touching: LogLine[] = []
   for (let index = log.length - 1; index >= 0; index -= 1) {
     const line = log[index]
-    if (!line || line.seq <= seq) return false
-    if (line.objects.some((object) => objects.includes(object))) return true
+    if (!line || line.seq <= seq) break
+    const isAbout = line.objects.some((object) => objects.includes(object))
+    if (isAbout && !isSameSigning(event, line)) touching.push(line)
   }
-  return false
+  return touching
+}
+
+function isSameSigning(event: ProjectEvent, line: LogLine): boolean {
+  return event.type === 'agreement.signed' && line.type === 'agreement.signed' && line.objects.includes(event.facts.revision)
 }
 
 function inConcept(state: ProjectState, { event, by, key }: Proposed<ProjectEvent>, at: Instant): Answer {
@@ -91,7 +104,7 @@ function inConcept(state: ProjectState, { event, by, key }: Proposed<ProjectEven
 }
 
 function ofMember(state: ProjectState, event: ProjectEvent, { member, at }: { member: MemberFacts; at: Instant }): Answer {
-  const { engagement, members, milestones, checkIns, threads } = state
+  const { engagement, members, milestones, checkIns, agreements, threads } = state
   if (isMemberEvent(event)) throw new Error(`${event.type} is asked about elsewhere`)
   if (isEngagementEvent(event)) return admitEngagement(event, { engagement, member, at })
   if (isMilestoneEvent(event)) return admitMilestone(event, { milestones, member, hasMember: (id: MemberId) => members.all.has(id) })
@@ -99,11 +112,27 @@ function ofMember(state: ProjectState, event: ProjectEvent, { member, at }: { me
     const hasMilestone = milestones.has.bind(milestones)
     return admitCheckIn(event, { checkIns, member, hasMilestone, sideOf: (id: MemberId) => sideOf(members, id) })
   }
+  if (isAgreementEvent(event)) {
+    const isErased = (seq: number) => lineAt(state, seq)?.isErased === true
+    return admitAgreement(event, { agreements, member, at, isErased, hasCiting: (citing) => hasCiting(state, citing) })
+  }
   if (isThreadEvent(event)) return admitThread(event, { threads, member, hasSubject: (subject) => hasSubject(state, subject) })
   return unreachable(event)
 }
 
-function hasSubject({ milestones, checkIns }: ProjectState, { kind, id }: Subject): boolean {
+function hasSubject(state: ProjectState, { kind, id }: Subject): boolean {
+  if (kind === 'agreement' || kind === 'clause') return hasInAgreements(state.agreements, { kind, id })
+  return hasCiting(state, { kind, id })
+}
+
+function hasCiting({ milestones, checkIns }: ProjectState, { kind, id }: Citing): boolean {
   const held: Iterable<string> = kind === 'milestone' ? milestones.keys() : checkIns.keys()
   return [...held].includes(id)
+}
+
+function hasInAgreements(agreements: ProjectState['agreements'], { kind, id }: { kind: 'agreement' | 'clause'; id: string }): boolean {
+  const held: string[] = [...agreements.values()].flatMap((agreement): string[] =>
+    kind === 'agreement' ? [agreement.id] : [...agreement.clauseIds],
+  )
+  return held.includes(id)
 }

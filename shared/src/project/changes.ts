@@ -1,6 +1,7 @@
+import type { Subject } from '../threads/index.ts'
 import type { LogLine, ProjectState } from './state.ts'
 
-export type SubjectKind = 'project' | 'person' | 'milestone' | 'check-in' | 'record'
+export type SubjectKind = 'project' | 'person' | 'milestone' | 'check-in' | 'agreement' | 'record'
 
 /** Everything that happened to one thing, oldest first. `object` is its id, or the name of a term of the project. */
 export interface Change {
@@ -33,6 +34,8 @@ export function subjectOf(state: ProjectState, line: LogLine): Pick<Change, 'kin
     case 'milestone':
     case 'check-in':
       return { kind: concept, object: first ?? '' }
+    case 'agreement':
+      return ofAgreement(state, first ?? '')
     case 'reply':
       return ofReply(state, { reply: first ?? '', subject: second })
     case 'member':
@@ -46,9 +49,19 @@ export function subjectOf(state: ProjectState, line: LogLine): Pick<Change, 'kin
   }
 }
 
+/** A citation names the clause first; all else the agreement itself. */
+function ofAgreement({ agreements }: ProjectState, object: string): Pick<Change, 'kind' | 'object'> {
+  const home = [...agreements.values()].find(({ clauseIds }) => [...clauseIds].some((clause) => clause === object))
+  return { kind: 'agreement', object: home?.id ?? object }
+}
+
 function ofReply(state: ProjectState, said: { reply: string; subject: string | undefined }): Pick<Change, 'kind' | 'object'> {
   for (const { id, subject } of state.threads.values()) {
-    if (id === said.reply || subject.id === said.subject) return { kind: subject.kind, object: subject.id }
+    if (id === said.reply || subject.id === said.subject) return ofSubject(state, subject)
   }
   return { kind: 'record', object: said.reply }
+}
+
+function ofSubject(state: ProjectState, { kind, id }: Subject): Pick<Change, 'kind' | 'object'> {
+  return kind === 'milestone' || kind === 'check-in' ? { kind, object: id } : ofAgreement(state, id)
 }

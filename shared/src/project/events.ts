@@ -1,3 +1,5 @@
+import { agreementEvents, bodyFits as agreementFits, checkText } from '../agreements/index.ts'
+import type { AgreementEvent, AgreementRefusal } from '../agreements/index.ts'
 import { ok, okWith, refuse } from '../kernel/index.ts'
 import type { Outcome } from '../kernel/index.ts'
 import { bodyFits as checkInFits, checkInEvents } from '../check-ins/index.ts'
@@ -20,6 +22,7 @@ export const projectEvents = {
   ...engagementEvents,
   ...milestoneEvents,
   ...checkInEvents,
+  ...agreementEvents,
   ...threadEvents,
 }
 export type ProjectEvent = EventOf<typeof projectEvents>
@@ -40,10 +43,24 @@ export function readEvent(
   return okWith(joined(type, facts.data, readBody(type, body)))
 }
 
-/** Strict check at the door, where the body is fresh: it fits its schema and its facts. `event` is what `readEvent` gave for the same body. */
-export function checkBody(event: ProjectEvent, bodyText: string): Outcome<undefined, 'event.body-malformed' | 'event.body-misfit'> {
+/**
+ * Strict check at the door, where the body is fresh: it fits its schema and its facts. `event` is what `readEvent` gave for the same body.
+ * Where a concept can say more precisely what is wrong with the words, it does.
+ */
+export function checkBody(
+  event: ProjectEvent,
+  bodyText: string,
+): Outcome<undefined, 'event.body-malformed' | 'event.body-misfit' | AgreementRefusal> {
+  const read = readCanonical(bodyText)
+  const asked = checkWords(event.type, read.ok ? read.value : null)
+  if (!asked.ok) return asked
   if (readBody(event.type, bodyText) === null) return refuse('event.body-malformed')
   return wordsFit(event) ? ok : refuse('event.body-misfit')
+}
+
+/** What a concept has to say about words that their schema might refuse without a reason: asked by forms before they sign. */
+export function checkWords(type: EventType, body: unknown): Outcome<undefined, AgreementRefusal> {
+  return Object.hasOwn(agreementEvents, type) ? checkText(body) : ok
 }
 
 export function isEventType(type: string): type is EventType {
@@ -70,6 +87,10 @@ export function isCheckInEvent(event: ProjectEvent): event is CheckInEvent {
   return Object.hasOwn(checkInEvents, event.type)
 }
 
+export function isAgreementEvent(event: ProjectEvent): event is AgreementEvent {
+  return Object.hasOwn(agreementEvents, event.type)
+}
+
 export function isThreadEvent(event: ProjectEvent): event is ThreadEvent {
   return Object.hasOwn(threadEvents, event.type)
 }
@@ -77,6 +98,7 @@ export function isThreadEvent(event: ProjectEvent): event is ThreadEvent {
 function wordsFit(event: ProjectEvent): boolean {
   if (isMilestoneEvent(event)) return milestoneFits(event)
   if (isCheckInEvent(event)) return checkInFits(event)
+  if (isAgreementEvent(event)) return agreementFits(event)
   return isThreadEvent(event) ? replyFits(event) : true
 }
 

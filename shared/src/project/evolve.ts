@@ -1,3 +1,4 @@
+import { erase as eraseAgreements, evolve as evolveAgreements } from '../agreements/index.ts'
 import { erase as eraseCheckIns, evolve as evolveCheckIns } from '../check-ins/index.ts'
 import { erase as eraseEngagement, evolve as evolveEngagement } from '../engagement/index.ts'
 import { unreachable } from '../kernel/index.ts'
@@ -8,7 +9,15 @@ import { erase as eraseMilestones, evolve as evolveMilestones } from '../milesto
 import { foldKeyRing } from '../record/index.ts'
 import type { Recorded } from '../record/index.ts'
 import { erase as eraseThreads, evolve as evolveThreads } from '../threads/index.ts'
-import { isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent, isControlEvent } from './events.ts'
+import {
+  isAgreementEvent,
+  isCheckInEvent,
+  isControlEvent,
+  isEngagementEvent,
+  isMemberEvent,
+  isMilestoneEvent,
+  isThreadEvent,
+} from './events.ts'
 import type { ProjectEvent } from './events.ts'
 import { objectsOf } from './objects.ts'
 import type { ProjectState } from './state.ts'
@@ -32,6 +41,7 @@ function inConcepts(state: ProjectState, recorded: Recorded<ProjectEvent>): Proj
   }
   if (isMilestoneEvent(event)) return { ...state, milestones: evolveMilestones(state.milestones, { ...recorded, event }, author) }
   if (isCheckInEvent(event)) return { ...state, checkIns: evolveCheckIns(state.checkIns, { ...recorded, event }, author) }
+  if (isAgreementEvent(event)) return { ...state, agreements: evolveAgreements(state.agreements, { ...recorded, event }, author) }
   if (isThreadEvent(event)) return { ...state, threads: evolveThreads(state.threads, { ...recorded, event }, author) }
   return unreachable(event)
 }
@@ -55,6 +65,7 @@ function erased(state: ProjectState, seq: number): ProjectState {
     members: eraseMembers(state.members, seq),
     milestones: eraseMilestones(state.milestones, seq),
     checkIns: eraseCheckIns(state.checkIns, seq),
+    agreements: eraseAgreements(state.agreements, seq),
     threads: eraseThreads(state.threads, seq),
     log: state.log.map((line) => (line.seq === seq ? { ...line, isErased: true } : line)),
   }

@@ -1,10 +1,11 @@
+import { objectsOf as ofAgreement } from '../agreements/index.ts'
 import { objectsOf as ofCheckIn } from '../check-ins/index.ts'
 import { objectsOf as ofEngagement } from '../engagement/index.ts'
 import { unreachable } from '../kernel/index.ts'
 import { objectsOf as ofMember } from '../members/index.ts'
 import { objectsOf as ofMilestone } from '../milestones/index.ts'
 import { objectsOf as ofThread } from '../threads/index.ts'
-import { isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent } from './events.ts'
+import { isAgreementEvent, isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent } from './events.ts'
 import type { ProjectEvent } from './events.ts'
 
 /** Ids of what an event is about, as its concept names them. */
@@ -13,5 +14,6 @@ export function objectsOf(event: ProjectEvent): readonly string[] {
   if (isEngagementEvent(event)) return ofEngagement(event)
   if (isMilestoneEvent(event)) return ofMilestone(event)
   if (isCheckInEvent(event)) return ofCheckIn(event)
+  if (isAgreementEvent(event)) return ofAgreement(event)
   return isThreadEvent(event) ? ofThread(event) : unreachable(event)
 }

@@ -80,7 +80,24 @@ export const policy: Readonly<Record<EventType, Permission>> = {
   'check-in.acknowledged': observer,
   'check-in.imported': importing,
 
+  'agreement.proposed': contributor,
+  'agreement.countered': contributor,
+  'agreement.reproposed': contributor,
+  'agreement.amendment-proposed': contributor,
+  'agreement.clause-marked': contributor,
+  'agreement.signed': consent,
+  'agreement.declined': consent,
+  'agreement.withdrawn': contributor,
+  'agreement.ending-proposed': lead,
+  'agreement.ending-agreed': consent,
+  'agreement.ending-withdrawn': lead,
+  'agreement.reviewed': contributor,
+  'agreement.clause-cited': contributor,
+  'agreement.citation-withdrawn': contributor,
+  'agreement.erasure-agreed': { ...consent, isOpenWhenClosed: true },
+
   'reply.posted': contributor,
+  'reply.posted/2': contributor,
   'reply.revised': contributor,
 }
 

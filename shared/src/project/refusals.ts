@@ -1,3 +1,4 @@
+import { agreementRefusals } from '../agreements/index.ts'
 import { checkInRefusals } from '../check-ins/index.ts'
 import { engagementRefusals } from '../engagement/index.ts'
 import { memberRefusals } from '../members/index.ts'
@@ -55,6 +56,8 @@ const projectRefusals = {
     'The other side’s lead has joined, so nothing can be brought in from elsewhere any more. Both sides write here themselves now.',
   'erasure.not-found': 'There is no such entry, or it had no effect. Name its place and hash as the record shows them.',
   'erasure.already-done': 'The words of this entry were erased already.',
+  'erasure.signed-text':
+    'These words are signed, so they are erased only once a lead of each side has agreed to it. Ask both to say so at the agreement.',
   'erasure.not-yours': 'Words can be erased by their author, by a lead of the author’s side, or by the host on legal demand.',
 } as const
 
@@ -67,6 +70,7 @@ export const refusals = {
   ...engagementRefusals,
   ...milestoneRefusals,
   ...checkInRefusals,
+  ...agreementRefusals,
   ...threadRefusals,
 } as const
 /** The closed list of codes. */

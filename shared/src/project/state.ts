@@ -1,3 +1,5 @@
+import { emptyAgreements } from '../agreements/index.ts'
+import type { Agreements } from '../agreements/index.ts'
 import { emptyCheckIns } from '../check-ins/index.ts'
 import type { CheckIns } from '../check-ins/index.ts'
 import { emptyEngagement } from '../engagement/index.ts'
@@ -39,6 +41,7 @@ export interface ProjectState {
   readonly members: Members
   readonly milestones: Milestones
   readonly checkIns: CheckIns
+  readonly agreements: Agreements
   readonly threads: Threads
   /** One line per admitted entry, in order. Entries without effect have none. */
   readonly log: readonly LogLine[]
@@ -55,6 +58,7 @@ export function emptyProject(id: ProjectId): ProjectState {
     members: emptyMembers,
     milestones: emptyMilestones,
     checkIns: emptyCheckIns,
+    agreements: emptyAgreements,
     threads: emptyThreads,
     log: [],
   }

@@ -1,5 +1,7 @@
+import { waitsFor as agreementWaits } from '../agreements/index.ts'
+import type { AgreementWait } from '../agreements/index.ts'
 import { owedBy, unacknowledgedBy } from '../check-ins/index.ts'
-import { currentCadence, dueInstants, isClosed, nextDue } from '../engagement/index.ts'
+import { currentCadence, currentWorkingTime, dueInstants, isClosed, nextDue } from '../engagement/index.ts'
 import type { Proposal } from '../engagement/index.ts'
 import { dayMs, instant } from '../kernel/index.ts'
 import type { Instant, MemberId, Side } from '../kernel/index.ts'
@@ -20,6 +22,11 @@ export interface Waiting {
     | 'date-to-answer'
     | 'submission-to-judge'
     | 'changes-requested'
+    | 'agreement-to-answer'
+    | 'agreement-to-sign'
+    | 'agreement-to-discuss'
+    | 'agreement-ending-to-answer'
+    | 'agreement-review-due'
     | 'working-time-to-answer'
     | 'cadence-to-answer'
     | 'closing-to-answer'
@@ -48,6 +55,7 @@ export function waitingFor(state: ProjectState, { id }: { readonly id: MemberId 
         ...acknowledgements(state, member),
         ...owed(state, member, now),
         ...milestoneWaits(state, member),
+        ...ofAgreements(state, member, now),
         ...terms(state, member),
         ...links(state, member, now),
       ]
@@ -91,6 +99,22 @@ function milestoneWaits({ milestones }: ProjectState, member: JoinedMember): Wai
 function seqOf(wait: Wait): number {
   if (wait.kind === 'date') return wait.proposal.seq
   return wait.kind === 'changes' ? (wait.submission.verdict?.seq ?? wait.submission.seq) : wait.submission.seq
+}
+
+const ofAgreement = {
+  'text-to-answer': { kind: 'agreement-to-answer', type: 'agreement.countered' },
+  'text-to-sign': { kind: 'agreement-to-sign', type: 'agreement.signed' },
+  'clause-to-discuss': { kind: 'agreement-to-discuss', type: 'agreement.countered' },
+  'ending-to-answer': { kind: 'agreement-ending-to-answer', type: 'agreement.ending-agreed' },
+  review: { kind: 'agreement-review-due', type: 'agreement.reviewed' },
+} as const satisfies Record<AgreementWait['kind'], { kind: Waiting['kind']; type: EventType }>
+
+function ofAgreements({ agreements, engagement }: ProjectState, member: JoinedMember, now: Instant): Waiting[] {
+  const { zone } = currentWorkingTime(engagement)
+  return agreementWaits(agreements, { side: member.side, now, zone }).flatMap((wait): Waiting[] => {
+    const { kind, type } = ofAgreement[wait.kind]
+    return may(member, type) ? [{ kind, object: wait.agreement.id, seq: wait.seq, since: instant.parse(wait.since) }] : []
+  })
 }
 
 function terms({ engagement }: ProjectState, member: JoinedMember): Waiting[] {

@@ -16,6 +16,7 @@ export interface ThreadNeeds {
 export function admit(event: ThreadEvent, { threads, member, hasSubject }: ThreadNeeds): Answer {
   switch (event.type) {
     case 'reply.posted':
+    case 'reply.posted/2':
       if (threads.has(event.facts.reply)) return refuse('reply.already-posted') // TH1
       return hasSubject(event.facts.subject) ? ok : refuse('reply.subject-not-found') // TH2
     case 'reply.revised':

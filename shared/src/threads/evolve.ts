@@ -8,9 +8,11 @@ import type { Threads } from './reply.ts'
 export function evolve(threads: Threads, { event, seq, at }: Recorded<ThreadEvent>, author: Pick<MemberFacts, 'id'>): Threads {
   const revision = { seq, at, words: event.body }
   switch (event.type) {
-    case 'reply.posted': {
+    case 'reply.posted':
+    case 'reply.posted/2': {
       const { reply, subject } = event.facts
-      return new Map(threads).set(reply, { id: reply, subject, by: author.id, revisions: [revision] })
+      const asks = event.type === 'reply.posted/2' && event.facts.asks
+      return new Map(threads).set(reply, { id: reply, subject, by: author.id, asks, revisions: [revision] })
     }
     case 'reply.revised': {
       const reply = threads.get(event.facts.reply)

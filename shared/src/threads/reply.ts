@@ -12,6 +12,8 @@ export interface Reply {
   readonly id: ReplyId
   readonly subject: Subject
   readonly by: MemberId
+  /** Its author waits for an answer of the other side (TH6). */
+  readonly asks: boolean
   /** Oldest first, never empty; the last is what the author says now. */
   readonly revisions: readonly [ReplyRevision, ...ReplyRevision[]]
 }

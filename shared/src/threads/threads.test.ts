@@ -9,8 +9,8 @@ const update = subject.parse({ kind: 'check-in', id: numberedId(4) })
 const [first, second] = [replyId.parse(numberedId(5)), replyId.parse(numberedId(6))]
 
 const posted = (reply: typeof first, about: Subject, text = 'Seen.'): ThreadEvent => ({
-  type: 'reply.posted',
-  facts: { reply, subject: about },
+  type: 'reply.posted/2',
+  facts: { reply, subject: about, asks: false },
   body: { text },
 })
 const revised = (reply: typeof first, text: string): ThreadEvent => ({ type: 'reply.revised', facts: { reply }, body: { text } })

@@ -1,3 +1,4 @@
+import { latestRevision } from '@counterpart/shared/agreements'
 import type { CheckIn } from '@counterpart/shared/check-ins'
 import { whatChangedSince } from '@counterpart/shared/project'
 import type { Change, LogLine } from '@counterpart/shared/project'
@@ -61,19 +62,25 @@ function ChangeLines({ room, changes }: { room: Room; changes: readonly Change[]
   )
 }
 
+const partOf = { milestone: 'milestones', 'check-in': 'check-ins', agreement: 'agreements' } as const
+
 function ChangeLine({ room, change }: { room: Room; change: Change }): ReactNode {
   const intl = useIntl()
   const title = useCheckInTitle()
   const { kind, object, lines } = change
-  if (kind !== 'milestone' && kind !== 'check-in') return <FormattedMessage id={`changed.${kind}`} values={{ count: lines.length }} />
+  if (kind !== 'milestone' && kind !== 'check-in' && kind !== 'agreement')
+    return <FormattedMessage id={`changed.${kind}`} values={{ count: lines.length }} />
   const milestone = [...room.state.milestones.values()].find(({ id }) => id === object)
   const checkIn = [...room.state.checkIns.values()].find(({ id }) => id === object)
-  const name = milestone ? currentPlan(milestone).words?.title : checkIn ? title(checkIn satisfies CheckIn) : undefined
+  const agreement = [...room.state.agreements.values()].find(({ id }) => id === object)
+  const name = milestone
+    ? currentPlan(milestone).words?.title
+    : agreement
+      ? latestRevision(agreement).words?.title
+      : checkIn && title(checkIn satisfies CheckIn)
   return (
     <>
-      <TextLink href={roomAddress(room.project, kind === 'milestone' ? 'milestones' : 'check-ins', object)}>
-        {name ?? intl.formatMessage({ id: 'milestone.untitled' })}
-      </TextLink>
+      <TextLink href={roomAddress(room.project, partOf[kind], object)}>{name ?? intl.formatMessage({ id: 'milestone.untitled' })}</TextLink>
       <Quiet>
         <Happenings lines={lines} />
       </Quiet>

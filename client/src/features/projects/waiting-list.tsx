@@ -1,3 +1,4 @@
+import { latestRevision } from '@counterpart/shared/agreements'
 import { invitations } from '@counterpart/shared/members'
 import { currentPlan } from '@counterpart/shared/milestones'
 import { waitingFor } from '@counterpart/shared/project'
@@ -34,7 +35,7 @@ export function WaitingList({ room, now }: { room: Room; now: Instant }) {
 function WaitingLine({ room, line }: { room: Room; line: Waiting }) {
   const intl = useIntl()
   const side = intl.formatMessage({ id: `side.${room.me ? otherSide(room.me.side) : 'client'}` })
-  const isFromTime = line.kind === 'check-in-due' || line.kind === 'check-in-overdue'
+  const isFromTime = line.kind === 'check-in-due' || line.kind === 'check-in-overdue' || line.kind === 'agreement-review-due'
   return (
     <>
       <TextLink href={placeOf(room, line)} isStrong>
@@ -68,6 +69,12 @@ function placeOf({ project }: Room, { kind, object }: Waiting): string {
     case 'submission-to-judge':
     case 'changes-requested':
       return roomAddress(project, 'milestones', object)
+    case 'agreement-to-answer':
+    case 'agreement-to-sign':
+    case 'agreement-to-discuss':
+    case 'agreement-ending-to-answer':
+    case 'agreement-review-due':
+      return roomAddress(project, 'agreements', object)
     case 'invitation-running-out':
       return roomAddress(project, 'people')
     case 'working-time-to-answer':
@@ -78,7 +85,9 @@ function placeOf({ project }: Room, { kind, object }: Waiting): string {
   }
 }
 
-function titleOf({ milestones }: ProjectState, object: string): string {
+function titleOf({ milestones, agreements }: ProjectState, object: string): string {
+  const agreement = [...agreements.values()].find(({ id }) => id === object)
+  if (agreement) return latestRevision(agreement).words?.title ?? ''
   const milestone = [...milestones.values()].find(({ id }) => id === object)
   return milestone ? (currentPlan(milestone).words?.title ?? '') : ''
 }

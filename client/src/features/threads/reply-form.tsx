@@ -19,8 +19,8 @@ export function ReplyForm({ room, subject }: { room: Room; subject: Subject }) {
   const send = async () => {
     setEmpty(!hasWords(draft.value))
     if (!hasWords(draft.value)) return
-    const facts = { reply: replyId.parse(newId()), subject }
-    if (await acting.act({ type: 'reply.posted', facts, body: { text: draft.value } })) draft.clear()
+    const facts = { reply: replyId.parse(newId()), subject, asks: false }
+    if (await acting.act({ type: 'reply.posted/2', facts, body: { text: draft.value } })) draft.clear()
   }
   return (
     <Form onSubmit={() => void send()}>

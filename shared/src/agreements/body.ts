@@ -1,0 +1,80 @@
+import { ok, refuse } from '../kernel/index.ts'
+import type { Outcome } from '../kernel/index.ts'
+import type { AgreementEvent, RevisionWords } from './events.ts'
+import type { AgreementRefusal } from './refusals.ts'
+
+/** So many characters of text, headings and all, leave room for the rest of a body (512 KiB with its escapes). */
+export const mostCharacters = 400_000
+export const mostInClause = 100_000
+export const mostClauses = 500
+const longestHeading = 200
+
+/** AG25: as many headings and texts as the facts have clauses. */
+export function bodyFits(event: AgreementEvent): boolean {
+  if (event.body === null) return false
+  return 'clauses' in event.body && 'clauses' in event.facts ? event.body.clauses.length === event.facts.clauses.length : true
+}
+
+/**
+ * Precise reasons why a text cannot be put before the other side (AG25), asked before its schema is: the same in the form and at the door.
+ * `body` may be anything; what is not of the expected shape is left to the schema.
+ */
+export function checkText(body: unknown): Outcome<undefined, AgreementRefusal> {
+  if (!isText(body)) return ok
+  const { title, clauses } = body
+  if (!/\S/u.test(title)) return refuse('agreement.title-missing')
+  if (clauses.length > mostClauses) return refuse('agreement.too-many-clauses')
+  if (clauses.some(({ heading }) => !/\S/u.test(heading))) return refuse('agreement.heading-missing')
+  if ([title, ...clauses.map(({ heading }) => heading)].some((line) => line.length > longestHeading))
+    return refuse('agreement.heading-too-long')
+  if (isTooLong(clauses)) return refuse('agreement.text-too-long')
+  for (const { text } of clauses) {
+    const fault = markdownFault(text)
+    if (fault) return refuse(fault)
+  }
+  return ok
+}
+
+/** What one clause's Markdown must not hold; null when all is well. Looks at each letter a fixed number of times, however hostile. */
+export function markdownFault(text: string): 'agreement.holds-html' | 'agreement.markdown-too-deep' | null {
+  if (text.split('\n').some(isTooDeep)) return 'agreement.markdown-too-deep'
+  return html.test(withoutCode(text)) ? 'agreement.holds-html' : null
+}
+
+/** Levels of quotes, lists and indentation at the start of a line, and runs of one sign, that no honest text needs. */
+const deepest = 10
+const longestRun = 120
+
+function isTooDeep(line: string): boolean {
+  const start = /^[\s>*+-]*/u.exec(line)?.[0] ?? ''
+  const quotes = start.split('>').length - 1
+  const indent = /^\s*/u.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0
+  return quotes > deepest || indent > deepest * 4 || longRun.test(line)
+}
+
+/** Readers of Markdown take quadratic time over long runs of these. Lines drawn with dashes or underlines are let be. */
+const longRun = new RegExp(`([[\\]()!*\`<~])\\1{${longestRun},}|([*_[\\]()!<>] ?){${longestRun * 2},}`, 'u')
+
+/** Tags, comments, instructions and declarations (CommonMark 0.31 §6.6); addresses between angle brackets are none. */
+const html = /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>|\/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)/u
+
+/** Code is shown as it was typed, so that HTML in it does nothing. */
+function withoutCode(text: string): string {
+  return text.replaceAll(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gmu, '').replaceAll(/(`+)[^`]+\1/gu, '')
+}
+
+function isTooLong(clauses: RevisionWords['clauses']): boolean {
+  if (clauses.some(({ text }) => text.length > mostInClause)) return true
+  return clauses.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0) > mostCharacters
+}
+
+function isText(body: unknown): body is RevisionWords {
+  if (typeof body !== 'object' || body === null || !('clauses' in body) || !('title' in body)) return false
+  const { title, clauses } = body
+  return typeof title === 'string' && Array.isArray(clauses) && clauses.every(isClause)
+}
+
+function isClause(clause: unknown): boolean {
+  if (typeof clause !== 'object' || clause === null || !('heading' in clause) || !('text' in clause)) return false
+  return typeof clause.heading === 'string' && typeof clause.text === 'string'
+}

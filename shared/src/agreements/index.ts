@@ -1,0 +1,52 @@
+export { admit } from './admit.ts'
+export type { AgreementNeeds } from './admit.ts'
+export { emptyAgreements } from './agreement.ts'
+export type { Agreement, Agreements, Citation, Effect, Mark, Marks, Notice, Revision, Round, RoundOutcome, Signature } from './agreement.ts'
+export { mayDecline, mayMark, maySign, mayWithdraw } from './answers.ts'
+export { bodyFits, checkText, markdownFault, mostCharacters, mostClauses, mostInClause } from './body.ts'
+export { citedBy, mayCite, mayWithdrawCitation } from './citations.ts'
+export { mayAgreeToEnd, mayGiveNotice, mayReview, mayWithdrawNotice } from './ending.ts'
+export { erase } from './erase.ts'
+export { isKeptBySignature } from './erasure.ts'
+export { agreementEvents, agreementId, clauseId, clauseKind } from './events.ts'
+export type {
+  AgreementEvent,
+  AgreementId,
+  AgreementTerms,
+  Binding,
+  Citing,
+  ClauseFacts,
+  ClauseId,
+  ClauseKind,
+  Measure,
+  RevisionWords,
+} from './events.ts'
+export { evolve } from './evolve.ts'
+export { objectsOf } from './objects.ts'
+export { isNested, mayAmend, mayCounter, mayPropose, mayRepropose } from './proposing.ts'
+export { agreementRefusals } from './refusals.ts'
+export type { AgreementRefusal } from './refusals.ts'
+export {
+  clausesToDiscuss,
+  effectAt,
+  endedAt,
+  isExpired,
+  isOpen,
+  isReviewDue,
+  isSignedByOther,
+  latestRevision,
+  missingSignatures,
+  newestRound,
+  openAmendment,
+  revisionInForce,
+  revisionOf,
+  revisionsOfRound,
+  roundStatus,
+  runningNotice,
+  statusOf,
+} from './standing.ts'
+export type { RoundStatus } from './standing.ts'
+export { waitsFor } from './waits.ts'
+export type { AgreementWait } from './waits.ts'
+export { numbersOf, revisionFrom, textOf } from './text.ts'
+export type { AgreementText, ClauseText } from './text.ts'
