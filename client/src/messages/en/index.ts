@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { account } from './account.ts'
+import { agreementEditor } from './agreement-editor.ts'
 import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
@@ -24,6 +25,7 @@ export const english = {
   ...engagement,
   ...milestones,
   ...checkIns,
+  ...agreementEditor,
   ...threads,
   ...record,
   ...refusals,
