@@ -1,6 +1,8 @@
 import { access } from './access.ts'
 import { account } from './account.ts'
 import { agreementEditor } from './agreement-editor.ts'
+import { agreementMeasures } from './agreement-measures.ts'
+import { agreementSigning } from './agreement-signing.ts'
 import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
@@ -26,6 +28,8 @@ export const english = {
   ...milestones,
   ...checkIns,
   ...agreementEditor,
+  ...agreementSigning,
+  ...agreementMeasures,
   ...threads,
   ...record,
   ...refusals,

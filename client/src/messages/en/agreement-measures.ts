@@ -1,0 +1,3 @@
+export const agreementMeasures = {
+  'measure-list.title': 'Promises the record checks',
+} as const

@@ -1,0 +1,3 @@
+export const agreementSigning = {
+  'sign.title': 'Sign',
+} as const
