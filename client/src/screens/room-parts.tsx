@@ -3,12 +3,16 @@ import { useIntl } from 'react-intl'
 import { Route, Switch } from 'wouter'
 import type { Room } from '../project/room.ts'
 import { Loading } from '../ui/index.ts'
+import { AgreementParts } from './agreement-parts.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { RoomHomeScreen } from './room-home-screen.tsx'
 
 const PeopleScreen = lazy(async () => ({ default: (await import('./people-screen.tsx')).PeopleScreen }))
 const TermsScreen = lazy(async () => ({ default: (await import('./terms-screen.tsx')).TermsScreen }))
 const RecordScreen = lazy(async () => ({ default: (await import('./record-screen.tsx')).RecordScreen }))
+const AgreementsScreen = lazy(async () => ({ default: (await import('./agreements-screen.tsx')).AgreementsScreen }))
+const AgreementTodayScreen = lazy(async () => ({ default: (await import('./agreement-today-screen.tsx')).AgreementTodayScreen }))
+const NewAgreementScreen = lazy(async () => ({ default: (await import('./agreement-write-screens.tsx')).NewAgreementScreen }))
 const MilestonesScreen = lazy(async () => ({ default: (await import('./milestones-screen.tsx')).MilestonesScreen }))
 const MilestoneScreen = lazy(async () => ({ default: (await import('./milestone-screen.tsx')).MilestoneScreen }))
 const CheckInsScreen = lazy(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
@@ -22,6 +26,18 @@ export function RoomParts({ room }: { room: Room }) {
       <Switch>
         <Route path="/projects/:project">
           <RoomHomeScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/agreements">
+          <AgreementsScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/agreements/new">
+          <NewAgreementScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/agreements/today">
+          <AgreementTodayScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/agreements/:agreement/*?">
+          {({ agreement }) => <AgreementParts room={room} agreement={agreement} key={agreement} />}
         </Route>
         <Route path="/projects/:project/milestones">
           <MilestonesScreen room={room} />

@@ -17,7 +17,7 @@ import { NotFoundScreen } from './not-found-screen.tsx'
 import { RoomParts } from './room-parts.tsx'
 import classes from './room-screen.module.css'
 
-const parts: readonly RoomPart[] = ['milestones', 'check-ins', 'people', 'terms', 'record']
+const parts: readonly RoomPart[] = ['agreements', 'milestones', 'check-ins', 'people', 'terms', 'record']
 
 /** The frame of a room: what it is called, who I am in it, where one can go, whether the record holds. */
 export function RoomScreen() {

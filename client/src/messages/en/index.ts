@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { agreementEditor } from './agreement-editor.ts'
 import { agreementMeasures } from './agreement-measures.ts'
 import { agreementSigning } from './agreement-signing.ts'
+import { agreements } from './agreements.ts'
 import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
@@ -25,6 +26,7 @@ export const english = {
   ...room,
   ...members,
   ...engagement,
+  ...agreements,
   ...milestones,
   ...checkIns,
   ...agreementEditor,

@@ -1,0 +1,27 @@
+import type { Agreement, ClauseId } from '@counterpart/shared/agreements'
+import type { ReactNode } from 'react'
+import type { Room } from '../../../project/room.ts'
+import { useAgreementStatusWord } from './agreement-words.tsx'
+
+interface AgreementDetailProps {
+  room: Room
+  agreement: Agreement
+  verbs: ReactNode
+  measures: ReactNode
+  thread: ReactNode
+  threadFor(clause: ClauseId): ReactNode
+}
+
+export function AgreementDetail({ verbs, measures, thread }: AgreementDetailProps) {
+  return (
+    <>
+      {verbs}
+      {measures}
+      {thread}
+    </>
+  )
+}
+
+export function AgreementKicker({ agreement }: { room: Room; agreement: Agreement }) {
+  return useAgreementStatusWord()(agreement)
+}

@@ -1,0 +1,35 @@
+import type { Agreement } from '@counterpart/shared/agreements'
+import { FormattedMessage } from 'react-intl'
+import { AgreementDetail, AgreementKicker } from '../features/agreements/reading/agreement-detail.tsx'
+import { useAgreementTitle } from '../features/agreements/reading/agreement-words.tsx'
+import { AgreementVerbs } from '../features/agreements/signing/agreement-verbs.tsx'
+import { MeasuresShown } from '../features/agreements/signing/measures-shown.tsx'
+import { Thread } from '../features/threads/thread.tsx'
+import { roomAddress } from '../project/addresses.ts'
+import type { Room } from '../project/room.ts'
+import { Page, PageHeading, TextLink } from '../ui/index.ts'
+
+/** One agreement: where it stands, its text, what changed on the way, what was said about it. */
+export function AgreementScreen({ room, agreement }: { room: Room; agreement: Agreement }) {
+  const title = useAgreementTitle()
+  return (
+    <Page isWide>
+      <PageHeading
+        title={title(agreement)}
+        within={room.state.engagement.title}
+        kicker={<AgreementKicker room={room} agreement={agreement} />}
+      />
+      <AgreementDetail
+        room={room}
+        agreement={agreement}
+        verbs={<AgreementVerbs room={room} agreement={agreement} />}
+        measures={<MeasuresShown room={room} agreement={agreement} />}
+        thread={<Thread room={room} subject={{ kind: 'agreement', id: agreement.id }} />}
+        threadFor={(clause) => <Thread room={room} subject={{ kind: 'clause', id: clause }} />}
+      />
+      <TextLink href={roomAddress(room.project, 'agreements')}>
+        <FormattedMessage id="agreement.back" />
+      </TextLink>
+    </Page>
+  )
+}
