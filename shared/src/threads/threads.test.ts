@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import type { MemberFacts } from '../kernel/index.ts'
 import { clientLead as clara, codeOf, numberedId, providerLead as paul, recorded } from '../testing/slice-history.ts'
-import { admit, bodyFits, currentReply, emptyThreads, erase, evolve, objectsOf, repliesTo, replyId, subject } from './index.ts'
+import {
+  admit,
+  bodyFits,
+  currentReply,
+  emptyThreads,
+  erase,
+  evolve,
+  isAwaitingAnswer,
+  objectsOf,
+  repliesTo,
+  replyId,
+  subject,
+} from './index.ts'
 import type { Subject, ThreadEvent, Threads } from './index.ts'
 
 const design = subject.parse({ kind: 'milestone', id: numberedId(3) })
@@ -12,6 +24,11 @@ const posted = (reply: typeof first, about: Subject, text = 'Seen.'): ThreadEven
   type: 'reply.posted/2',
   facts: { reply, subject: about, asks: false },
   body: { text },
+})
+const asked = (reply: typeof first, about: Subject): ThreadEvent => ({
+  type: 'reply.posted/2',
+  facts: { reply, subject: about, asks: true },
+  body: { text: 'When?' },
 })
 const revised = (reply: typeof first, text: string): ThreadEvent => ({ type: 'reply.revised', facts: { reply }, body: { text } })
 
@@ -53,6 +70,21 @@ test('[TH4] a thread holds the replies to one subject in the order of the record
   )
   const later = evolve(threads, recorded(revised(first, 'Seen, thanks.'), clara, { seq: 9, at: 9 }), clara)
   expect(repliesTo(later, design).map((reply) => reply.id)).toEqual([first, second])
+})
+
+test('[TH7] a reply that asks waits until the other side has replied after it in the same thread', () => {
+  const sides = new Map([clara, paul].map(({ id, side }) => [id, side]))
+  const asking = (threads: Threads) => {
+    const reply = threads.get(first)
+    return reply ? isAwaitingAnswer(reply, { threads, sideOf: (member) => sides.get(member) ?? null }) : null
+  }
+  const question = asked(first, design)
+  const own = replyId.parse(numberedId(7))
+  expect(asking(given([clara, question]))).toBe(true)
+  expect(asking(given([clara, posted(first, design)]))).toBe(false)
+  expect(asking(given([paul, posted(second, design)], [clara, question]))).toBe(true)
+  expect(asking(given([clara, question], [paul, posted(second, update)], [clara, posted(own, design)]))).toBe(true)
+  expect(asking(given([clara, question], [clara, posted(own, design)], [paul, posted(second, design)]))).toBe(false)
 })
 
 test('[TH5] a body erased later leaves what a body that never was leaves', () => {

@@ -1,3 +1,4 @@
+import type { MemberId, Side } from '../kernel/index.ts'
 import type { Subject } from './events.ts'
 import type { Reply, ReplyRevision, Threads } from './reply.ts'
 
@@ -9,4 +10,15 @@ export function repliesTo(threads: Threads, subject: Subject): Reply[] {
 /** What the author says now. */
 export function currentReply(reply: Reply): ReplyRevision {
   return reply.revisions.at(-1) ?? reply.revisions[0]
+}
+
+/** Does the author of a reply still wait: it asks, and nobody of the other side has replied after it in the same thread (TH7)? */
+export function isAwaitingAnswer(
+  reply: Reply,
+  { threads, sideOf }: { threads: Threads; sideOf: (member: MemberId) => Side | null },
+): boolean {
+  if (!reply.asks) return false
+  const thread = repliesTo(threads, reply.subject)
+  const later = thread.slice(thread.findIndex(({ id }) => id === reply.id) + 1)
+  return !later.some(({ by }) => sideOf(by) !== sideOf(reply.by))
 }

@@ -1,11 +1,11 @@
-import { currentReply, mayRevise } from '@counterpart/shared/threads'
+import { currentReply, isAwaitingAnswer, mayRevise } from '@counterpart/shared/threads'
 import type { Reply, ReplyRevision } from '@counterpart/shared/threads'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, Earlier, Markdown, Quiet, SideEdge, Stack, timeWords } from '../../ui/index.ts'
+import { Button, Byline, Earlier, Markdown, Quiet, SideEdge, Stack, StateWord, timeWords } from '../../ui/index.ts'
 import { ReviseReply } from './revise-reply.tsx'
 
 /** One reply as its author says it now, with earlier wordings to unfold. */
@@ -21,6 +21,7 @@ export function ReplyItem({ room, reply }: { room: Room; reply: Reply }) {
     <SideEdge side={words.person.side}>
       <Stack isTight>
         <Byline {...words} at={first.at} />
+        <AwaitsAnswer room={room} reply={reply} />
         {isRevising ? <ReviseReply room={room} reply={reply} onDone={() => setRevising(false)} /> : <ReplyText revision={newest} />}
         <EarlierWordings reply={reply} />
         {permission.is === 'open' && !isRevising && newest.words ? (
@@ -36,6 +37,20 @@ export function ReplyItem({ room, reply }: { room: Room; reply: Reply }) {
         ) : null}
       </Stack>
     </SideEdge>
+  )
+}
+
+/** Stands until the other side has said something after it. */
+function AwaitsAnswer({ room, reply }: { room: Room; reply: Reply }) {
+  const { threads, members } = room.state
+  const isAwaited = isAwaitingAnswer(reply, { threads, sideOf: (member) => members.all.get(member)?.side ?? null })
+  if (!isAwaited) return null
+  return (
+    <div>
+      <StateWord shape="clock" tone="care">
+        <FormattedMessage id="thread.asks.open" />
+      </StateWord>
+    </div>
   )
 }
 
