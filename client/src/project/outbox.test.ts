@@ -39,7 +39,7 @@ test('a new project begins a record that this device has verified', async () => 
   const { layer } = await clara()
   const project = await newProjectOf(layer)
   const room = roomOf(layer, project)
-  expect(room).toMatchObject({ proof: 'verified', signing: 'ready', link: 'live', alarm: null, pending: [] })
+  expect(room).toMatchObject({ proof: 'verified', signing: 'ready', keyStore: 'webcrypto', link: 'live', alarm: null, pending: [] })
   expect(room.me?.name).toBe('Clara')
   expect(room.entries).toHaveLength(1)
 })

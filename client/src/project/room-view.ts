@@ -42,6 +42,7 @@ export function viewOf(parts: RoomParts): Room {
   const closed = closedBy({ isNewer: parts.isNewer, isRemoved, alarm, asOf: past?.seq ?? null })
   const signer = signerFor(keys, confirmed.ring, member)
   const newcomer = newcomerFor(keys, confirmed.ring)
+  const key = signer?.publicKey ?? newcomer?.publicKey ?? null
   return {
     project,
     member,
@@ -55,7 +56,8 @@ export function viewOf(parts: RoomParts): Room {
     link: linkOf(parts, isRemoved),
     proof: alarm ? 'alarm' : parts.isNewer ? 'newer' : parts.isVerified ? 'verified' : 'checking',
     signing: closed !== null ? 'read-only' : signer ? 'ready' : newcomer ? 'waiting-for-countersignature' : 'no-key',
-    key: signer?.publicKey ?? newcomer?.publicKey ?? null,
+    key,
+    keyStore: keys.all.find(({ publicKey }) => publicKey === key)?.kind ?? null,
     asOf: past?.seq ?? null,
   }
 }

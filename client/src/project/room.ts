@@ -69,6 +69,8 @@ export interface Room {
   readonly signing: 'ready' | 'no-key' | 'waiting-for-countersignature' | 'read-only'
   /** The key this browser signs with here. */
   readonly key: PublicKey | null
+  /** Where this browser keeps that key: `webcrypto` keys cannot be read by any page, `software` keys are plain bytes. */
+  readonly keyStore: 'webcrypto' | 'software' | null
   /** The past position that is looked at; null: the present. */
   readonly asOf: number | null
 }
