@@ -1,4 +1,4 @@
-import type { Agreement } from '@counterpart/shared/agreements'
+import type { Agreement, ClauseId } from '@counterpart/shared/agreements'
 import { FormattedMessage } from 'react-intl'
 import { AgreementDetail, AgreementKicker } from '../features/agreements/reading/agreement-detail.tsx'
 import { useAgreementTitle } from '../features/agreements/reading/agreement-words.tsx'
@@ -25,11 +25,16 @@ export function AgreementScreen({ room, agreement }: { room: Room; agreement: Ag
         verbs={<AgreementVerbs room={room} agreement={agreement} />}
         measures={<MeasuresShown room={room} agreement={agreement} />}
         thread={<Thread room={room} subject={{ kind: 'agreement', id: agreement.id }} />}
-        threadFor={(clause) => <Thread room={room} subject={{ kind: 'clause', id: clause }} />}
+        ClauseThread={ClauseThread}
       />
       <TextLink href={roomAddress(room.project, 'agreements')}>
         <FormattedMessage id="agreement.back" />
       </TextLink>
     </Page>
   )
+}
+
+/** What was said about one clause. */
+function ClauseThread({ room, clause }: { room: Room; clause: ClauseId }) {
+  return <Thread room={room} subject={{ kind: 'clause', id: clause }} />
 }

@@ -1,5 +1,5 @@
 import type { Agreement, ClauseId } from '@counterpart/shared/agreements'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Room } from '../../../project/room.ts'
 import { useAgreementStatusWord } from './agreement-words.tsx'
 
@@ -9,7 +9,7 @@ interface AgreementDetailProps {
   verbs: ReactNode
   measures: ReactNode
   thread: ReactNode
-  threadFor(clause: ClauseId): ReactNode
+  ClauseThread: ComponentType<{ room: Room; clause: ClauseId }>
 }
 
 export function AgreementDetail({ verbs, measures, thread }: AgreementDetailProps) {
