@@ -14,7 +14,7 @@ export type LaterVerb = 'decline' | 'withdraw' | 'counter' | 'amend' | 'give-not
 
 /** What follows from an act: the words beside its button. */
 export interface Outlook {
-  readonly then: 'waits-for-other' | 'in-force' | 'closed' | 'notice-runs' | 'ended' | 'back-in-negotiation'
+  readonly leadsTo: 'waits-for-other' | 'in-force' | 'closed' | 'notice-runs' | 'ended' | 'back-in-negotiation'
   /** What the same side could still do right after, besides signing. */
   readonly canStill: readonly LaterVerb[]
   /** Until when: the time to answer, or the end that notice was given for, whichever comes first; null when nothing runs out. */
@@ -38,13 +38,13 @@ export function outlookOf(verb: ConsequentialVerb, agreement: Agreement, asked: 
   const ends = [isOpen(after, asked.now).ok ? latestRevision(after).terms.respondBy : null, runningNotice(after, asked.now)?.endsAt ?? null]
   const running = ends.filter((end) => end !== null)
   return {
-    then: standingAfter(verb, agreement, { after, now: asked.now }),
+    leadsTo: standingAfter(verb, agreement, { after, now: asked.now }),
     canStill: laterVerbs.filter((later) => may[later](after, asked)),
     until: running.length > 0 ? instant.parse(Math.min(...running)) : null,
   }
 }
 
-function standingAfter(verb: ConsequentialVerb, before: Agreement, { after, now }: { after: Agreement; now: Instant }): Outlook['then'] {
+function standingAfter(verb: ConsequentialVerb, before: Agreement, { after, now }: { after: Agreement; now: Instant }): Outlook['leadsTo'] {
   switch (verb) {
     case 'sign':
       return newestRound(after).outcome?.kind === 'in-force' ? 'in-force' : 'waits-for-other'
