@@ -64,6 +64,11 @@ describe('what people write', () => {
     expect(page.textContent.trim()).toBe('Press K, H2O, bold')
   })
 
+  test('a paragraph of endless emphasis is shown as it was typed, at once', () => {
+    const page = sanitised(`${'_a'.repeat(50_000)}\nsecond <b>line`)
+    expect(page.textContent).toBe(`${'_a'.repeat(50_000)}second <b>line`)
+  })
+
   test('headings come below those of the page', () => {
     const page = written('# One\n\n## Two\n\n##### Five')
     expect([...page.querySelectorAll('h3, h4, h5, h6')].map((heading) => heading.tagName)).toEqual(['H3', 'H4', 'H6'])

@@ -37,13 +37,13 @@ export function checkText(body: unknown): Outcome<undefined, AgreementRefusal> {
 
 /** What one clause's Markdown must not hold; null when all is well. Looks at each letter a fixed number of times, however hostile. */
 export function markdownFault(text: string): 'agreement.holds-html' | 'agreement.markdown-too-deep' | null {
-  if (text.split('\n').some(isTooDeep)) return 'agreement.markdown-too-deep'
+  if (text.split('\n').some(isTooDeep) || isTangled(text)) return 'agreement.markdown-too-deep'
   return html.test(withoutCode(text)) ? 'agreement.holds-html' : null
 }
 
-/** Levels of quotes, lists and indentation at the start of a line, and runs of one sign, that no honest text needs. */
+/** Levels of quotes, lists and indentation at the start of a line, and signs of emphasis in a paragraph, that no honest text needs. */
 const deepest = 10
-const longestRun = 120
+const mostEmphasis = 1_000
 
 function isTooDeep(line: string): boolean {
   const start = /^[\s>*+-]*/u.exec(line)?.[0] ?? ''
@@ -52,8 +52,16 @@ function isTooDeep(line: string): boolean {
   return quotes > deepest || indent > deepest * 4 || longRun.test(line)
 }
 
-/** Readers of Markdown take quadratic time over long runs of these. Lines drawn with dashes or underlines are let be. */
-const longRun = new RegExp(`([[\\]()!*\`<~])\\1{${longestRun},}|([*_[\\]()!<>] ?){${longestRun * 2},}`, 'u')
+/** Readers of Markdown take quadratic time over long runs of these. */
+const longRun = /([[\]()!`<~])\1{120,}|([[\]()!<>] ?){240,}/u
+
+/** And over emphasis that is never closed: 100,000 letters of it held a browser up for twenty seconds. Lines drawn with such signs are let be. */
+function isTangled(text: string): boolean {
+  return text.split(/\n\s*\n/u).some((paragraph) => {
+    const written = paragraph.replaceAll(/^[\s*_-]+$/gmu, '')
+    return (written.match(/[*_](?![*_])/gu)?.length ?? 0) > mostEmphasis
+  })
+}
 
 /** Tags, comments, instructions and declarations (CommonMark 0.31 §6.6); addresses between angle brackets are none. */
 const html = /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>|\/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)/u

@@ -104,3 +104,33 @@ test(
     expect(effects).toBeGreaterThan(500)
   },
 )
+
+test('[AG27] with the sides swapped every answer is the same', () => {
+  const swapped: Readonly<Record<string, Press>> = {
+    'Clara signs': 'Paul signs',
+    'Clara counters': 'Paul counters',
+    'Clara amends': 'Paul amends',
+  }
+  const mirror = new Map([...Object.entries(swapped), ...Object.entries(swapped).map(([one, other]) => [other, one as Press] as const)])
+  const both = fc.constantFrom(...([...mirror.keys()] as Press[]))
+  fc.assert(
+    fc.property(fc.array(fc.record({ what: both, behind: fc.nat({ max: 2 }) }), { minLength: 3, maxLength: 10 }), (asked) => {
+      const codesOf = (start: History, acts: typeof asked) => {
+        const { pasts } = played(start, acts)
+        return theAgreement(pasts.at(-1)?.state ?? start.state).revisions.map(({ side, signatures }) => ({
+          side,
+          signed: [signatures.client, signatures.provider].map((signature) => signature?.seq ?? null),
+        }))
+      }
+      const plain = codesOf(twoLeads().and(proposes(clara)), asked)
+      const other = codesOf(
+        twoLeads().and(proposes(paul)),
+        asked.map(({ what, behind }) => ({ what: mirror.get(what) ?? what, behind })),
+      )
+      expect(other.map(({ side, signed }) => ({ side: side === 'client' ? 'provider' : 'client', signed: signed.toReversed() }))).toEqual(
+        plain,
+      )
+    }),
+    { numRuns: 100 },
+  )
+})

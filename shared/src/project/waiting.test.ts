@@ -1,3 +1,4 @@
+import { givesNotice, marks, proposes, scope, signs, website } from '../testing/agreement-story.ts'
 import { describe, expect, test } from 'vitest'
 import { checkInId } from '../check-ins/index.ts'
 import { day, dayMs, instant } from '../kernel/index.ts'
@@ -131,6 +132,23 @@ describe('what waits for a member', () => {
     expect(kinds(late.and(posts), petra)).toEqual([])
   })
 
+  test('[PR13] an agreement waits for whoever of the other side may answer it, a signature for its leads', () => {
+    const proposed = fullRoom().and(proposes(petra))
+    expect(everybody(proposed)).toEqual({ ...nobody, Clara: ['agreement-to-answer'], Cora: ['agreement-to-answer'] })
+    expect(everybody(proposed.and(signs(paul)))).toEqual({ ...nobody, Clara: ['agreement-to-sign'] })
+    expect(everybody(proposed.and(signs(clara)))).toEqual({ ...nobody, Paul: ['agreement-to-sign'] })
+    expect(everybody(proposed.and(marks(cora, 'to-discuss')))).toMatchObject({
+      Paul: ['agreement-to-discuss'],
+      Petra: ['agreement-to-discuss'],
+    })
+    const bound = proposed.and(signs(paul), signs(clara))
+    expect(everybody(bound)).toEqual(nobody)
+    expect(everybody(bound.and(givesNotice(clara, { days: 30, now: bound.now })))).toEqual({
+      ...nobody,
+      Paul: ['agreement-ending-to-answer'],
+    })
+  })
+
   test('[PR13] a link that runs out soon waits for those who could void it', () => {
     const room = given(created, invites(clara, paul, 'lead'))
     expect(kinds(room, clara)).toEqual([])
@@ -140,6 +158,22 @@ describe('what waits for a member', () => {
 })
 
 describe('what changed since', () => {
+  test('[PR13] what is said about a clause, or cites it, belongs to its agreement', () => {
+    const room = fullRoom().and(plans, proposes(paul))
+    const { seq } = room.state.head
+    const asked = { reply: replyId.parse(namedId('question')), subject: { kind: 'clause', id: scope }, asks: true } as const
+    const after = room.and(
+      marks(clara, 'to-discuss'),
+      cora.does('reply.posted/2', { facts: asked, body: { text: 'Which pages?' } }),
+      petra.does('agreement.clause-cited', {
+        facts: { agreement: website, clause: scope, citing: { kind: 'milestone', id: milestone } },
+        body: {},
+      }),
+    )
+    const changes = whatChangedSince(after.state, seq)
+    expect(changes.map(({ kind, object, lines }) => [kind, object, lines.length])).toEqual([['agreement', website, 3]])
+  })
+
   test('[PR13] grouped by what it is about, in the order of the record', () => {
     const room = fullRoom().and(plans, posts)
     const { seq } = room.state.head

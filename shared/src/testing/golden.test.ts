@@ -2,31 +2,40 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { projectEvents, receive } from '../project/index.ts'
 import type { PlacedEntry, ProjectState, Replay } from '../project/index.ts'
+import { recordOfAgreements } from './agreed-types.ts'
 import { recordOfEveryType } from './every-type.ts'
 import { nobleCrypto } from './noble-crypto.ts'
 
 /** Records of released versions. They are never written again: a change that bends one of these tests breaks somebody's record. */
 const folder = new URL('../record/golden/', import.meta.url)
-const lines = new URL('every-type-1.jsonl', folder)
-const folded = new URL('every-type-1.folded.json', folder)
+const records = [
+  { name: 'every-type-1', made: recordOfEveryType },
+  { name: 'agreements-1', made: recordOfAgreements },
+] as const
 
 describe('golden records fold for ever', () => {
-  test('the bytes of version 1 verify, and fold to what they folded to on the day they were written', async () => {
-    const { replay, placed } = await replayed(readFileSync(lines, 'utf8').trimEnd().split('\n'))
-    expect(observed(replay, placed)).toEqual(JSON.parse(readFileSync(folded, 'utf8')))
+  test.each(records)('$name verifies, and folds to what it folded to on the day it was written', async ({ name }) => {
+    const { replay, placed } = await replayed(linesOf(name))
+    expect(observed(replay, placed)).toEqual(JSON.parse(readFileSync(new URL(`${name}.folded.json`, folder), 'utf8')))
   })
 
-  test('every event type of version 1 stands in it', async () => {
-    const { placed } = await replayed(readFileSync(lines, 'utf8').trimEnd().split('\n'))
-    const types = new Set(placed.map(({ statement }) => statement.type))
+  test('every event type of version 1 stands in one of them', async () => {
+    const placed = await Promise.all(records.map(async ({ name }) => (await replayed(linesOf(name))).placed))
+    const types = new Set(placed.flat().map(({ statement }) => statement.type))
     expect(Object.keys(projectEvents).filter((type) => !types.has(type))).toEqual([])
   })
 
-  test('the same acts still make the same bytes', async () => {
-    const record = await recordOfEveryType()
-    expect(`${record.texts.join('\n')}\n`).toBe(readFileSync(lines, 'utf8'))
+  test.each(records)('$name: the same acts still make the same bytes', async ({ name, made }) => {
+    const record = await made()
+    expect(record.texts).toEqual(linesOf(name))
   })
 })
+
+function linesOf(name: string): string[] {
+  return readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
+    .trimEnd()
+    .split('\n')
+}
 
 async function replayed(texts: readonly string[]): Promise<{ replay: Replay; placed: PlacedEntry[] }> {
   let replay: Replay | null = null
@@ -49,6 +58,7 @@ function observed({ chain, state, alarms }: Replay, placed: readonly PlacedEntry
     alarms,
     entries: placed.map(({ statement, verdict, hash }) => `${statement.type} ${verdict} ${hash}`),
     ...standing(state),
+    ...agreed(state),
   }
 }
 
@@ -79,5 +89,28 @@ function standing({ engagement, members, ring, milestones, checkIns, threads }: 
         : { id: checkIn.id, healths: checkIn.revisions.map(({ health }) => health), read: checkIn.acknowledgements.length },
     ),
     replies: [...threads.values()].map(({ id, revisions }) => ({ id, texts: revisions.map(({ words }) => words?.text ?? null) })),
+  }
+}
+
+/** Nothing for the records that are older than agreements. */
+function agreed({ agreements }: ProjectState) {
+  if (agreements.size === 0) return {}
+  return {
+    agreements: [...agreements.values()].map(({ id, revisions, rounds, effects, notice, citations, erasureConsents }) => ({
+      id,
+      revisions: revisions.map(({ number, side, hash, clauses, signatures, words }) => ({
+        number,
+        side,
+        hash,
+        clauses: clauses.map(({ clause, depth, from }) => `${depth} ${clause} ${from.length}`),
+        signed: [signatures.client?.words?.name ?? null, signatures.provider?.words?.name ?? null],
+        title: words?.title ?? null,
+      })),
+      rounds: rounds.map(({ kind, outcome }) => `${kind} ${outcome?.kind ?? 'open'}`),
+      effects: effects.map(({ seq, revision }) => `${seq} ${revision}`),
+      ended: notice?.agreed?.seq ?? null,
+      cited: citations.length,
+      erasable: erasureConsents.map(({ side }) => side),
+    })),
   }
 }

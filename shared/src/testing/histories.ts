@@ -10,10 +10,11 @@ import type { History } from './history.ts'
 import { isLucky, pick, randomFrom, wholeNumber } from './random.ts'
 import type { Random } from './random.ts'
 import { workMakers } from './random-acts.ts'
+import { agreementMakers } from './random-agreements.ts'
 import type { Moment } from './random-acts.ts'
 import { addingKey, closingMakers, joining, peopleMakers, termMakers } from './random-terms.ts'
 
-const work = [...Object.values(workMakers), ...Object.values(termMakers)]
+const work = [...Object.values(workMakers), ...Object.values(termMakers), ...Object.values(agreementMakers)]
 /** What needs several acts in a row to come about is tried more often. */
 const rare = [
   workMakers['milestone.started'],
@@ -22,6 +23,9 @@ const rare = [
   workMakers['milestone.accepted'],
   workMakers['milestone.changes-requested'],
   closingMakers['project.reopen-agreed'],
+  agreementMakers['agreement.signed'],
+  agreementMakers['agreement.signed'],
+  agreementMakers['agreement.ending-proposed'],
 ]
 const everything = [...work, ...rare, ...rare, ...rare, ...Object.values(peopleMakers), ...Object.values(closingMakers)]
 

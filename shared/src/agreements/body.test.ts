@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { checkBody, checkWords } from '../project/index.ts'
+import { clause, fee, proposes, scope, text } from '../testing/agreement-story.ts'
+import { clara } from '../testing/index.ts'
+import { checkText, markdownFault } from './index.ts'
+import type { RevisionWords } from './index.ts'
+
+const plain: RevisionWords = { title: 'The website', note: '', clauses: [{ heading: 'Pages', text: 'Ten pages.' }] }
+const withText = (words: string): RevisionWords => ({ ...plain, clauses: [{ heading: 'Pages', text: words }] })
+const codeOf = (words: unknown) => {
+  const answer = checkText(words)
+  return answer.ok ? 'ok' : answer.code
+}
+
+describe('texts at the door', () => {
+  test('[AG25] a title and a heading say something in a line of bearable length', () => {
+    expect(codeOf(plain)).toBe('ok')
+    expect(codeOf({ ...plain, title: ' \n ' })).toBe('agreement.title-missing')
+    expect(codeOf({ ...plain, clauses: [{ heading: '\u3000', text: '' }] })).toBe('agreement.heading-missing')
+    expect(codeOf({ ...plain, title: 'x'.repeat(201) })).toBe('agreement.heading-too-long')
+    expect(codeOf({ ...plain, clauses: [{ heading: 'é'.repeat(201), text: '' }] })).toBe('agreement.heading-too-long')
+    expect(codeOf({ ...plain, clauses: [{ heading: '規約'.repeat(100), text: '' }] })).toBe('ok')
+  })
+
+  test('[AG25] words within bounds: a clause, the whole text, and how many clauses', () => {
+    expect(codeOf(withText('word '.repeat(20_000)))).toBe('ok')
+    expect(codeOf(withText('word '.repeat(20_001)))).toBe('agreement.text-too-long')
+    const many = (count: number, words: string) => ({
+      ...plain,
+      clauses: Array.from({ length: count }, () => ({ heading: 'Pages', text: words })),
+    })
+    expect(codeOf(many(4, 'word '.repeat(19_990)))).toBe('ok')
+    expect(codeOf(many(5, 'word '.repeat(16_000)))).toBe('agreement.text-too-long')
+    expect([500, 501].map((count) => codeOf(many(count, '')))).toEqual(['ok', 'agreement.too-many-clauses'])
+    expect(codeOf(withText('x'.repeat(10_000_000)))).toBe('agreement.text-too-long')
+  })
+
+  test.each([
+    'See <b>this</b>.',
+    '<script>alert(1)</script>',
+    '<SCRIPT SRC="https://example.org/x.js"/>',
+    'hidden <!-- not shown --> words',
+    '<div style="display:none">We owe nothing.</div>',
+    '<img src=x onerror=alert(1)>',
+    '</p>',
+    '<?php echo 1 ?>',
+    'one `code` and <i>more</i>',
+    '```\ncode\n```\n<u>after it</u>',
+    '`open <b>bold</b>',
+  ])('[AG25] HTML is refused, since it could show something else than what is signed: %s', (words) => {
+    expect(markdownFault(words)).toBe('agreement.holds-html')
+  })
+
+  test.each([
+    'Less than 5 < 6 and 7 > 3; a<b holds.',
+    'Write to <mail@example.org> or see <https://example.org/a?b=c>.',
+    'Write `<b>bold</b>` or ``<i>``.',
+    '```html\n<p>shown as typed</p>\n```',
+    '~~~\n<p>\n~~~',
+    '# Title\n\n- one\n  - two\n    - three\n\n> quoted\n> > twice\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+    `${'_'.repeat(300)}\n${'-'.repeat(300)}\n${'. '.repeat(400)}`,
+    'Signed: ______________________ (name)',
+  ])('[AG25] what honest texts hold is let pass: %s', (words) => {
+    expect(markdownFault(words)).toBe(null)
+  })
+
+  test.each([
+    '>'.repeat(11),
+    '> '.repeat(50_000),
+    `${' '.repeat(41)}- deep`,
+    '['.repeat(50_000),
+    '![['.repeat(20_000),
+    '_a'.repeat(20_000),
+    'a*'.repeat(20_000),
+    '* *a'.repeat(20_000),
+    '`'.repeat(10_001),
+    '(<'.repeat(20_000),
+  ])('[AG25] nesting and runs that readers choke on are refused', (words) => {
+    expect(markdownFault(words)).toBe('agreement.markdown-too-deep')
+  })
+
+  test('[AG25] the door names what is wrong before the schema shuts it', () => {
+    const { event } = proposes(clara)
+    const asked = (body: unknown) => {
+      const answer = checkBody(event, JSON.stringify(body))
+      return answer.ok ? 'ok' : answer.code
+    }
+    expect(asked({ clauses: [{ heading: ' ', text: '' }], note: '', title: 'T' })).toBe('agreement.heading-missing')
+    expect(asked({ clauses: 7, note: '', title: 'T' })).toBe('event.body-malformed')
+    expect(checkWords('check-in.posted', { title: '', clauses: [] }).ok).toBe(true)
+  })
+
+  test('[AG25] as many headings and texts as the facts have clauses', () => {
+    const { body } = text({ clauses: [clause(scope)] })
+    const two = proposes(clara, { ...text({ clauses: [clause(scope), clause(fee)] }), body })
+    expect(checkBody(two.event, JSON.stringify({ clauses: [{ heading: 'H', text: 't' }], note: '', title: 'T' }))).toEqual({
+      ok: false,
+      code: 'event.body-misfit',
+    })
+  })
+})
