@@ -22,7 +22,7 @@ const wide = { after: at('2026-01-01T00:00Z'), until: at('2026-04-15T00:00Z') }
 function agreedOn(terms: Cadence, since = '2026-01-01T00:00Z'): Engagement {
   const proposal = { terms } as NonNullable<Engagement['cadence']['client']['agreed']>['proposal']
   const agreed = { proposal, at: at(since), seq: 2, by: '' as never }
-  return { ...emptyEngagement, cadence: { ...emptyEngagement.cadence, provider: { agreed, open: null, declined: null } } }
+  return { ...emptyEngagement, cadence: { ...emptyEngagement.cadence, provider: { agreed, earlier: [], open: null, declined: null } } }
 }
 
 describe('owed check-ins', () => {

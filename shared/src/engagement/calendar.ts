@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { instant, isKnownZone } from '../kernel/index.ts'
+import { dayMs, instant, isKnownZone } from '../kernel/index.ts'
 import type { Day, Instant, Zone } from '../kernel/index.ts'
 import type { Cadence, WorkingTime } from './events.ts'
 
@@ -29,17 +29,72 @@ export function turnsOf(cadence: Cadence, holidays: readonly Day[], { after, unt
 /** Working time between two instants, in ms (EN14). Zero when `to` is not later. */
 export function workingMsBetween(terms: WorkingTime, from: Instant, to: Instant): number {
   if (to <= from) return 0
-  const zone = known(terms.zone)
   let sum = 0
-  const last = dateOf(to, zone)
-  for (let date = dateOf(from, zone); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    if (!isWorkingDay(terms, date)) continue
-    const opens = msAt(date, terms.from, zone)
-    const closes = msAt(date, terms.to, zone)
-    sum += Math.max(0, Math.min(closes, to) - Math.max(opens, from))
+  // A day of the calendar lies within a day of the same one in UTC, wherever it is.
+  for (let number = dayNumber(from) - 1; number <= dayNumber(to) + 1; number += 1) {
+    const hours = hoursOn(terms, number)
+    if (hours) sum += Math.max(0, Math.min(hours.closes, to) - Math.max(hours.opens, from))
   }
   return sum
 }
+
+/**
+ * The instant at which `ms` of working time have passed since `from` (EN18); `from` itself for none. Working hours so short that this takes
+ * more than forty years count as the end of these.
+ */
+export function addWorkingMs(terms: WorkingTime, from: Instant, ms: number): Instant {
+  if (ms <= 0) return from
+  const first = dayNumber(from) - 1
+  let left = ms
+  for (let number = first; number < first + mostDays; number += 1) {
+    const hours = hoursOn(terms, number)
+    const begins = hours && Math.max(hours.opens, from)
+    if (!hours || begins === null || hours.closes <= begins) continue
+    if (hours.closes - begins >= left) return atMost(begins + left)
+    left -= hours.closes - begins
+  }
+  return atMost(from + mostDays * dayMs)
+}
+
+const mostDays = 40 * 366
+
+function atMost(ms: number): Instant {
+  return instant.parse(Math.min(ms, instant.maxValue ?? Number.MAX_SAFE_INTEGER))
+}
+
+interface OpeningHours {
+  readonly opens: number
+  readonly closes: number
+}
+
+/** Days since 1970-01-01, as a number: of an instant in UTC. */
+function dayNumber(at: Instant): number {
+  return Math.floor(at / dayMs)
+}
+
+const hoursByDay = new WeakMap<WorkingTime, Map<number, OpeningHours | null>>()
+
+/** Working out when a day begins in a zone costs more than all else, and lists of measures ask for the same days again and again. */
+function hoursOn(terms: WorkingTime, number: number): OpeningHours | null {
+  const days = hoursByDay.get(terms) ?? new Map<number, OpeningHours | null>()
+  hoursByDay.set(terms, days)
+  const found = days.get(number)
+  if (found !== undefined) return found
+  const made = openingHours(terms, number)
+  days.set(number, made)
+  return made
+}
+
+function openingHours(terms: WorkingTime, number: number): OpeningHours | null {
+  // 1970-01-01 was a Thursday. Asked first, since most days need nothing more.
+  if (number < 0 || !terms.weekdays.includes(((number + 3) % 7) + 1)) return null
+  const date = firstDay.add({ days: number })
+  if (terms.holidays.some((holiday) => holiday === date.toString())) return null
+  const zone = known(terms.zone)
+  return { opens: msAt(date, terms.from, zone), closes: msAt(date, terms.to, zone) }
+}
+
+const firstDay = Temporal.PlainDate.from('1970-01-01')
 
 /** The start of a day in UTC, ms. */
 export function startOf(day: Day): number {
@@ -52,8 +107,9 @@ function isAsked(cadence: Cadence, holidays: readonly Day[], date: Temporal.Plai
   return !cadence.skipsHolidays || !holidays.some((holiday) => holiday === day)
 }
 
-function isWorkingDay({ weekdays, holidays }: WorkingTime, date: Temporal.PlainDate): boolean {
-  return weekdays.includes(date.dayOfWeek) && !holidays.some((holiday) => holiday === date.toString())
+/** The start of a day in a zone, ms. */
+export function startIn(day: Day, zone: Zone): number {
+  return msAt(Temporal.PlainDate.from(day), 0, known(zone))
 }
 
 /** A minute of a day in a zone, as ms since 1970. Where the clock skips that minute, the same time by the clock before. */

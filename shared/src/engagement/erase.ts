@@ -15,8 +15,9 @@ export function erase(engagement: Engagement, seq: number): Engagement {
   }
 }
 
-function inAgreed<Terms>({ agreed, open, declined }: Agreed<Terms>, seq: number): Agreed<Terms> {
+function inAgreed<Terms>({ agreed, earlier, open, declined }: Agreed<Terms>, seq: number): Agreed<Terms> {
   return {
+    earlier,
     agreed: agreed && { ...agreed, proposal: silent(agreed.proposal, seq) },
     open: open && silent(open, seq),
     declined: declined && inDeclined(declined, seq),

@@ -25,6 +25,8 @@ export interface Declined<Terms> {
 export interface Agreed<Terms> {
   /** Null until both sides have agreed for the first time. */
   readonly agreed: { readonly proposal: Proposal<Terms>; readonly by: MemberId; readonly at: Instant; readonly seq: number } | null
+  /** What was agreed before, oldest first: each held from `since` until the next one was agreed (EN17). */
+  readonly earlier: readonly { readonly terms: Terms; readonly since: Instant }[]
   /** EN3: at most one; a later proposal of either side takes its place. */
   readonly open: Proposal<Terms> | null
   /** The answer to the last proposal, until there is a new one. */
@@ -34,7 +36,7 @@ export interface Agreed<Terms> {
 export type ProposalRefusal = 'proposal.not-open' | 'proposal.own-side' | 'proposal.other-side'
 
 export function nothingAgreed<Terms>(): Agreed<Terms> {
-  return { agreed: null, open: null, declined: null }
+  return { agreed: null, earlier: [], open: null, declined: null }
 }
 
 /** EN4: the side that did not propose answers the newest open proposal, by name. */
@@ -56,7 +58,10 @@ export function proposed<Terms>(value: Agreed<Terms>, proposal: Proposal<Terms>)
 }
 
 export function agreed<Terms>(value: Agreed<Terms>, { by, at, seq }: Answer): Agreed<Terms> {
-  return value.open ? { agreed: { proposal: value.open, by, at, seq }, open: null, declined: null } : value
+  if (!value.open) return value
+  const before = value.agreed && { terms: value.agreed.proposal.terms, since: value.agreed.at }
+  const earlier = before ? [...value.earlier, before] : value.earlier
+  return { agreed: { proposal: value.open, by, at, seq }, earlier, open: null, declined: null }
 }
 
 export function declined<Terms>(value: Agreed<Terms>, { by, at, seq }: Answer, reason: string): Agreed<Terms> {
