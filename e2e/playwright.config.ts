@@ -10,7 +10,8 @@ process.env['COUNTERPART_BROWSER'] = executablePath
 
 export default defineConfig({
   testDir: 'browser',
-  fullyParallel: false,
+  // Every test has a hub of its own, so that the longest file need not hold up the end.
+  fullyParallel: true,
   workers: 2,
   forbidOnly: true,
   retries: 0,

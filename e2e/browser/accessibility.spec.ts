@@ -46,19 +46,9 @@ test('arriving: every screen before there is a room', async ({ hub, arrive }) =>
   await expectAccessible(stranger.page, 'signed out')
 })
 
-test('inside: every screen of a room in which something happened', async ({ hub, arrive }) => {
-  const paul = await arrive('Paul Okafor')
-  const clara = await arrive('Clara Weber')
+test('inside: where work is planned, handed in and spoken about', async ({ room, paul, clara }) => {
+  expect(room).toContain('/projects/')
   const { page } = paul
-  await setUpServer(page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })
-  const room = await openProject(page, { title: roomTitle, side: 'provider' })
-  await expectAccessible(page, 'room of one')
-  const link = await inviteLink(page, { side: 'client', name: clara.name })
-  await clara.page.goto(link)
-  await expect(clara.page.getByRole('button', { name: 'Join the room' })).toBeVisible()
-  await expectAccessible(clara.page, 'join')
-  await joinRoom(clara.page, link)
-
   const title = 'Signs for the east entrance'
   await planMilestone(page, { title, description: wide, criteria: ['Readable from ten metres'], due: dayFromNow(21) })
   await page.getByRole('button', { name: 'Start the work' }).click()
@@ -85,6 +75,22 @@ test('inside: every screen of a room in which something happened', async ({ hub,
   await acknowledge(clara.page, 'A week later, then.')
   await reply(clara.page, 'Thank you.')
   await expectAccessible(clara.page, 'check-in with a conversation')
+  await goTo(clara.page, 'Where things stand')
+  await expectAccessible(clara.page, 'room with something waiting')
+})
+
+test('inside: people, terms, record and account', async ({ hub, arrive }) => {
+  const paul = await arrive('Paul Okafor')
+  const clara = await arrive('Clara Weber')
+  const { page } = paul
+  await setUpServer(page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })
+  const room = await openProject(page, { title: roomTitle, side: 'provider' })
+  await expectAccessible(page, 'room of one')
+  const link = await inviteLink(page, { side: 'client', name: clara.name })
+  await clara.page.goto(link)
+  await expect(clara.page.getByRole('button', { name: 'Join the room' })).toBeVisible()
+  await expectAccessible(clara.page, 'join')
+  await joinRoom(clara.page, link)
 
   await goTo(page, 'Terms')
   await page.getByRole('button', { name: 'Propose a rhythm' }).first().click()
@@ -98,11 +104,9 @@ test('inside: every screen of a room in which something happened', async ({ hub,
   await expect(page.getByLabel('The link', { exact: true })).toBeVisible()
   await expectAccessible(page, 'the link')
   await page.keyboard.press('Escape')
-  await goTo(clara.page, 'Where things stand')
-  await expectAccessible(clara.page, 'room with something waiting')
   await goTo(page, 'Record')
   await expectAccessible(page, 'record')
-  await lookBackTo(page, 5)
+  await lookBackTo(page, 2)
   await goTo(page, 'Where things stand')
   await expectAccessible(page, 'room at a past position')
   await page.getByRole('link', { name: 'Account' }).click()

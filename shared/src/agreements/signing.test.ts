@@ -19,6 +19,8 @@ import {
   withdraws,
 } from '../testing/agreement-story.ts'
 import { clara, cora, fullRoom, hashAt, invites, joins, paul, person, twoLeads } from '../testing/index.ts'
+import { unusableKey } from '../testing/people.ts'
+import { addingKey } from '../testing/random-terms.ts'
 import { clausesToDiscuss, latestRevision, missingSignatures, openAmendment, revisionInForce, roundStatus, statusOf } from './index.ts'
 
 const sides = { client: clara, provider: paul }
@@ -95,6 +97,18 @@ describe('signing', () => {
     const second = person('Clara, at home', 'client', 'lead')
     expect(room.when({ ...signs(clara)(room.state), key: second.key }).code).toBe('key.unknown')
     expect(hasFullStanding(room.state.ring, second.key)).toBe(false)
+  })
+
+  test('[AG12] a revoked key signs nothing, while the person’s other key does', () => {
+    const laptop = unusableKey('laptop of Clara')
+    const room = twoLeads().and(proposes(paul))
+    const held = room.state.ring.keys.get(clara.key)
+    if (!held) throw new Error('Clara has a key')
+    const added = room.and(addingKey(held, laptop))
+    expect(added.when({ ...signs(clara)(added.state), key: laptop }).code).toBe('ok')
+    const revoked = added.and(clara.does('key.revoked', { facts: { member: clara.member, key: laptop }, body: { reason: 'Sold' } }))
+    expect(revoked.when({ ...signs(clara)(revoked.state), key: laptop }).code).toBe('key.revoked')
+    expect(revoked.when(signs(clara)(revoked.state)).code).toBe('ok')
   })
 
   test('[AG13] in force from the second signature on, and not before', () => {
