@@ -1,6 +1,7 @@
 import { otherSide } from '@counterpart/shared/kernel'
 import { leadsOf } from '@counterpart/shared/members'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { AgreementsInForce } from '../features/agreements/reading/agreements-in-force.tsx'
 import { AgreedSoFar } from '../features/engagement/agreed-so-far.tsx'
 import { StandingMilestones } from '../features/projects/standing-milestones.tsx'
 import { StandingSides } from '../features/projects/standing-sides.tsx'
@@ -27,6 +28,7 @@ export function RoomHomeScreen({ room }: { room: Room }) {
         <StandingMilestones room={room} now={now} />
       </Section>
       <Section title={intl.formatMessage({ id: 'room.agreed.title' })}>
+        <AgreementsInForce room={room} />
         <AgreedSoFar room={room} />
       </Section>
     </Page>

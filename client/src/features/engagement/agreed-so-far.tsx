@@ -2,7 +2,7 @@ import { currentCadence, currentWorkingTime } from '@counterpart/shared/engageme
 import { agreedDate, currentPlan, timeline } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { DayText, Facts, Quiet, Stack } from '../../ui/index.ts'
+import { DayText, Facts } from '../../ui/index.ts'
 import { CadenceText, WorkingTimeText } from './terms-words.tsx'
 
 /** Everything both sides have said yes to: dates, working time, check-ins. */
@@ -25,12 +25,5 @@ export function AgreedSoFar({ room }: { room: Room }) {
     term: intl.formatMessage({ id: 'agreed.working-time' }),
     value: engagement.workingTime.agreed ? working : <FormattedMessage id="agreed.default" values={{ terms: working }} />,
   }
-  return (
-    <Stack>
-      <Facts facts={[...dates, ...cadences, workingTime]} />
-      <Quiet>
-        <FormattedMessage id="room.agreed.no-clauses" />
-      </Quiet>
-    </Stack>
-  )
+  return <Facts facts={[...dates, ...cadences, workingTime]} />
 }

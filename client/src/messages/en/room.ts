@@ -153,7 +153,6 @@ export const room = {
   'room.agreed.hint': 'Dates and terms that both sides said yes to.',
   'room.agreed.none': 'Nothing is agreed yet',
   'room.agreed.none.hint': 'A milestone’s date, a rhythm for check-ins: one side proposes, the other agrees.',
-  'room.agreed.no-clauses': 'Agreements with clauses to sign are not part of this version; what binds is written here.',
   'room.first.title': 'Next: invite the other side',
   'room.first.words': 'Nobody is here for the {side} yet. Make a link for their first lead and send it in your own words.',
   'room.first.act': 'Invite the {side}’s lead',

@@ -1,27 +1,159 @@
-import type { Agreement, ClauseId } from '@counterpart/shared/agreements'
-import type { ComponentType, ReactNode } from 'react'
+import { latestRevision, openAmendment, revisionInForce, revisionOf } from '@counterpart/shared/agreements'
+import type { Agreement, Revision } from '@counterpart/shared/agreements'
+import { eventId } from '@counterpart/shared/kernel'
+import type { Instant } from '@counterpart/shared/kernel'
+import { repliesTo } from '@counterpart/shared/threads'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useSearchParams } from 'wouter'
 import type { Room } from '../../../project/room.ts'
-import { useAgreementStatusWord } from './agreement-words.tsx'
+import { Notice, Section, Stack } from '../../../ui/index.ts'
+import { AgreementChanges } from './agreement-changes.tsx'
+import { AgreementHistory } from './agreement-history.tsx'
+import { AgreementSigns, WaitsFor } from './agreement-list.tsx'
+import { AgreementTextShown } from './agreement-text.tsx'
+import type { ClauseThreadSlot } from './clause-talk.tsx'
+import { useRevisionName } from './revision-name.ts'
+import { StandingSentences } from './standing-sentence.tsx'
+import { useAgreementClock } from './use-agreement-clock.ts'
+import { ViewTabs } from './view-tabs.tsx'
 
 interface AgreementDetailProps {
   room: Room
   agreement: Agreement
+  /** The buttons that have consequences, from the part that signs. */
   verbs: ReactNode
+  /** Whether what was promised is kept. */
   measures: ReactNode
+  /** The conversation about it as a whole. */
   thread: ReactNode
-  ClauseThread: ComponentType<{ room: Room; clause: ClauseId }>
+  ClauseThread: ClauseThreadSlot
 }
 
-export function AgreementDetail({ verbs, measures, thread }: AgreementDetailProps) {
+type View = 'text' | 'proposed' | 'changes' | 'history' | 'talk' | 'measures'
+
+/** One agreement: where it stands and what can be done, then its text, what changed, how it came about, what was said. */
+export function AgreementDetail({ room, agreement, verbs, measures, thread, ClauseThread }: AgreementDetailProps) {
+  const intl = useIntl()
+  const clock = useAgreementClock(room)
+  const [asked, ask] = useSearchParams()
+  useClauseOfAddress()
+  const views = viewsOf(room, agreement, clock.now)
+  const shown = views.find(({ name }) => name === asked.get('show'))?.name ?? 'text'
+  const chosen = eventId.safeParse(asked.get('text'))
+  const inForce = revisionInForce(agreement, clock.now)
+  const latest = latestRevision(agreement)
+  const text = (chosen.success ? revisionOf(agreement, chosen.data) : undefined) ?? inForce ?? latest
+  const idOf = (key: 'from' | 'to') => eventId.safeParse(asked.get(key)).data ?? null
+  const words = useViewWords(room, agreement)
   return (
     <>
-      {verbs}
-      {measures}
-      {thread}
+      <Stack>
+        <Stack isTight>
+          <StandingSentences agreement={agreement} now={clock.now} />
+          <WaitsFor agreement={agreement} clock={clock} mine={room.me?.side ?? null} />
+        </Stack>
+        {verbs}
+      </Stack>
+      <ViewTabs
+        label={intl.formatMessage({ id: 'agreement.views' })}
+        tabs={views.map((view) => ({ name: view.name, label: words(view) }))}
+        shown={shown}
+        onShow={(name) => ask({ show: name }, { replace: true })}
+      >
+        {shown === 'text' || shown === 'proposed' ? (
+          <TextPanel
+            room={room}
+            agreement={agreement}
+            revision={shown === 'proposed' ? latest : text}
+            inForce={inForce}
+            ClauseThread={ClauseThread}
+          />
+        ) : null}
+        {shown === 'changes' ? (
+          <AgreementChanges
+            room={room}
+            agreement={agreement}
+            from={idOf('from')}
+            to={idOf('to')}
+            onCompare={(texts) => ask({ show: 'changes', ...texts }, { replace: true })}
+          />
+        ) : null}
+        {shown === 'history' ? <AgreementHistory room={room} agreement={agreement} /> : null}
+        {shown === 'measures' ? measures : null}
+        {shown === 'talk' ? thread : null}
+      </ViewTabs>
     </>
   )
 }
 
-export function AgreementKicker({ agreement }: { room: Room; agreement: Agreement }) {
-  return useAgreementStatusWord()(agreement)
+interface ViewOffered {
+  readonly name: View
+  /** How much stands in it, where that is worth saying. */
+  readonly count: number
+}
+
+/** What there is to see: nothing to compare before there are two texts, no measures before a clause has one. */
+function viewsOf(room: Room, agreement: Agreement, now: Instant): ViewOffered[] {
+  const inForce = revisionInForce(agreement, now)
+  const isAmended = inForce !== null && openAmendment(agreement, now) !== null
+  const isMeasured = inForce?.clauses.some(({ measure }) => measure !== null) ?? false
+  const talked = repliesTo(room.state.threads, { kind: 'agreement', id: agreement.id }).length
+  return [
+    { name: 'text', count: 0 },
+    ...(isAmended ? [{ name: 'proposed' as const, count: 0 }] : []),
+    ...(agreement.revisions.length > 1 ? [{ name: 'changes' as const, count: 0 }] : []),
+    { name: 'history', count: agreement.revisions.length },
+    ...(isMeasured ? [{ name: 'measures' as const, count: 0 }] : []),
+    { name: 'talk', count: talked },
+  ]
+}
+
+function useViewWords(room: Room, agreement: Agreement): (view: ViewOffered) => string {
+  const intl = useIntl()
+  const { now } = useAgreementClock(room)
+  const isInForce = revisionInForce(agreement, now) !== null
+  return ({ name, count }) =>
+    intl.formatMessage({ id: name === 'text' && isInForce ? 'agreement.view.in-force' : `agreement.view.${name}` }, { count })
+}
+
+interface TextPanelProps {
+  room: Room
+  agreement: Agreement
+  revision: Revision
+  inForce: Revision | null
+  ClauseThread: ClauseThreadSlot
+}
+
+/** A text with a heading that says which one it is and whether it binds. */
+function TextPanel({ room, agreement, revision, inForce, ClauseThread }: TextPanelProps) {
+  const intl = useIntl()
+  const name = useRevisionName(room)
+  const latest = latestRevision(agreement)
+  return (
+    <Section title={intl.formatMessage({ id: 'revision.number' }, { number: revision.number })} hint={name(revision)}>
+      {inForce !== null && inForce.id !== revision.id ? (
+        <Notice tone="warn" title={<FormattedMessage id="agreement.text.does-not-bind" values={{ inForce: inForce.number }} />} />
+      ) : null}
+      {inForce === null && latest.id !== revision.id ? (
+        <Notice tone="warn" title={<FormattedMessage id="agreement.text.is-older" values={{ latest: latest.number }} />} />
+      ) : null}
+      <AgreementTextShown room={room} agreement={agreement} revision={revision} ClauseThread={ClauseThread} />
+    </Section>
+  )
+}
+
+/** Stands above the title: its status. */
+export function AgreementKicker({ room, agreement }: { room: Room; agreement: Agreement }) {
+  const { now } = useAgreementClock(room)
+  return <AgreementSigns agreement={agreement} now={now} />
+}
+
+/** The page comes after its address: a clause named there is sought once it stands. */
+function useClauseOfAddress(): void {
+  useEffect(() => {
+    const { hash } = globalThis.location
+    if (hash.startsWith('#clause-')) document.querySelector(`[id="${CSS.escape(hash.slice(1))}"]`)?.scrollIntoView({ block: 'start' })
+  }, [])
 }

@@ -1,5 +1,4 @@
-import type { ClauseText } from '@counterpart/shared/agreements'
-import type { ClauseChange, FigureChange } from './redline-seam.ts'
+import type { ClauseChange, ClauseText, FigureChange } from '@counterpart/shared/agreements'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useBindsWord, useClauseKindWord, useMeasureWords } from './agreement-words.tsx'

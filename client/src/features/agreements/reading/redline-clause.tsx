@@ -1,4 +1,4 @@
-import type { ClauseChange } from './redline-seam.ts'
+import type { ClauseChange } from '@counterpart/shared/agreements'
 import { memo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Earlier } from '../../../ui/index.ts'

@@ -1,4 +1,4 @@
-import type { ClauseChange } from './redline-seam.ts'
+import type { ClauseChange } from '@counterpart/shared/agreements'
 
 /** A change to look at, or a run of clauses that nobody needs to. */
 export type RedlinePart =

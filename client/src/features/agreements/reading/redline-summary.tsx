@@ -1,4 +1,4 @@
-import type { ClauseChange, Redline } from './redline-seam.ts'
+import type { ClauseChange, Redline } from '@counterpart/shared/agreements'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { FigureWords } from './redline-choices.tsx'
 import { changeAnchor } from './redline-parts.ts'

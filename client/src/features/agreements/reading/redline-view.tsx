@@ -1,4 +1,4 @@
-import type { ClauseChange, Redline } from './redline-seam.ts'
+import type { ClauseChange, Redline } from '@counterpart/shared/agreements'
 import { memo, useMemo, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button } from '../../../ui/index.ts'

@@ -1,4 +1,4 @@
-import type { Piece, Wording } from './redline-seam.ts'
+import type { Piece, Wording } from '@counterpart/shared/agreements'
 import { FormattedMessage } from 'react-intl'
 import classes from './redline.module.css'
 
