@@ -1,6 +1,6 @@
 import { ok, refuse } from '../kernel/index.ts'
 import type { EventId, Instant, Outcome } from '../kernel/index.ts'
-import type { Agreement, Agreements } from './agreement.ts'
+import type { Agreement, Agreements, Revision } from './agreement.ts'
 import type { AgreementId, AgreementTerms, ClauseFacts } from './events.ts'
 import type { AgreementRefusal } from './refusals.ts'
 import { effectAt, endedAt, isOpen, latestRevision, revisionInForce } from './standing.ts'
@@ -31,7 +31,7 @@ export function mayPropose(agreements: Agreements, text: ProposedText, at: Insta
 export function mayCounter({ agreements, agreement, at }: Negotiating, text: TextOnTop): Answer {
   const open = isOpen(agreement, at)
   if (!open.ok) return open
-  return onTop(agreements, latestRevision(agreement), text, at)
+  return onTop(latestRevision(agreement), text, { agreements, at })
 }
 
 /** AG7: a text that came to nothing may be tried again, from where it was left. */
@@ -39,7 +39,7 @@ export function mayRepropose({ agreements, agreement, at }: Negotiating, text: T
   if (endedAt(agreement, at) !== null) return refuse('agreement.has-ended')
   if (effectAt(agreement, at)) return refuse('agreement.is-in-force')
   if (isOpen(agreement, at).ok) return refuse('agreement.still-open')
-  return onTop(agreements, latestRevision(agreement), text, at)
+  return onTop(latestRevision(agreement), text, { agreements, at })
 }
 
 /** AG7: a change to the text in force; one at a time. */
@@ -48,10 +48,10 @@ export function mayAmend({ agreements, agreement, at }: Negotiating, text: TextO
   const inForce = revisionInForce(agreement, at)
   if (!inForce) return refuse('agreement.not-in-force')
   if (isOpen(agreement, at).ok) return refuse('agreement.amendment-open')
-  return onTop(agreements, inForce, text, at)
+  return onTop(inForce, text, { agreements, at })
 }
 
-function onTop(agreements: Agreements, base: { id: EventId; clauses: readonly ClauseFacts[] }, text: TextOnTop, at: Instant): Answer {
+function onTop(base: Pick<Revision, 'id' | 'clauses'>, text: TextOnTop, { agreements, at }: Omit<Negotiating, 'agreement'>): Answer {
   if (text.basedOn !== base.id) return refuse('agreement.stale-base')
   return mayStandIn(agreements, text, { before: base.clauses, at })
 }

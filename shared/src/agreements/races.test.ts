@@ -70,7 +70,8 @@ function holdsTogether(before: ProjectState | undefined, { state, now }: History
   if (!before) return
   // What took effect was the newest text when the second signature came, and no signature ever goes away.
   const earlier = theAgreement(before)
-  if (agreement.effects.length > earlier.effects.length) expect(bound.at(-1)?.id).toBe(latestRevision(earlier).id)
+  const newest = agreement.effects.length > earlier.effects.length ? bound.at(-1)?.id : latestRevision(earlier).id
+  expect(newest).toBe(latestRevision(earlier).id)
   for (const [index, revision] of earlier.revisions.entries()) {
     expect(agreement.revisions[index]?.signatures).toMatchObject(
       Object.fromEntries(Object.entries(revision.signatures).filter(([, signature]) => signature !== null)),
