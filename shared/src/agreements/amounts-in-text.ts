@@ -25,16 +25,18 @@ const sameCurrency: Readonly<Record<string, string>> = {
 }
 
 /** AG63: an amount, with its currency before or after the digits, as a sign, a code or a word. */
-export function amount({ digits, before, after }: Digits): Reading | null {
+export function amount({ digits, before, after, isAtStart }: Digits): Reading | null {
   const previous = currencyBefore.exec(before)
   if (previous) {
     const [on = '', times = ''] = scaleAfter.exec(after) ?? []
     if (!isApart('', after.slice(on.length))) return null
-    return { kind: 'amount', key: amountKey(previous[0], digits, times), back: previous[0].length, on: on.length }
+    const sign = signOf(before.slice(0, previous.index), isAtStart)
+    const back = sign.length + previous[0].length
+    return { kind: 'amount', key: amountKey(sign + previous[0], digits, times), back, on: on.length }
   }
   const next = currencyAfter.exec(after)
   if (!next || !isApart(before, after.slice(next[0].length))) return null
-  const sign = signOf(before)
+  const sign = signOf(before, isAtStart)
   return { kind: 'amount', key: amountKey((next[2] ?? '') + sign, digits, next[1] ?? ''), back: sign.length, on: next[0].length }
 }
 

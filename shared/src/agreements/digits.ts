@@ -4,8 +4,10 @@ export type FigureKind = (typeof figureKinds)[number]
 /** Digits with what is around them: never more than `sight` characters, so that the time taken grows with the text and no faster. */
 export interface Digits {
   readonly digits: string
+  /** No further back than the end of the figure before. */
   readonly before: string
   readonly after: string
+  readonly isAtStart: boolean
 }
 export interface Reading {
   readonly kind: FigureKind
@@ -16,8 +18,11 @@ export interface Reading {
 }
 export const sight = 40
 
-/** A minus that belongs to the digits after it, and is no dash. */
-export const signOf = (before: string): string => /(?:^|[\s(])([-−])$/u.exec(before)?.[1] ?? ''
+/** A minus in front of a figure that is no dash between two. */
+export function signOf(before: string, isAtStart: boolean): string {
+  const [, ahead = '', sign = ''] = /(^|[\s(])([-−])$/u.exec(before) ?? []
+  return ahead !== '' || isAtStart ? sign : ''
+}
 
 /** No part of a longer name, and no sign that is drawn as one with what follows it. */
 export const isApart = (before: string, after: string): boolean =>

@@ -25,12 +25,10 @@ export function figuresIn(text: string): readonly Figure[] {
   for (const match of text.matchAll(anyDigits)) {
     const [digits] = match
     if (match.index < end || digits.length > sight) continue
+    const from = Math.max(end, match.index - sight)
     const after = match.index + digits.length
-    const reading = read({
-      digits,
-      before: text.slice(Math.max(end, match.index - sight), match.index),
-      after: text.slice(after, after + sight),
-    })
+    const [before, next] = [text.slice(from, match.index), text.slice(after, after + sight)]
+    const reading = read({ digits, before, after: next, isAtStart: from === 0 })
     if (!reading) continue
     const start = match.index - reading.back
     end = after + reading.on
@@ -45,17 +43,17 @@ function read(place: Digits): Reading | null {
   return amount(place) ?? percentage(place) ?? duration(place) ?? number(place)
 }
 
-const isListNumber = ({ digits, before, after }: Digits): boolean =>
+const isListNumber = ({ digits, before, after, isAtStart }: Digits): boolean =>
   /^\p{Nd}{1,9}$/u.test(digits) &&
   /^[.)](?:\s|$)/u.test(after) &&
-  (/\n[\s>*+#-]*$/u.test(before) || (before.length < sight && /^[\s>*+#-]*$/u.test(before)))
+  (/\n[\s>*+#-]*$/u.test(before) || (isAtStart && /^[\s>*+#-]*$/u.test(before)))
 
 const percentAfter = /^[ \u00a0\u202f]?(%|‰|(?:percent|per cent|prozent)(?![\p{L}\p{N}]))/iu
 
-function percentage({ digits, before, after }: Digits): Reading | null {
+function percentage({ digits, before, after, isAtStart }: Digits): Reading | null {
   const next = percentAfter.exec(after)
   if (!next || !isApart(before, after.slice(next[0].length))) return null
-  const sign = signOf(before)
+  const sign = signOf(before, isAtStart)
   return {
     kind: 'percentage',
     key: `${sign && '-'}${valueOf(digits)} ${next[1] === '‰' ? '‰' : '%'}`,
@@ -92,10 +90,10 @@ function withWrittenOut(text: string, found: readonly Figure[]): readonly Figure
 const unitGlued = /^[\p{Script=Latin}µ°²³]{0,6}/u
 
 /** A plain number, with what is glued to its end: "10k", "5GB", "2nd". A "3rd party" is nothing to count. */
-function number({ digits, before, after }: Digits): Reading | null {
+function number({ digits, before, after, isAtStart }: Digits): Reading | null {
   const [glued = ''] = unitGlued.exec(after) ?? []
   if (/^rd[\s-]part(?:y|ies)/iu.test(after)) return null
   if (!isApart(before, after.slice(glued.length))) return null
-  const sign = signOf(before)
+  const sign = signOf(before, isAtStart)
   return { kind: 'number', key: `${sign && '-'}${valueOf(digits)}${glued}`, back: sign.length, on: glued.length }
 }

@@ -25,7 +25,7 @@ export interface Wording {
 export function compareWords(before: string, after: string, effort: Effort): Wording {
   if (before === after) return { pieces: asPieces([{ removed: [], added: [], kept: [before] }]), isWhole: false }
   if (before === '' || after === '') return { pieces: asPieces([whole(before, after)]), isWhole: false }
-  // Of several ways to compare equally well the algorithm takes one by the order it is given: always the same order, kept.
+  // Of several ways to compare equally well the algorithm takes one by the order it is given: so it is always given the same one.
   const isTurned = before > after
   const [first, second] = isTurned ? [after, before] : [before, after]
   const hunks = byWords(first, second, effort) ?? byLines(first, second, effort)
