@@ -27,7 +27,15 @@ export type {
   Measure,
   RevisionWords,
 } from './events.ts'
+export { definitionsIn } from './defined-terms.ts'
+export type { DefinedTerm } from './defined-terms.ts'
 export { evolve } from './evolve.ts'
+export { readContract } from './import-markdown.ts'
+export type { ImportedText, MissingNames } from './import-markdown.ts'
+export { importNoteWords, importRefusals } from './import-notes.ts'
+export type { ImportNote, ImportNoteKind, ImportRefusal } from './import-notes.ts'
+export { matchToBase } from './match-clauses.ts'
+export type { MatchedText, MatchHow } from './match-clauses.ts'
 export { objectsOf } from './objects.ts'
 export { outlookOf } from './outlook.ts'
 export type { ConsequentialVerb, LaterVerb, Outlook, OutlookAsked } from './outlook.ts'
