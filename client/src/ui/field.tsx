@@ -10,8 +10,17 @@ interface FieldProps {
   error?: ReactNode
   isRequired?: boolean
   isDisabled?: boolean
+  /** Longer text is kept and marked with its length; whoever takes it refuses it. */
   maxLength?: number
   placeholder?: string
+}
+
+/**
+ * What stands at a field whose text is too long: "231 / 200". The browser's own limit would cut what is pasted without a word.
+ * Null while it fits.
+ */
+export function lengthFault(value: string, maxLength: number | undefined): string | null {
+  return maxLength !== undefined && value.length > maxLength ? `${value.length} / ${maxLength}` : null
 }
 
 /** What Mantine's inputs share; the required mark is left out: forms say which fields are optional instead. */
@@ -21,11 +30,10 @@ function inputProps({ label, value, onChange, hint, error, isRequired = false, i
     value,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
     description: hint,
-    error,
+    error: error ?? lengthFault(value, maxLength),
     required: isRequired,
     withAsterisk: false,
     disabled: isDisabled,
-    ...(maxLength === undefined ? {} : { maxLength }),
     ...(placeholder === undefined ? {} : { placeholder }),
   }
 }

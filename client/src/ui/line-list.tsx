@@ -2,6 +2,7 @@ import { CloseButton, Input, TextInput } from '@mantine/core'
 import { useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { lengthFault } from './field.tsx'
 import classes from './line-list.module.css'
 
 export interface LineListWords {
@@ -50,7 +51,7 @@ export function LineList({ words, lines, newId, onChange, max, error }: LineList
               className={classes['text'] ?? ''}
               aria-label={words.line(index + 1)}
               value={line.text}
-              maxLength={200}
+              error={lengthFault(line.text, 200)}
               autoComplete="off"
               onChange={(event) => set(line, event.currentTarget.value)}
               onKeyDown={(event) => {

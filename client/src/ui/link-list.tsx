@@ -2,6 +2,7 @@ import { CloseButton, Input, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { lengthFault } from './field.tsx'
 import classes from './line-list.module.css'
 
 export interface LinkListWords {
@@ -43,7 +44,7 @@ export function LinkList({ words, links, newId, onChange, max, error }: LinkList
                 aria-label={words.name(index + 1)}
                 placeholder={words.name(index + 1)}
                 value={link.label}
-                maxLength={200}
+                error={lengthFault(link.label, 200)}
                 autoComplete="off"
                 onChange={(event) => set({ ...link, label: event.currentTarget.value })}
               />
@@ -53,7 +54,7 @@ export function LinkList({ words, links, newId, onChange, max, error }: LinkList
                 type="url"
                 inputMode="url"
                 value={link.address}
-                maxLength={2000}
+                error={lengthFault(link.address, 2000)}
                 autoComplete="off"
                 onChange={(event) => set({ ...link, address: event.currentTarget.value })}
               />
