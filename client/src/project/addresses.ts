@@ -7,3 +7,8 @@ export type RoomPart = 'agreements' | 'milestones' | 'check-ins' | 'people' | 't
 export function roomAddress(project: ProjectId, part?: RoomPart, id?: string): string {
   return ['/projects', project, part, id].filter((piece) => piece !== undefined).join('/')
 }
+
+/** One entry on the page of the record. */
+export function entryAddress(project: ProjectId, seq: number): string {
+  return `${roomAddress(project, 'record')}#entry-${seq}`
+}

@@ -2,6 +2,7 @@ import { checkInId } from '@counterpart/shared/check-ins'
 import type { CheckIn } from '@counterpart/shared/check-ins'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
+import { CitedClauses } from '../features/agreements/signing/cited-clauses.tsx'
 import { CheckInDetail, CheckInKicker } from '../features/check-ins/check-in-detail.tsx'
 import { CheckInForm } from '../features/check-ins/check-in-form.tsx'
 import { useCheckInTitle } from '../features/check-ins/check-in-words.tsx'
@@ -25,7 +26,16 @@ function KnownCheckIn({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
   return (
     <Page isWide>
       <PageHeading title={title(checkIn)} within={room.state.engagement.title} kicker={<CheckInKicker room={room} checkIn={checkIn} />} />
-      <CheckInDetail room={room} checkIn={checkIn} thread={<Thread room={room} subject={{ kind: 'check-in', id: checkIn.id }} />} />
+      <CheckInDetail
+        room={room}
+        checkIn={checkIn}
+        thread={
+          <>
+            <CitedClauses room={room} citing={{ kind: 'check-in', id: checkIn.id }} />
+            <Thread room={room} subject={{ kind: 'check-in', id: checkIn.id }} />
+          </>
+        }
+      />
       <TextLink href={roomAddress(room.project, 'check-ins')}>
         <FormattedMessage id="check-in.back" />
       </TextLink>

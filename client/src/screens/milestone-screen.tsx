@@ -2,6 +2,7 @@ import { milestoneId } from '@counterpart/shared/milestones'
 import type { Milestone } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
+import { CitedClauses } from '../features/agreements/signing/cited-clauses.tsx'
 import { MilestoneDetail, MilestoneKicker } from '../features/milestones/milestone-detail.tsx'
 import { NewMilestoneForm } from '../features/milestones/milestone-form.tsx'
 import { useTitle } from '../features/milestones/milestone-words.tsx'
@@ -32,7 +33,12 @@ function KnownMilestone({ room, milestone }: { room: Room; milestone: Milestone 
       <MilestoneDetail
         room={room}
         milestone={milestone}
-        thread={<Thread room={room} subject={{ kind: 'milestone', id: milestone.id }} />}
+        thread={
+          <>
+            <CitedClauses room={room} citing={{ kind: 'milestone', id: milestone.id }} />
+            <Thread room={room} subject={{ kind: 'milestone', id: milestone.id }} />
+          </>
+        }
       />
       <TextLink href={roomAddress(room.project, 'milestones')}>
         <FormattedMessage id="milestone.back" />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { EntryFilterForm } from '../features/record/entry-filter-form.tsx'
 import { filtered, noFilter } from '../features/record/entry-filter.ts'
@@ -10,6 +10,12 @@ import { Button, NewsBar, Page, PageHeading, saveFile } from '../ui/index.ts'
 /** So many entries are drawn at a time. A list that draws only what is in the window loses its place when something above it changes height. */
 const pageSize = 100
 
+/** The entry that the address asks for (`#entry-12`), as links from other pages do; null for none. */
+function askedEntry(): number | null {
+  const asked = /^#entry-(\d{1,9})$/u.exec(globalThis.location.hash)
+  return asked ? Number(asked[1]) : null
+}
+
 /** The record itself, newest first. What arrives while somebody reads waits behind a bar. */
 export function RecordScreen({ room }: { room: Room }) {
   const intl = useIntl()
@@ -17,12 +23,16 @@ export function RecordScreen({ room }: { room: Room }) {
   const [filter, setFilter] = useState(noFilter)
   const head = room.entries.length
   const [shownTo, setShownTo] = useState(head)
-  const [pages, setPages] = useState(1)
+  const [asked] = useState(askedEntry)
+  const [pages, setPages] = useState(() => (asked === null ? 1 : Math.max(1, Math.ceil((head - asked + 1) / pageSize))))
   const isCurrent = shownTo >= head || room.asOf !== null
   const shown = filtered(room, filter).filter((entry) => isCurrent || entry.stored.entry.seq <= shownTo)
   const news = isCurrent ? 0 : head - shownTo
   const drawn = shown.slice(0, pages * pageSize)
   const older = shown.length - drawn.length
+  useEffect(() => {
+    if (asked !== null) document.querySelector(`#entry-${asked}`)?.scrollIntoView({ block: 'center' })
+  }, [asked])
   return (
     <Page>
       <PageHeading
@@ -42,7 +52,7 @@ export function RecordScreen({ room }: { room: Room }) {
           <FormattedMessage id="record.count" values={{ count: shown.length }} />
         </p>
         {drawn.map((entry) => (
-          <EntryLine key={entry.hash} room={room} entry={entry} />
+          <EntryLine key={entry.hash} room={room} entry={entry} isAsked={entry.stored.entry.seq === asked} />
         ))}
         {older > 0 ? (
           <Button onClick={() => setPages(pages + 1)}>

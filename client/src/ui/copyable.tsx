@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import classes from './copyable.module.css'
 import { Button } from './button.tsx'
+import { copyText } from './copy-text.ts'
 import { announce } from './live-region.tsx'
 
 interface CopyableProps {
@@ -21,7 +22,7 @@ interface CopyableProps {
 export function Copyable({ label, text, copyLabel, copiedLabel, failedLabel, share, mail }: CopyableProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const copy = async () => {
-    const next = await copied(text)
+    const next = await copyText(text)
     setState(next)
     announce(next === 'copied' ? copiedLabel : failedLabel)
   }
@@ -46,18 +47,6 @@ export function Copyable({ label, text, copyLabel, copiedLabel, failedLabel, sha
       {state === 'failed' ? <p className={classes['failed']}>{failedLabel}</p> : null}
     </div>
   )
-}
-
-/** A page that is no secure context has no clipboard at all. */
-async function copied(text: string): Promise<'copied' | 'failed'> {
-  const clipboard: Clipboard | undefined = navigator.clipboard
-  try {
-    if (!clipboard) return 'failed'
-    await clipboard.writeText(text)
-    return 'copied'
-  } catch {
-    return 'failed' // shown beside the text, which can be copied by hand
-  }
 }
 
 /** Closing the share sheet without choosing is no error; anything else is. */

@@ -22,17 +22,19 @@ const shapes: Record<Standing, { shape: StateShape; tone: StateTone }> = {
 interface EntryLineProps {
   room: Room
   entry: PlacedEntry
+  /** The address asks for it: it stands open. */
+  isAsked?: boolean
 }
 
 /** One entry: its place, who did what, when, how it is proved; the rest on demand. */
-export function EntryLine({ room, entry }: EntryLineProps) {
+export function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
   const intl = useIntl()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(isAsked)
   const { seq, at } = entry.stored.entry
   const isErased = lineAt(room.state, seq)?.isErased === true
   const standing: Standing = entry.verdict === 'admitted' && isErased ? 'erased' : entry.verdict
   return (
-    <article className={classes['entry']} aria-label={intl.formatMessage({ id: 'record.entry' }, { seq })}>
+    <article id={`entry-${seq}`} className={classes['entry']} aria-label={intl.formatMessage({ id: 'record.entry' }, { seq })}>
       <div className={classes['line']}>
         <span className={classes['seq']}>{seq}</span>
         <div>

@@ -1,7 +1,69 @@
-import type { Agreement } from '@counterpart/shared/agreements'
+import { certificateOf, latestRevision, runningNotice } from '@counterpart/shared/agreements'
+import type { Agreement, Certificate } from '@counterpart/shared/agreements'
+import { useRef } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
+import { Actions, Button, CopyButton, Earlier, Page, PageHeading, Quiet, TextLink } from '../../../ui/index.ts'
+import { agreementAddress } from './agreement-pages.ts'
+import { CertificateShown } from './certificate-shown.tsx'
+import classes from './certificate.module.css'
+import { useRoomNow } from './use-room-now.ts'
 
-/** What both sides hold once they have signed. */
-export function CertificatePage({ agreement }: { room: Room; agreement: Agreement }) {
-  return <div data-agreement={agreement.id} />
+/** What both sides hold from the moment somebody has signed; made from the record, so that both see the same. */
+export function CertificatePage({ room, agreement }: { room: Room; agreement: Agreement }) {
+  const intl = useIntl()
+  const now = useRoomNow(room)
+  const shown = useRef<HTMLDivElement>(null)
+  const [newest, ...earlier] = certificatesOf(room, agreement)
+  const title = latestRevision(agreement).words?.title ?? intl.formatMessage({ id: 'signing.untitled' })
+  const notice = runningNotice(agreement, now)
+  return (
+    <Page isWide>
+      <PageHeading
+        title={intl.formatMessage({ id: 'certificate.title' })}
+        within={room.state.engagement.title}
+        kicker={title}
+        lead={<FormattedMessage id={newest ? 'certificate.lead' : 'certificate.none'} />}
+      />
+      {newest ? (
+        <>
+          <Actions>
+            <CopyButton
+              text={() => shown.current?.innerText ?? ''}
+              label={intl.formatMessage({ id: 'certificate.copy' })}
+              copiedLabel={intl.formatMessage({ id: 'certificate.copied' })}
+              failedLabel={intl.formatMessage({ id: 'certificate.copy.failed' })}
+            />
+            <Button onClick={() => globalThis.print()}>
+              <FormattedMessage id="certificate.print" />
+            </Button>
+          </Actions>
+          <div ref={shown} className={classes['sheet']}>
+            <CertificateShown room={room} certificate={newest} endsAt={notice?.endsAt ?? null} />
+          </div>
+        </>
+      ) : null}
+      {earlier.length > 0 ? (
+        <Earlier label={intl.formatMessage({ id: 'certificate.earlier' }, { count: earlier.length })}>
+          {earlier.map((certificate) => (
+            <CertificateShown key={certificate.revision.id} room={room} certificate={certificate} endsAt={null} />
+          ))}
+        </Earlier>
+      ) : null}
+      <Quiet>
+        <FormattedMessage id="certificate.proof" />
+      </Quiet>
+      <TextLink href={agreementAddress(room.project, agreement.id)}>
+        <FormattedMessage id="signing.back" />
+      </TextLink>
+    </Page>
+  )
+}
+
+/** Newest first. Of what is on the record only: a signature on its way has neither place nor hash. */
+function certificatesOf(room: Room, { id }: Agreement): Certificate[] {
+  const state = room.asOf === null ? room.confirmed : room.state
+  const agreement = state.agreements.get(id)
+  const signed = agreement?.revisions.filter(({ signatures }) => signatures.client ?? signatures.provider) ?? []
+  return agreement ? signed.map((revision) => certificateOf(agreement, revision, state)).toReversed() : []
 }

@@ -1,7 +1,70 @@
+import { textOf } from '@counterpart/shared/agreements'
 import type { Agreement } from '@counterpart/shared/agreements'
+import { useEffect, useRef } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
+import { Page, PageHeading, SideName, TextLink } from '../../../ui/index.ts'
+import { agreementAddress } from './agreement-pages.ts'
+import { BeingPlaced } from './being-placed.tsx'
+import { useOpenedText } from './opened-text.ts'
+import { SignSection } from './sign-section.tsx'
+import { TextChanged } from './text-changed.tsx'
+import { WhatItAsks } from './what-it-asks.tsx'
+import { WholeText } from './whole-text.tsx'
 
-/** The text, what it asks, what follows, and one verb: to sign it. */
-export function SignPage({ agreement }: { room: Room; agreement: Agreement; onDone(): void }) {
-  return <div data-agreement={agreement.id} />
+interface SignPageProps {
+  room: Room
+  agreement: Agreement
+  /** Once the signature is on the record. */
+  onDone(): void
+}
+
+/** The whole text, what it asks, what follows, and one verb: to sign it. Only what is on the record can be signed. */
+export function SignPage({ room, agreement, onDone }: SignPageProps) {
+  const onRecord = (room.asOf === null ? room.confirmed : room.state).agreements.get(agreement.id)
+  if (!onRecord) return <BeingPlaced room={room} agreement={agreement} />
+  return <Opened room={room} agreement={agreement} onRecord={onRecord} onDone={onDone} />
+}
+
+function Opened({ room, agreement, onRecord, onDone }: SignPageProps & { onRecord: Agreement }) {
+  const intl = useIntl()
+  const { revision, change, readAgain } = useOpenedText({ onRecord, shown: agreement, me: room.member })
+  const title = textOf(revision)?.title ?? intl.formatMessage({ id: 'signing.untitled' })
+  const side = room.me?.side ?? 'client'
+  const isSignedByMe = revision.signatures[side]?.by === room.member
+  const isDone = useRef(isSignedByMe)
+  useEffect(() => {
+    if (!isSignedByMe || isDone.current) return
+    isDone.current = true
+    onDone()
+  }, [isSignedByMe, onDone])
+  const open = () => {
+    readAgain()
+    globalThis.scrollTo({ top: 0 })
+  }
+  return (
+    <Page>
+      <PageHeading
+        key={revision.id}
+        title={intl.formatMessage({ id: 'signing.title' }, { title })}
+        within={room.state.engagement.title}
+        kicker={
+          <SideName side={revision.side}>
+            <FormattedMessage
+              id="signing.revision"
+              values={{ number: revision.number, side: intl.formatMessage({ id: `side.${revision.side}` }) }}
+            />
+          </SideName>
+        }
+        lead={<FormattedMessage id="signing.lead" />}
+      />
+      <WholeText revision={revision} />
+      <WhatItAsks revision={revision} side={side} />
+      <SignSection key={`sign ${revision.id}`} room={room} agreement={onRecord} revision={revision} isHeld={change !== null} />
+      <TextLink href={agreementAddress(room.project, agreement.id)}>
+        <FormattedMessage id="signing.back" />
+      </TextLink>
+      <TextChanged change={change} number={revision.number} onRead={open} />
+    </Page>
+  )
 }

@@ -1,0 +1,14 @@
+import type { AgreementId, ClauseId } from '@counterpart/shared/agreements'
+import type { ProjectId } from '@counterpart/shared/kernel'
+import { roomAddress } from '../../../project/addresses.ts'
+import { clauseAnchor } from '../reading/clause-text.tsx'
+
+/** Where one page of an agreement is found; without a page, the agreement itself. */
+export function agreementAddress(project: ProjectId, agreement: AgreementId, page?: 'sign' | 'counter' | 'certificate'): string {
+  return roomAddress(project, 'agreements', page ? `${agreement}/${page}` : agreement)
+}
+
+/** A clause within the text of its agreement. */
+export function clauseAddress(project: ProjectId, agreement: AgreementId, clause: ClauseId): string {
+  return `${agreementAddress(project, agreement)}#${clauseAnchor(clause)}`
+}

@@ -1,0 +1,107 @@
+import type { Certificate } from '@counterpart/shared/agreements'
+import { side as sides } from '@counterpart/shared/kernel'
+import type { Instant } from '@counterpart/shared/kernel'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { entryAddress } from '../../../project/addresses.ts'
+import type { Room } from '../../../project/room.ts'
+import { usePerson } from '../../../project/use-byline.ts'
+import { Facts, StateWord, TextLink, timeWords } from '../../../ui/index.ts'
+import classes from './certificate.module.css'
+import { MissingSignature, SignatureShown } from './signature-shown.tsx'
+
+interface CertificateShownProps {
+  room: Room
+  certificate: Certificate
+  /** The end that notice was given for. */
+  endsAt: Instant | null
+}
+
+/** One certificate: the text by number and hash, both signatures beside each other, and what the record says of their effect. */
+export function CertificateShown({ room, certificate, endsAt }: CertificateShownProps) {
+  const intl = useIntl()
+  const { revision, effect, signatures } = certificate
+  return (
+    <article className={classes['certificate']} aria-label={intl.formatMessage({ id: 'certificate.of' }, { number: revision.number })}>
+      <header className={classes['head']}>
+        <h2 className={classes['title']}>{certificate.title ?? intl.formatMessage({ id: 'signing.untitled' })}</h2>
+        {effect ? (
+          <StateWord shape="check" tone="good">
+            <FormattedMessage id="certificate.effect" values={{ at: timeWords(intl, effect.at) }} />
+          </StateWord>
+        ) : (
+          <StateWord shape="half">
+            <FormattedMessage id="certificate.no-effect" />
+          </StateWord>
+        )}
+      </header>
+      <div className={classes['signatures']}>
+        {sides.options.map((side) => {
+          const signature = signatures.find((given) => given.side === side)
+          return signature ? (
+            <SignatureShown key={side} room={room} signature={signature} />
+          ) : (
+            <MissingSignature key={side} room={room} side={side} />
+          )
+        })}
+      </div>
+      <TextFacts room={room} certificate={certificate} endsAt={endsAt} />
+    </article>
+  )
+}
+
+/** What was signed, since when it binds, and the record that all of it was read from. */
+function TextFacts({ room, certificate, endsAt }: CertificateShownProps) {
+  const intl = useIntl()
+  const person = usePerson(room)
+  const { revision, effect, head } = certificate
+  const side = intl.formatMessage({ id: `side.${revision.side}` })
+  const term = (id: 'revision' | 'revision.hash' | 'in-force' | 'ends' | 'head') => intl.formatMessage({ id: `certificate.${id}` })
+  const entry = (seq: number) => (
+    <TextLink href={entryAddress(room.project, seq)}>{intl.formatMessage({ id: 'certificate.entry' }, { seq })}</TextLink>
+  )
+  return (
+    <Facts
+      facts={[
+        {
+          term: term('revision'),
+          value: (
+            <>
+              <FormattedMessage
+                id="certificate.revision.value"
+                values={{ number: revision.number, name: person(revision.by).name, side, at: timeWords(intl, revision.at) }}
+              />
+              {', '}
+              {entry(revision.seq)}
+            </>
+          ),
+        },
+        { term: term('revision.hash'), value: <code>{revision.hash}</code> },
+        ...(effect
+          ? [
+              {
+                term: term('in-force'),
+                value: (
+                  <>
+                    {timeWords(intl, effect.at)}
+                    {', '}
+                    {entry(effect.seq)}
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(effect && endsAt !== null ? [{ term: term('ends'), value: timeWords(intl, endsAt) }] : []),
+        {
+          term: term('head'),
+          value: (
+            <>
+              {entry(head.seq)}
+              {', '}
+              <code>{head.hash}</code>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

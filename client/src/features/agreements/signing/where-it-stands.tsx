@@ -1,0 +1,92 @@
+import { clausesToDiscuss, isOpen, latestRevision, newestRound, runningNotice } from '@counterpart/shared/agreements'
+import type { Agreement, Notice as EndNotice, RoundOutcome } from '@counterpart/shared/agreements'
+import { otherSide } from '@counterpart/shared/kernel'
+import type { Instant } from '@counterpart/shared/kernel'
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Room } from '../../../project/room.ts'
+import { useByline } from '../../../project/use-byline.ts'
+import { Byline, Notice, SideEdge, Stack, timeWords } from '../../../ui/index.ts'
+import { ClauseLinks } from './signing-closed.tsx'
+import classes from './verbs.module.css'
+
+interface WhereItStandsProps {
+  room: Room
+  agreement: Agreement
+  now: Instant
+}
+
+/** Before the verbs: what is being waited for, what keeps signing closed, why it was declined, when it ends. */
+export function WhereItStands({ room, agreement, now }: WhereItStandsProps) {
+  const { outcome } = newestRound(agreement)
+  const notice = runningNotice(agreement, now)
+  return (
+    <>
+      {isOpen(agreement, now).ok ? <Waiting room={room} agreement={agreement} now={now} /> : null}
+      {outcome && outcome.kind !== 'in-force' ? <Refusal room={room} outcome={outcome} /> : null}
+      {notice ? <RunningNotice room={room} notice={notice} /> : null}
+    </>
+  )
+}
+
+function Waiting({ room, agreement }: WhereItStandsProps) {
+  const intl = useIntl()
+  const latest = latestRevision(agreement)
+  const clauses = clausesToDiscuss(agreement, latest)
+  const side = room.me?.side ?? 'client'
+  const other = intl.formatMessage({ id: `side.${otherSide(side)}` })
+  const own = latest.signatures[side]
+  if (clauses.length > 0)
+    return (
+      <Notice tone="info" title={<FormattedMessage id="verbs.to-discuss" values={{ count: clauses.length }} />}>
+        <ClauseLinks room={room} agreement={agreement} revision={latest} clauses={clauses} />
+      </Notice>
+    )
+  if (own) return <FormattedMessage id="verbs.waits" tagName="p" values={{ other, at: timeWords(intl, own.at) }} />
+  if (latest.signatures[otherSide(side)]) return <FormattedMessage id="verbs.other-signed" tagName="p" values={{ other }} />
+  return null
+}
+
+function Refusal({ room, outcome }: { room: Room; outcome: Exclude<RoundOutcome, { kind: 'in-force' }> }) {
+  const reason = outcome.words?.reason ?? ''
+  return (
+    <Said room={room} act={outcome} reason={reason}>
+      <FormattedMessage id={`verbs.outcome.${outcome.kind}`} />
+    </Said>
+  )
+}
+
+function RunningNotice({ room, notice }: { room: Room; notice: EndNotice }) {
+  const intl = useIntl()
+  return (
+    <Said room={room} act={notice} reason={notice.words?.reason ?? ''}>
+      <FormattedMessage
+        id="verbs.noticed"
+        values={{ side: intl.formatMessage({ id: `side.${notice.side}` }), at: timeWords(intl, notice.endsAt) }}
+      />
+    </Said>
+  )
+}
+
+interface SaidProps {
+  room: Room
+  act: Parameters<ReturnType<typeof useByline>>[0] & { readonly side: 'client' | 'provider' }
+  reason: string
+  children: ReactNode
+}
+
+/** What a side did, why, and who. */
+function Said({ room, act, reason, children }: SaidProps) {
+  const byline = useByline(room)
+  return (
+    <SideEdge side={act.side}>
+      <Stack isTight>
+        <p>
+          <strong>{children}</strong>
+        </p>
+        {reason === '' ? null : <p className={classes['asTyped']}>{reason}</p>}
+        <Byline {...byline(act)} />
+      </Stack>
+    </SideEdge>
+  )
+}
