@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Link, useLocation, useParams } from 'wouter'
+import { AgreementNews } from '../features/agreements/signing/agreement-news.tsx'
 import { AlarmPage } from '../features/projects/alarm-page.tsx'
 import { RemovedPage } from '../features/projects/removed-page.tsx'
 import { RoomNotices } from '../features/projects/room-notices.tsx'
@@ -44,6 +45,7 @@ function KnownRoom({ project }: { project: Room['project'] }) {
             <RefusedActs room={room} />
           </div>
           <RoomParts room={room} />
+          <AgreementNews room={room} />
         </>
       )}
     </Frame>

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
+import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { usePerson } from '../../../project/use-byline.ts'
 import { Button, LinkButton, announce } from '../../../ui/index.ts'
-import { agreementAddress } from './agreement-pages.ts'
 import { latestNews } from './latest-news.ts'
 import type { AgreementNewsItem } from './latest-news.ts'
 import classes from './news.module.css'
@@ -19,7 +19,7 @@ export function AgreementNews({ room }: { room: Room }) {
     if (said !== null) announce(said)
   }, [said])
   if (!news) return null
-  const address = agreementAddress(room.project, news.agreement)
+  const address = roomAddress(room.project, 'agreements', news.agreement)
   const isHere = place.startsWith(address)
   return (
     <div className={classes['news']}>
