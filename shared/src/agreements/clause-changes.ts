@@ -65,17 +65,28 @@ function wordingsOf({ before, after }: ClausePair, effort: Effort): Pick<Compare
 function figuresOf(pairs: readonly ComparedPair[]): ReadonlyMap<ClauseId, readonly FigurePair[]> {
   const figures = new Map<ClauseId, readonly FigurePair[]>()
   for (const { clause, heading, text } of pairs) figures.set(clause, withoutMoved([...figurePairs(heading), ...figurePairs(text)]))
-  for (const pair of pairs) {
-    const linked = [pair.clause, ...linkedClauses(pair)]
-    if (linked.length === 1) continue
-    const left = new Set(withoutMoved(linked.flatMap((clause) => figures.get(clause) ?? [])))
+  for (const linked of linkedGroups(pairs)) {
+    const left = new Set(withoutMoved([...linked].flatMap((clause) => figures.get(clause) ?? [])))
     for (const clause of linked)
       figures.set(
         clause,
-        (figures.get(clause) ?? []).filter((pairOf) => left.has(pairOf)),
+        (figures.get(clause) ?? []).filter((figure) => left.has(figure)),
       )
   }
   return figures
+}
+
+/** Clauses between which words went, directly or by way of others. */
+function linkedGroups(pairs: readonly ClausePair[]): ReadonlySet<ReadonlySet<ClauseId>> {
+  const groupOf = new Map<ClauseId, Set<ClauseId>>()
+  for (const pair of pairs) {
+    for (const other of linkedClauses(pair)) {
+      const group = groupOf.get(pair.clause) ?? new Set([pair.clause])
+      for (const clause of groupOf.get(other) ?? [other]) group.add(clause)
+      for (const clause of group) groupOf.set(clause, group)
+    }
+  }
+  return new Set(groupOf.values())
 }
 
 /** Named as origin in one of the two texts only; what both name happened earlier. */
