@@ -40,7 +40,7 @@ export function workingMsBetween(terms: WorkingTime, from: Instant, to: Instant)
 
 /**
  * The instant at which `ms` of working time have passed since `from` (EN18); `from` itself for none. Working hours so short that this takes
- * more than forty years count as the end of these.
+ * more than ten years end with these.
  */
 export function addWorkingMs(terms: WorkingTime, from: Instant, ms: number): Instant {
   if (ms <= 0) return from
@@ -56,7 +56,7 @@ export function addWorkingMs(terms: WorkingTime, from: Instant, ms: number): Ins
   return atMost(from + mostDays * dayMs)
 }
 
-const mostDays = 40 * 366
+const mostDays = 10 * 366
 
 function atMost(ms: number): Instant {
   return instant.parse(Math.min(ms, instant.maxValue ?? Number.MAX_SAFE_INTEGER))
