@@ -4,7 +4,7 @@ import type { EventId } from '@counterpart/shared/kernel'
 import { useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { Button, Quiet, SelectField, Stack } from '../../../ui/index.ts'
+import { Button, Quiet, Section, SelectField } from '../../../ui/index.ts'
 import { RedlineView } from './redline-view.tsx'
 import { useRevisionName } from './revision-name.ts'
 import classes from './reading.module.css'
@@ -35,14 +35,18 @@ export function AgreementChanges({ room, agreement, from, to, onCompare }: Agree
   const intl = useIntl()
   const { now } = useAgreementClock(room)
   const name = useRevisionName(room)
+  const inForce = revisionInForce(agreement, now)
   const [layout, setLayout] = useState<'inline' | 'side-by-side'>('inline')
   const isWide = useIsWide()
   const { revisions } = agreement
   const after = revisions.find(({ id }) => id === to) ?? revisions.at(-1) ?? revisions[0]
-  const before = revisions.find(({ id }) => id === from) ?? baseOf(agreement, after, revisionInForce(agreement, now)) ?? revisions[0]
-  const options = revisions.map((revision) => ({ value: revision.id, label: name(revision) }))
+  const before = revisions.find(({ id }) => id === from) ?? baseOf(agreement, after, inForce) ?? revisions[0]
+  const options = revisions.map((revision) => ({
+    value: revision.id,
+    label: name(revision, inForce?.id === revision.id ? 'in-force' : 'short'),
+  }))
   return (
-    <Stack>
+    <Section title={intl.formatMessage({ id: 'agreement.changes.title' }, { from: before.number, to: after.number })}>
       <div className={classes['compare']}>
         <SelectField
           label={intl.formatMessage({ id: 'agreement.changes.from' })}
@@ -69,7 +73,7 @@ export function AgreementChanges({ room, agreement, from, to, onCompare }: Agree
         ) : null}
       </div>
       <Compared from={before} to={after} layout={layout} />
-    </Stack>
+    </Section>
   )
 }
 

@@ -8,12 +8,13 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSearchParams } from 'wouter'
 import type { Room } from '../../../project/room.ts'
-import { Notice, Section, Stack } from '../../../ui/index.ts'
+import { Notice, Section, SideEdge, Stack } from '../../../ui/index.ts'
 import { AgreementChanges } from './agreement-changes.tsx'
 import { AgreementHistory } from './agreement-history.tsx'
-import { AgreementSigns, WaitsFor } from './agreement-list.tsx'
+import { AgreementSigns } from './agreement-list.tsx'
 import { AgreementTextShown } from './agreement-text.tsx'
 import type { ClauseThreadSlot } from './clause-talk.tsx'
+import classes from './reading.module.css'
 import { useRevisionName } from './revision-name.ts'
 import { StandingSentences } from './standing-sentence.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
@@ -52,7 +53,6 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
       <Stack>
         <Stack isTight>
           <StandingSentences agreement={agreement} now={clock.now} />
-          <WaitsFor agreement={agreement} clock={clock} mine={room.me?.side ?? null} />
         </Stack>
         {verbs}
       </Stack>
@@ -132,7 +132,8 @@ function TextPanel({ room, agreement, revision, inForce, ClauseThread }: TextPan
   const name = useRevisionName(room)
   const latest = latestRevision(agreement)
   return (
-    <Section title={intl.formatMessage({ id: 'revision.number' }, { number: revision.number })} hint={name(revision)}>
+    <Section title={intl.formatMessage({ id: 'revision.number' }, { number: revision.number })} hint={name(revision, 'full')}>
+      <NoteShown revision={revision} />
       {inForce !== null && inForce.id !== revision.id ? (
         <Notice tone="warn" title={<FormattedMessage id="agreement.text.does-not-bind" values={{ inForce: inForce.number }} />} />
       ) : null}
@@ -144,10 +145,19 @@ function TextPanel({ room, agreement, revision, inForce, ClauseThread }: TextPan
   )
 }
 
-/** Stands above the title: its status. */
+/** What its author said of it: no part of the text that is signed for. */
+function NoteShown({ revision: { words, side } }: { revision: Revision }) {
+  if (!words || words.note === '') return null
+  return (
+    <SideEdge side={side}>
+      <p className={classes['note']}>{words.note}</p>
+    </SideEdge>
+  )
+}
+
+/** Stands above the title: its status, and whose turn it is. */
 export function AgreementKicker({ room, agreement }: { room: Room; agreement: Agreement }) {
-  const { now } = useAgreementClock(room)
-  return <AgreementSigns agreement={agreement} now={now} />
+  return <AgreementSigns room={room} agreement={agreement} />
 }
 
 /** The page comes after its address: a clause named there is sought once it stands. */

@@ -37,11 +37,13 @@ interface RoundShownProps extends AgreementHistoryProps {
 function RoundShown({ room, agreement, round, number, now }: RoundShownProps) {
   const intl = useIntl()
   const kind = number === 0 ? 'first' : round.kind
+  const revisions = revisionsOfRound(agreement, round)
+  const day = intl.formatDate(revisions[0]?.at, { dateStyle: 'long' })
   return (
-    <Section title={intl.formatMessage({ id: `agreement.round.${kind}` })} level={3}>
+    <Section title={intl.formatMessage({ id: `agreement.round.${kind}` }, { day })}>
       <RoundEnd room={room} agreement={agreement} round={round} now={now} />
       <List label={intl.formatMessage({ id: 'agreement.revisions' })}>
-        {revisionsOfRound(agreement, round)
+        {revisions
           .map((revision) => (
             <ListItem key={revision.id}>
               <RevisionLine room={room} agreement={agreement} revision={revision} />
@@ -59,7 +61,7 @@ function EndingShown({ room, agreement: { notice } }: AgreementHistoryProps) {
   const byline = useByline(room)
   if (!notice) return null
   return (
-    <Section title={intl.formatMessage({ id: 'agreement.notice.title' })} level={3}>
+    <Section title={intl.formatMessage({ id: 'agreement.notice.title' })}>
       <SideEdge side={notice.side}>
         <Stack isTight>
           <Byline {...byline(notice)} />

@@ -7,7 +7,7 @@ import type { Room } from '../../../project/room.ts'
 import { List, ListItem, Quiet, Row, SideName, Stack, StateWord, TextLink } from '../../../ui/index.ts'
 import { AgreementStatus, useAgreementTitle } from './agreement-words.tsx'
 import { NoAgreements } from './no-agreements.tsx'
-import { StandingSentences } from './standing-sentence.tsx'
+import { NoticeSentence, StandingSentences } from './standing-sentence.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
 
 /** Every agreement, the newest first: where it stands and whose turn it is. */
@@ -18,11 +18,13 @@ export function AgreementList({ room }: { room: Room }) {
   if (agreements.length === 0) return <NoAgreements room={room} />
   return (
     <Stack>
-      <p>
-        <TextLink href={roomAddress(room.project, 'agreements', 'today')}>
-          <FormattedMessage id="agreements.today" />
-        </TextLink>
-      </p>
+      {agreements.some(({ effects }) => effects.length > 0) ? (
+        <p>
+          <TextLink href={roomAddress(room.project, 'agreements', 'today')}>
+            <FormattedMessage id="agreements.today" />
+          </TextLink>
+        </p>
+      ) : null}
       <List label={intl.formatMessage({ id: 'agreements.list' })}>
         {agreements.map((agreement) => (
           <ListItem key={agreement.id}>
@@ -41,17 +43,19 @@ function AgreementRow({ room, agreement, clock }: { room: Room; agreement: Agree
       <TextLink href={roomAddress(room.project, 'agreements', agreement.id)} isStrong>
         {title(agreement)}
       </TextLink>
-      <AgreementSigns agreement={agreement} now={clock.now} />
+      <AgreementSigns room={room} agreement={agreement} />
       <Quiet>
         <StandingSentences agreement={agreement} now={clock.now} />
+        <NoticeSentence agreement={agreement} now={clock.now} />
       </Quiet>
-      <WaitsFor agreement={agreement} clock={clock} mine={room.me?.side ?? null} />
     </Stack>
   )
 }
 
-/** Its status, and that a change to it is being negotiated. */
-export function AgreementSigns({ agreement, now }: { agreement: Agreement; now: Instant }) {
+/** Its status, that a change to it is being negotiated, and whose turn it is. */
+export function AgreementSigns({ room, agreement }: { room: Room; agreement: Agreement }) {
+  const clock = useAgreementClock(room)
+  const { now } = clock
   const isAmended = effectAt(agreement, now) !== null && openAmendment(agreement, now) !== null
   return (
     <Row>
@@ -61,11 +65,12 @@ export function AgreementSigns({ agreement, now }: { agreement: Agreement; now: 
           <FormattedMessage id="agreement.amendment.is-open" />
         </StateWord>
       ) : null}
+      <WaitsFor agreement={agreement} clock={clock} mine={room.me?.side ?? null} />
     </Row>
   )
 }
 
-interface WaitsForProps {
+export interface WaitsForProps {
   agreement: Agreement
   clock: { now: Instant; zone: Zone }
   mine: Side | null
@@ -75,14 +80,9 @@ interface WaitsForProps {
 export function WaitsFor({ agreement, clock, mine }: WaitsForProps) {
   const alone = new Map([[agreement.id, agreement]])
   const sides = (['client', 'provider'] as const).filter((side) => waitsFor(alone, { side, ...clock }).length > 0)
-  if (sides.length === 0) return null
-  return (
-    <Row>
-      {sides.map((side) => (
-        <SideName key={side} side={side}>
-          <FormattedMessage id={side === mine ? `agreement.waits.own.${side}` : `agreement.waits.${side}`} />
-        </SideName>
-      ))}
-    </Row>
-  )
+  return sides.map((side) => (
+    <SideName key={side} side={side}>
+      <FormattedMessage id={side === mine ? `agreement.waits.own.${side}` : `agreement.waits.${side}`} />
+    </SideName>
+  ))
 }

@@ -9,6 +9,8 @@ import { ClauseMarks } from './clause-marks.tsx'
 import { ClauseTalk } from './clause-talk.tsx'
 import type { ClauseThreadSlot } from './clause-talk.tsx'
 import { ClauseShown } from './clause-text.tsx'
+import { DefinedTerms } from './defined-terms.tsx'
+import { textClass } from './long-text.ts'
 import classes from './reading.module.css'
 import { TermsOfText } from './terms-of-text.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
@@ -51,7 +53,8 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
   return (
     <>
       <TermsOfText terms={text.terms} isOpen={isNegotiated} />
-      <div className={classes['text']}>
+      <DefinedTerms clauses={text.clauses} numbers={numbers} />
+      <div className={textClass(text.clauses.length)}>
         {text.clauses.map((clause, index) => (
           <ClauseShown key={clause.clause} clause={clause} number={numbers[index] ?? ''}>
             {below(clause, numbers[index] ?? '')}

@@ -5,6 +5,7 @@ import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { List, ListItem, Quiet, Row, Stack, TextLink, TimeText } from '../../../ui/index.ts'
 import { WaitsFor } from './agreement-list.tsx'
+import type { WaitsForProps } from './agreement-list.tsx'
 import { useAgreementTitle } from './agreement-words.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
 
@@ -34,19 +35,17 @@ export function AgreementsInForce({ room }: { room: Room }) {
             <Quiet>
               <FormattedMessage id="agreed.clauses.since" values={{ count: clauses.length, at: <TimeText at={since} /> }} />
             </Quiet>
+            {open.includes(agreement) ? <Negotiated agreement={agreement} clock={clock} mine={room.me?.side ?? null} /> : null}
           </ListItem>
         ))}
-        {open.map((agreement) => (
-          <ListItem key={`open ${agreement.id}`}>
-            <Title room={room} agreement={agreement} />
-            <Row>
-              <Quiet>
-                <FormattedMessage id={agreement.effects.length > 0 ? 'agreed.clauses.amended' : 'agreed.clauses.negotiated'} />
-              </Quiet>
-              <WaitsFor agreement={agreement} clock={clock} mine={room.me?.side ?? null} />
-            </Row>
-          </ListItem>
-        ))}
+        {open
+          .filter(({ effects }) => effects.length === 0)
+          .map((agreement) => (
+            <ListItem key={agreement.id}>
+              <Title room={room} agreement={agreement} />
+              <Negotiated agreement={agreement} clock={clock} mine={room.me?.side ?? null} />
+            </ListItem>
+          ))}
       </List>
       {applying.length > 0 ? (
         <p>
@@ -56,6 +55,17 @@ export function AgreementsInForce({ room }: { room: Room }) {
         </p>
       ) : null}
     </Stack>
+  )
+}
+
+function Negotiated(props: WaitsForProps) {
+  return (
+    <Row>
+      <Quiet>
+        <FormattedMessage id={props.agreement.effects.length > 0 ? 'agreed.clauses.amended' : 'agreed.clauses.negotiated'} />
+      </Quiet>
+      <WaitsFor {...props} />
+    </Row>
   )
 }
 

@@ -1,9 +1,12 @@
 import type { Agreement, Applying, Revision } from '@counterpart/shared/agreements'
+import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { Notice, Quiet, Section, TextLink, TimeText } from '../../../ui/index.ts'
 import { ClauseShown } from './clause-text.tsx'
+import { DefinedTerms } from './defined-terms.tsx'
+import { textClass } from './long-text.ts'
 import classes from './reading.module.css'
 import { TermsOfText } from './terms-of-text.tsx'
 
@@ -12,6 +15,7 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
   const intl = useIntl()
   const { agreement, revision, since, endsAt, clauses } = applying
   const address = roomAddress(room.project, 'agreements', agreement.id)
+  const texts = useMemo(() => clauses.map(({ clause }) => clause), [clauses])
   return (
     <Section title={revision.words?.title ?? intl.formatMessage({ id: 'agreement.untitled' })}>
       <p className={classes['applyingSince']}>
@@ -24,8 +28,9 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
         <Notice tone="warn" title={<FormattedMessage id="applies.ends" values={{ at: <TimeText at={endsAt} /> }} />} />
       )}
       <TermsOfText terms={revision.terms} isOpen={false} />
+      <DefinedTerms clauses={texts} numbers={clauses.map(({ number }) => number)} />
       {revision.words ? (
-        <div className={classes['text']}>
+        <div className={textClass(clauses.length)}>
           {clauses.map(({ clause, number, history }) => (
             <ClauseShown key={clause.clause} clause={clause} number={number}>
               <MadeBy room={room} agreement={agreement} history={history} />

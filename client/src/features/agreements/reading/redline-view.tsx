@@ -2,6 +2,7 @@ import type { ClauseChange, Redline } from '@counterpart/shared/agreements'
 import { memo, useMemo, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button } from '../../../ui/index.ts'
+import { longText } from './long-text.ts'
 import { ChangedClause } from './redline-clause.tsx'
 import type { RedlineLayout } from './redline-clause.tsx'
 import { clauseNumbers, redlineParts } from './redline-parts.ts'
@@ -28,9 +29,15 @@ export const RedlineView = memo(function RedlineView({ redline, layout }: Redlin
   const steps = useChangeSteps(frame)
   const isFrameChanged = hasChanges(redline.title) || redline.terms.length > 0
   const total = parts.filter(({ kind }) => kind === 'change').length + (isFrameChanged ? 1 : 0)
+  const isLong = redline.clauses.length >= longText
   const shown = isWide ? layout : 'inline'
   return (
-    <div className={classes['redline']} role="group" aria-label={intl.formatMessage({ id: 'redline.label' })} ref={frame}>
+    <div
+      className={isLong ? `${classes['redline']} ${classes['long']}` : classes['redline']}
+      role="group"
+      aria-label={intl.formatMessage({ id: 'redline.label' })}
+      ref={frame}
+    >
       <p className={classes['count']}>
         <RedlineCount redline={redline} />
       </p>

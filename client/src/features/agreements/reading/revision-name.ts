@@ -3,12 +3,16 @@ import { useIntl } from 'react-intl'
 import { usePerson } from '../../../project/use-byline.ts'
 import type { Room } from '../../../project/room.ts'
 
-/** "Revision 2 by Paul Okafor, provider, 21 November 2026" */
-export function useRevisionName(room: Room): (revision: Revision) => string {
+/** `full`: "By Paul Okafor, provider, 21 November 2026". `short` and `in-force` name it in a list to choose from. */
+export type NameKind = 'full' | 'short' | 'in-force'
+
+/** What a revision is called. */
+export function useRevisionName(room: Room): (revision: Revision, kind: NameKind) => string {
   const intl = useIntl()
   const person = usePerson(room)
-  return ({ number, by, at }) => {
+  return ({ number, by, at }, kind) => {
     const { name, sideLabel } = person(by)
-    return intl.formatMessage({ id: 'revision.name' }, { number, name, side: sideLabel, day: intl.formatDate(at, { dateStyle: 'long' }) })
+    const day = intl.formatDate(at, { dateStyle: 'long' })
+    return intl.formatMessage({ id: `revision.name.${kind}` }, { number, name, side: sideLabel, day })
   }
 }

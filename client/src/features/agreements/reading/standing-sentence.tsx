@@ -21,21 +21,26 @@ interface StandingProps {
   now: Instant
 }
 
-/** Where the agreement stands, in sentences: what binds, what is negotiated, what runs out. */
+/** Where the agreement stands, in sentences: what binds, and what is negotiated. */
 export function StandingSentences({ agreement, now }: StandingProps) {
   const status = statusOf(agreement, now)
-  const notice = runningNotice(agreement, now)
-  const side = useSideWord()
   return (
     <>
       <p>{status === 'in-force' ? <InForce agreement={agreement} now={now} /> : <RoundSentence {...{ agreement, now, status }} />}</p>
       {status === 'in-force' && newestRound(agreement).kind === 'amendment' ? <AmendmentSentence agreement={agreement} now={now} /> : null}
-      {notice ? (
-        <p>
-          <FormattedMessage id="agreement.notice-runs" values={{ side: side(notice.side), at: <TimeText at={notice.endsAt} /> }} />
-        </p>
-      ) : null}
     </>
+  )
+}
+
+/** That it runs out, where notice was given. */
+export function NoticeSentence({ agreement, now }: StandingProps) {
+  const side = useSideWord()
+  const notice = runningNotice(agreement, now)
+  if (!notice) return null
+  return (
+    <p>
+      <FormattedMessage id="agreement.notice-runs" values={{ side: side(notice.side), at: <TimeText at={notice.endsAt} /> }} />
+    </p>
   )
 }
 
