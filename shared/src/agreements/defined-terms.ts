@@ -36,6 +36,7 @@ const verb =
 /** Where a list item, quote or sentence begins. */
 const sentenceStart = '(?:^[\\s>*+\\-\\d.)(]*|[.;:!?]\\s+|\\b(?:the (?:terms?|words?|expression)|the|der Begriff|le terme)\\s+)'
 const saidToMean = new RegExp(`${sentenceStart}${quotedTerm},?\\s+(?=${verb}\\s)`, 'giu')
+const mayDefine = /["“”„‘'‚«»‹›]|\*\*|__/u
 const longestMeaning = 1_000
 const boldMeans = /^[\s>*+-]*(\*\*|__)(?<quoted>[\p{L}\p{N}][^*_\n]{0,79})\1,?\s+(?=(?:refers? to|means?|shall mean)\s)/iu
 const inBrackets = new RegExp(
@@ -44,6 +45,7 @@ const inBrackets = new RegExp(
 )
 
 function termsInLine(line: string): Found[] {
+  if (!mayDefine.test(line)) return []
   const bold = boldMeans.exec(line)
   const plain = withoutMarks(line)
   const found = [
@@ -64,7 +66,7 @@ function termOf(match: RegExpMatchArray): string {
 
 /** Up to the end of the sentence; full stops within figures and short forms before small letters do not end it. */
 function sentenceOf(text: string): string {
-  return /^.*?[.!?](?=\s+\p{Lu}|\s*$)/u.exec(text)?.[0] ?? text.trim()
+  return /^.*?[.!?](?=\s+["“„‘«]?\p{Lu}|\s*$)/u.exec(text)?.[0] ?? text.trim()
 }
 
 /** The words of the same sentence that stand before a bracket. */

@@ -89,8 +89,13 @@ interface Reading {
 
 /** Without numbers before the heading, case, quotes, marks and the widths of spaces. */
 function reading({ heading, text }: ClauseText): Reading {
-  const words = wordsIn(heading.replace(/^\s*(?:§\s*|section\s+|article\s+|clause\s+)?\d+(?:\.\d+)*[.):]?\s+/iu, ''))
-  return { heading: words.length === 0 ? wordsIn(heading) : words, text: text.replaceAll(/\s+/gu, ' ').trim(), words: wordsIn(text).length }
+  const unnumbered = wordsIn(heading.replace(/^\s*(?:§\s*|section\s+|article\s+|clause\s+)?\d+(?:\.\d+)*[.):]?\s+/iu, ''))
+  const named = unnumbered.length === 0 ? wordsIn(heading) : unnumbered
+  return {
+    heading: named.length === 0 ? [heading.trim()] : named,
+    text: text.replaceAll(/\s+/gu, ' ').trim(),
+    words: wordsIn(text).length,
+  }
 }
 
 /** Related: all words of one stand in the other, as in "Mobile" and "Mobile browser testing". */

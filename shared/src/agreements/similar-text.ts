@@ -10,7 +10,9 @@ export interface Likeness {
 /** Words in their order, without case, marks and the shapes of quotes. Signs of scripts without spaces are words of their own. */
 export function wordsIn(text: string): readonly string[] {
   const plain = text.toLowerCase().replaceAll(/[‘’‛]/gu, "'").replaceAll(/[*_`]/gu, '')
-  return plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}']+/gu) ?? []
+  return (
+    plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) ?? []
+  )
 }
 
 /** Every two neighbouring words; single words would make strangers alike, since all contracts use the same ones. */
