@@ -45,7 +45,6 @@ function KnownRoom({ project }: { project: Room['project'] }) {
             <RefusedActs room={room} />
           </div>
           <RoomParts room={room} />
-          <AgreementNews room={room} />
         </>
       )}
     </Frame>
@@ -77,6 +76,7 @@ function Frame({ room, children }: { room: Room; children: ReactNode }) {
         <RoomNavigation project={room.project} />
         <RoomStatus room={room} />
         <UnsentActs room={room} />
+        <AgreementNews room={room} />
       </div>
       <div className={classes['content']}>{children}</div>
     </div>

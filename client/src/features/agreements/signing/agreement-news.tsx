@@ -4,12 +4,12 @@ import { useLocation } from 'wouter'
 import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { usePerson } from '../../../project/use-byline.ts'
-import { Button, LinkButton, announce } from '../../../ui/index.ts'
+import { Button, TextLink, announce } from '../../../ui/index.ts'
 import { latestNews } from './latest-news.ts'
 import type { AgreementNewsItem } from './latest-news.ts'
 import classes from './news.module.css'
 
-/** Says at once, on whatever page of the room, that the other side signed, declined or countered. Lies over the page: nothing moves. */
+/** Says at once, on whatever page of the room, that the other side signed, declined or countered. Stands beside the page. */
 export function AgreementNews({ room }: { room: Room }) {
   const [place] = useLocation()
   const words = useNewsWords(room)
@@ -26,9 +26,9 @@ export function AgreementNews({ room }: { room: Room }) {
       <p>{said}</p>
       <div className={classes['actions']}>
         {isHere ? null : (
-          <LinkButton href={address}>
+          <TextLink href={address}>
             <FormattedMessage id="news.look" />
-          </LinkButton>
+          </TextLink>
         )}
         <Button kind="quiet" onClick={dismiss}>
           <FormattedMessage id={isHere ? 'word.close' : 'news.dismiss'} />

@@ -27,14 +27,18 @@ export function WhatItAsks({ revision, side }: { revision: Revision; side: Side 
           {groups.map(({ kind, clauses }) => (
             <div key={kind} className={classes['ask']}>
               <dt>{kindWord(kind)}</dt>
-              {clauses.map((clause) => (
-                <dd key={clause.clause}>
-                  <a href={`#${clauseAnchor(clause.clause)}`}>
-                    {clause.number} {clause.heading}
-                  </a>
-                  {clause.measure ? <span className={classes['measure']}>{measureWords(clause.measure)}</span> : null}
-                </dd>
-              ))}
+              <dd>
+                <ul>
+                  {clauses.map((clause) => (
+                    <li key={clause.clause}>
+                      <a href={`#${clauseAnchor(clause.clause)}`}>
+                        {clause.number} {clause.heading}
+                      </a>
+                      {clause.measure ? <span className={classes['measure']}>{measureWords(clause.measure)}</span> : null}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
             </div>
           ))}
         </dl>
