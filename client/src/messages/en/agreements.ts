@@ -47,6 +47,7 @@ export const agreements = {
   'redline.count.moved': '{count, plural, one {# moved} other {# moved}}',
   'redline.count.words':
     '{added, plural, =0 {No word} one {One word} other {# words}} put in, {removed, plural, =0 {none} one {one} other {#}} taken out.',
+  'redline.count.no-words': 'All words are the same.',
   'redline.count.figures': '{count, plural, one {One figure differs} other {# figures differ}}',
   'redline.figures': 'Figures that differ',
   'redline.figures.more': '{count, plural, one {One more stands with its clause below.} other {# more stand with their clauses below.}}',

@@ -68,7 +68,7 @@ function Figure({ children }: { children: ReactNode }) {
 function BeforeAfter({ before, after }: { before: string; after: string }) {
   return (
     <>
-      <Figure>{before}</Figure> <span aria-hidden="true">→</span>
+      <Figure>{before}</Figure> <span aria-hidden="true">→</span>{' '}
       <span className={classes['spoken']}>
         <FormattedMessage id="redline.spoken.becomes" />
       </span>{' '}

@@ -12,7 +12,8 @@ export function RedlineCount({ redline: { count, isSame } }: { redline: Redline 
   const clauses = (['changed', 'added', 'removed', 'moved'] as const).flatMap((what) =>
     count[what] > 0 ? [intl.formatMessage({ id: `redline.count.${what}` }, { count: count[what] })] : [],
   )
-  const words = intl.formatMessage({ id: 'redline.count.words' }, { added: count.wordsAdded, removed: count.wordsRemoved })
+  const { wordsAdded: added, wordsRemoved: removed } = count
+  const words = intl.formatMessage({ id: added + removed === 0 ? 'redline.count.no-words' : 'redline.count.words' }, { added, removed })
   return (
     <>
       {clauses.length > 0 ? `${intl.formatList(clauses)}. ` : ''}
