@@ -54,6 +54,5 @@ describe('what cannot be read', () => {
   test.each(Object.entries(hostile))('[AG79] %s by the thousand are read to their end', (_, part) => {
     const many = part.repeat(Math.floor(390_000 / part.length))
     expect(['kept', 'import.markdown-too-deep']).toContain(whatBecameOf(many))
-    expect(['ok', 'import.too-many-clauses', 'import.markdown-too-deep']).toContain(code(`## ${many}`))
   })
 })
