@@ -27,11 +27,8 @@ export function useClauseActs(writing: Writing, base: AgreementText | null, root
   const [open, setOpen] = useState<ReadonlySet<ClauseId>>(() => firstOpen(writing.draft))
   const goTo = useFocus(root)
   const say = useSaying()
-  const latest = useRef({ draft: writing.draft, stood: stoodIn(base) })
-  useEffect(() => {
-    latest.current = { draft: writing.draft, stood: stoodIn(base) }
-  })
-  const { edit } = writing
+  const stood = useMemo(() => stoodIn(base), [base])
+  const { edit, now } = writing
   const { start, gap } = useDragging(root, (clause, over) => {
     const next = edit({ type: 'move-to', clause, gap: over })
     goTo(clause, 'grip')
@@ -41,15 +38,15 @@ export function useClauseActs(writing: Writing, base: AgreementText | null, root
     const opened = (clause: ClauseId) => setOpen((before) => new Set([...before, clause]))
     const toggle = (clause: ClauseId) => setOpen((before) => (before.has(clause) ? without(before, clause) : new Set([...before, clause])))
     const perform = ({ edit: asked, ...doing }: Doing, control: string) => {
-      const before = latest.current.draft
+      const before = now()
       const next = edit(asked)
       const isDone = next !== before
       if (doing.opens) opened(doing.about)
       goTo(isDone ? doing.about : doing.named, isDone ? (doing.control ?? control) : control)
       say(asked.type === 'remove' ? before : next, doing.named, isDone ? doing.words : 'editor.not-moved')
     }
-    return actsOf({ perform, toggle, start, edit, now: () => latest.current })
-  }, [edit, start, goTo, say])
+    return actsOf({ perform, toggle, start, edit, now, stood })
+  }, [edit, now, stood, start, goTo, say])
   useMoveKeys(root, acts)
   const show = useCallback(
     (clause: ClauseId, control: string) => {
@@ -62,14 +59,15 @@ export function useClauseActs(writing: Writing, base: AgreementText | null, root
 }
 
 interface Acting extends Pick<ClauseActs, 'toggle'> {
-  readonly now: () => { readonly draft: TextDraft; readonly stood: ReadonlySet<ClauseId> }
+  readonly now: Writing['now']
+  readonly stood: ReadonlySet<ClauseId>
   readonly start: ClauseActs['grip']
   readonly edit: Writing['edit']
   /** `control`: where the keyboard stays unless the doing says otherwise. */
   readonly perform: (doing: Doing, control: string) => void
 }
 
-function actsOf({ perform, toggle, start, now, edit }: Acting): ClauseActs {
+function actsOf({ perform, toggle, start, edit, now, stood }: Acting): ClauseActs {
   return {
     edit: (asked) => void edit(asked),
     toggle,
@@ -81,10 +79,10 @@ function actsOf({ perform, toggle, start, now, edit }: Acting): ClauseActs {
     },
     split: (clause, at) => {
       const id = freshClauseId()
-      const splitting = { type: 'split', clause, at, id, stood: now().stood } as const
+      const splitting = { type: 'split', clause, at, id, stood } as const
       perform({ edit: splitting, about: id, named: id, control: 'heading', opens: true, words: 'editor.was-split' }, 'split')
     },
-    run: (act, clause, control = act) => perform(actOn(act, { ...now(), clause }), control),
+    run: (act, clause, control = act) => perform(actOn(act, { draft: now(), stood, clause }), control),
   }
 }
 

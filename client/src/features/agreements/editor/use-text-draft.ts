@@ -18,6 +18,8 @@ export interface Writing {
   readonly savedAt: number | null
   /** Stays the same function, so that only the clause that changed is drawn again. Answers with the text after the edit. */
   edit(edit: Edit): TextDraft
+  /** The text at this moment, for whoever acts on it between two drawings. Stays the same function. */
+  now(): TextDraft
   undo(): void
   redo(): void
   flush(): Promise<void>
@@ -60,10 +62,9 @@ export function useTextDraft(project: ProjectId, name: string, begun: () => Text
       redo: () => change(redone),
       edit: (asked: Edit) => {
         change((before) => withEdit(before, asked))
-        const after = current()
-        if (!after) throw new Error('an edit before there is a text')
-        return after.now
+        return textOf(current())
       },
+      now: () => textOf(current()),
     }
   }, [step, keep, current])
   const ways = history && { mayUndo: history.past.length > 0, mayRedo: history.future.length > 0 }
@@ -81,6 +82,11 @@ export function useTextDraft(project: ProjectId, name: string, begun: () => Text
       show(null)
     },
   }
+}
+
+function textOf(history: History | null): TextDraft {
+  if (!history) throw new Error('an edit before there is a text')
+  return history.now
 }
 
 interface HeldHistory {
