@@ -24,7 +24,7 @@ export function figuresIn(text: string): readonly Figure[] {
   let end = 0
   for (const match of text.matchAll(anyDigits)) {
     const [digits] = match
-    if (match.index < end || digits.length > sight) continue
+    if (match.index < end || digits.length > sight || isInName(text.charCodeAt(match.index - 1))) continue
     const from = Math.max(end, match.index - sight)
     const after = match.index + digits.length
     const [before, next] = [text.slice(from, match.index), text.slice(after, after + sight)]
@@ -36,6 +36,9 @@ export function figuresIn(text: string): readonly Figure[] {
   }
   return withWrittenOut(text, found)
 }
+
+/** Small letters right before digits make a name of them ("part7"): left out at once, as texts may be full of them. No currency ends so. */
+const isInName = (code: number): boolean => code >= 97 && code <= 122
 
 function read(place: Digits): Reading | null {
   const found = date(place)

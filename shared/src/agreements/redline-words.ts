@@ -35,11 +35,26 @@ export function compareWords(before: string, after: string, effort: Effort): Wor
 
 /** Null when too much differs, or so little is the same that the pieces would be crumbs. */
 function byWords(before: string, after: string, effort: Effort): readonly Hunk[] | null {
-  const hunks = compared(tokensOf(before, figuresIn(before)), tokensOf(after, figuresIn(after)), effort)
-  if (!hunks) return null
+  const [was, is] = [tokensOf(before, figuresIn(before)), tokensOf(after, figuresIn(after))]
   const fewer = Math.min(countWords(before), countWords(after))
-  const same = hunks.reduce((sum, { kept }) => sum + countWords(kept.join('')), 0)
-  return fewer >= enoughToJudge && same < fewer * leastInCommon ? null : readable(hunks)
+  const least = fewer >= enoughToJudge ? fewer * leastInCommon : 0
+  // In any order whatever: quickly counted, and more can't be the same in order.
+  if (wordsInBoth(was, is) < least) return null
+  const hunks = compared(was, is, effort)
+  const same = hunks?.reduce((sum, { kept }) => sum + countWords(kept.join('')), 0) ?? 0
+  return hunks && same >= least ? readable(hunks) : null
+}
+
+function wordsInBoth(was: readonly string[], is: readonly string[]): number {
+  const counts = new Map<string, number>()
+  for (const token of was) counts.set(token, (counts.get(token) ?? 0) + 1)
+  let words = 0
+  for (const token of is) {
+    const count = counts.get(token) ?? 0
+    if (count > 0) words += countWords(token)
+    counts.set(token, count - 1)
+  }
+  return words
 }
 
 /** Shorter texts are read at a glance, however they are divided. */
