@@ -62,6 +62,7 @@ describe('a draft on top of a newer text', () => {
     expect(told(text)).toBe('mine same theirs')
     expect(conflicts).toEqual([{ clause: a, mine: mine.clauses[0], theirs: theirs.clauses[0] }])
     expect([text.title, titleConflict]).toEqual(['Mine', { mine: 'Mine', theirs: 'Theirs' }])
+    expect(rebase(base, mine, mine)).toEqual({ text: mine, conflicts: [], titleConflict: null, termConflicts: [] })
     expect([text.terms, termConflicts]).toEqual([{ respondBy: later, reviewOn: null, noticeDays: 60 }, ['noticeDays']])
   })
 
@@ -91,10 +92,15 @@ describe('a draft on top of a newer text', () => {
     const begun = whole(one(a, 'A'), one(b, 'B', { from: [a] }), one(c, 'C'))
     const mine = whole(one(a, 'A'), one(b, 'B and C', { from: [a, c] }), one(d, 'half of A', { from: [a] }))
     const theirs = whole(one(b, 'B', { from: [a] }), one(c, 'C'))
-    const origins = rebase(begun, mine, theirs).text.clauses.map(({ clause, from }) => [clause, from])
-    expect(origins).toEqual([
+    const origins = (newer: AgreementText) => rebase(begun, mine, newer).text.clauses.map(({ clause, from }) => [clause, from])
+    expect(origins(theirs)).toEqual([
       [b, [c]],
       [d, []],
+    ])
+    expect(origins(whole(one(a, 'A'), ...theirs.clauses))).toEqual([
+      [a, []],
+      [b, [c]],
+      [d, [a]],
     ])
   })
 

@@ -24,6 +24,9 @@ describe('working time to come', () => {
     expect(add(defaultWorkingTime, '2026-01-10T12:00Z', 0.5)).toBe('2026-01-12T09:30:00.000Z')
     expect(add(mornings, '2026-01-05T10:00Z', 2)).toBe('2026-01-12T08:00:00.000Z')
     expect(add({ ...mornings, zone: 'Pacific/Kiritimati' }, '2026-01-04T17:00Z', 2)).toBe('2026-01-04T20:00:00.000Z')
+    const evenings = { ...mornings, zone: 'Pacific/Pago_Pago', to: 1080 }
+    expect(add(evenings, '2026-01-06T01:00Z', 2)).toBe('2026-01-06T03:00:00.000Z')
+    expect(workingMsBetween(evenings, at('2026-01-06T01:00Z'), at('2026-01-06T12:00Z'))).toBe(4 * hourMs)
     expect(add({ ...mornings, zone: 'No/Where' }, '2026-01-05T07:00Z', 2)).toBe('2026-01-05T10:00:00.000Z')
   })
 
