@@ -117,6 +117,9 @@ export const agreements = {
   'agreement.amendment.is-open': 'an amendment is open',
   'agreement.amendment.open': 'An amendment is open; what is in force binds until both have signed it.',
   'agreement.amendment.over': 'The last amendment came to nothing; what is in force stays as it was.',
+  'agreement.go-to.text': 'Read the text',
+  'agreement.go-to.proposed': 'Read the proposed text',
+  'agreement.go-to.changes': 'See what changed',
   'agreement.views': 'Views of this agreement',
   'agreement.view.text': 'Text',
   'agreement.view.in-force': 'Text in force',
@@ -159,7 +162,6 @@ export const agreements = {
   'revision.marks':
     '{side}: {agreed, plural, =0 {} one {# clause agreed} other {# clauses agreed}}{agreed, plural, =0 {} other {{discuss, plural, =0 {} other {, }}}}{discuss, plural, =0 {} other {# to discuss}}',
 
-  'clause.no-words': 'The heading says it all.',
   'clause.mark.agreed': '{side}: agreed',
   'clause.mark.to-discuss': '{side}: to discuss',
   'clause.mark.agreed.earlier': '{side}: agreed in revision {number}',
@@ -172,7 +174,7 @@ export const agreements = {
   'clause.talk.label': '{count, plural, =0 {Talk about it} one {# reply} other {# replies}}, clause {number}',
 
   'applies.day': 'As of',
-  'applies.day.hint': 'Days of the agreed working time, in {zone}',
+  'applies.day.hint': 'Days of the working time, in {zone}',
   'applies.day.missing': 'Choose a day.',
   'applies.back-to-today': 'Back to today',
   'applies.print': 'Print this page',

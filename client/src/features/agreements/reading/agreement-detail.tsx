@@ -53,10 +53,12 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
       <Stack>
         <Stack isTight>
           <StandingSentences agreement={agreement} now={clock.now} />
+          <GoTo views={views} onGo={(name) => ask({ show: name }, { replace: true })} />
         </Stack>
         {verbs}
       </Stack>
       <ViewTabs
+        anchor={viewsAnchor}
         label={intl.formatMessage({ id: 'agreement.views' })}
         tabs={views.map((view) => ({ name: view.name, label: words(view) }))}
         shown={shown}
@@ -87,6 +89,24 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
     </>
   )
 }
+
+/** On a phone the verbs stand between the sentences above and what they are about. */
+function GoTo({ views, onGo }: { views: readonly ViewOffered[]; onGo(name: View): void }) {
+  const names = (['text', 'proposed', 'changes'] as const).filter((name) => views.some((view) => view.name === name))
+  const offered = names.includes('proposed') ? names.filter((name) => name !== 'text') : names
+  return (
+    <p className={classes['goTo']}>
+      {offered.map((name) => (
+        <a key={name} href={`#${viewsAnchor}`} onClick={() => onGo(name)}>
+          <FormattedMessage id={`agreement.go-to.${name}`} />
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/** Where the views of an agreement begin on its page. */
+const viewsAnchor = 'agreement-views'
 
 interface ViewOffered {
   readonly name: View

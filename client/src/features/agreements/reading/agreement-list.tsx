@@ -45,7 +45,7 @@ function AgreementRow({ room, agreement, clock }: { room: Room; agreement: Agree
       </TextLink>
       <AgreementSigns room={room} agreement={agreement} />
       <Quiet>
-        <StandingSentences agreement={agreement} now={clock.now} />
+        <StandingSentences agreement={agreement} now={clock.now} isBrief />
         <NoticeSentence agreement={agreement} now={clock.now} />
       </Quiet>
     </Stack>

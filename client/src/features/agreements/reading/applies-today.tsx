@@ -19,6 +19,7 @@ export function AppliesToday({ room }: { room: Room }) {
   const parsed = day.safeParse(typed ?? today)
   return (
     <Stack>
+      <p className={classes['onPaper']}>{room.state.engagement.title}</p>
       <div className={classes['asOf']}>
         <DateField
           label={intl.formatMessage({ id: 'applies.day' })}

@@ -26,20 +26,28 @@ export function ClauseMarks({ room, agreement, revision, clause, number, mayMark
   const mine = room.me?.side
   return (
     <div className={classes['marks']}>
-      <MarkShown side="client" mark={marks?.client ?? null} agreement={agreement} latest={revision} />
-      <MarkShown side="provider" mark={marks?.provider ?? null} agreement={agreement} latest={revision} />
+      {(['client', 'provider'] as const)
+        .filter((side) => !(mayMark && side === mine && stands(marks?.[side] ?? null, revision)))
+        .map((side) => (
+          <MarkShown key={side} side={side} mark={marks?.[side] ?? null} agreement={agreement} latest={revision} />
+        ))}
       {mayMark && mine ? (
         <OwnMark
           room={room}
           revision={revision}
           clause={clause}
           number={number}
-          said={marks?.[mine]?.mark ?? 'none'}
+          said={stands(marks?.[mine] ?? null, revision) ? (marks?.[mine]?.mark ?? 'none') : 'none'}
           agreement={agreement}
         />
       ) : null}
     </div>
   )
+}
+
+/** Is it a word on this text? "To discuss" holds until it is taken back; "agreed" was said of the words of its day. */
+function stands(mark: Mark | null, { id }: Revision): boolean {
+  return mark !== null && (mark.revision === id || mark.mark === 'to-discuss')
 }
 
 interface MarkShownProps {

@@ -1,8 +1,8 @@
 import type { Binding, ClauseText } from '@counterpart/shared/agreements'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
-import { Markdown, Quiet, SideName, SideShape, StateWord } from '../../../ui/index.ts'
+import { useIntl } from 'react-intl'
+import { Markdown, SideName, SideShape, StateWord } from '../../../ui/index.ts'
 import { useBindsWord, useClauseKindWord, useMeasureWords } from './agreement-words.tsx'
 import classes from './reading.module.css'
 
@@ -64,10 +64,5 @@ function Binds({ binds }: { binds: Binding }) {
 /** Rendering Markdown costs more than anything else here: done once for each wording. */
 const ClauseWords = memo(function ClauseWords({ text }: { text: string }) {
   const intl = useIntl()
-  if (/\S/u.test(text)) return <Markdown text={text} imageLabel={intl.formatMessage({ id: 'word.image' })} />
-  return (
-    <Quiet>
-      <FormattedMessage id="clause.no-words" />
-    </Quiet>
-  )
+  return /\S/u.test(text) ? <Markdown text={text} imageLabel={intl.formatMessage({ id: 'word.image' })} /> : null
 })

@@ -59,10 +59,10 @@ export const RedlineView = memo(function RedlineView({ redline, layout }: Redlin
 function Steps({ steps, total }: { steps: ChangeSteps; total: number }) {
   return (
     <div className={classes['steps']}>
-      <Button kind="quiet" onClick={() => steps.step(-1)} isDisabled={steps.at <= 1}>
+      <Button kind="quiet" onClick={() => steps.step(-1)}>
         <FormattedMessage id="redline.previous" />
       </Button>
-      <Button kind="quiet" onClick={() => steps.step(1)} isDisabled={steps.at >= total}>
+      <Button kind="quiet" onClick={() => steps.step(1)}>
         <FormattedMessage id="redline.next" />
       </Button>
       <span className={classes['place']} aria-live="polite">

@@ -21,13 +21,15 @@ interface StandingProps {
   now: Instant
 }
 
-/** Where the agreement stands, in sentences: what binds, and what is negotiated. */
-export function StandingSentences({ agreement, now }: StandingProps) {
+/** Where the agreement stands, in sentences: what binds, and what is negotiated. `isBrief` beside its signs, which say half of it. */
+export function StandingSentences({ agreement, now, isBrief = false }: StandingProps & { isBrief?: boolean }) {
   const status = statusOf(agreement, now)
   return (
     <>
       <p>{status === 'in-force' ? <InForce agreement={agreement} now={now} /> : <RoundSentence {...{ agreement, now, status }} />}</p>
-      {status === 'in-force' && newestRound(agreement).kind === 'amendment' ? <AmendmentSentence agreement={agreement} now={now} /> : null}
+      {status === 'in-force' && newestRound(agreement).kind === 'amendment' ? (
+        <AmendmentSentence agreement={agreement} now={now} isBrief={isBrief} />
+      ) : null}
     </>
   )
 }
@@ -52,14 +54,16 @@ function InForce({ agreement, now }: StandingProps) {
 }
 
 /** An amendment, open or come to nothing, never touches what binds: both are said. */
-function AmendmentSentence({ agreement, now }: StandingProps) {
+function AmendmentSentence({ agreement, now, isBrief }: StandingProps & { isBrief: boolean }) {
   const status = roundStatus(agreement, now)
   if (status === 'in-force') return null
   return (
     <p>
-      <strong>
-        <FormattedMessage id={openAmendment(agreement, now) ? 'agreement.amendment.open' : 'agreement.amendment.over'} />
-      </strong>{' '}
+      {isBrief ? null : (
+        <strong>
+          <FormattedMessage id={openAmendment(agreement, now) ? 'agreement.amendment.open' : 'agreement.amendment.over'} />{' '}
+        </strong>
+      )}
       <RoundSentence agreement={agreement} now={now} status={status} />
     </p>
   )

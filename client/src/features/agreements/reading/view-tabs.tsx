@@ -9,6 +9,8 @@ export interface ViewTab<Name extends string> {
 
 interface ViewTabsProps<Name extends string> {
   label: string
+  /** Its id on the page, to be led to. */
+  anchor: string
   tabs: readonly ViewTab<Name>[]
   shown: Name
   onShow(name: Name): void
@@ -17,7 +19,7 @@ interface ViewTabsProps<Name extends string> {
 }
 
 /** One of several views of the same thing. Arrows, Home and End go from tab to tab, as the ARIA practice for tabs says. */
-export function ViewTabs<Name extends string>({ label, tabs, shown, onShow, children }: ViewTabsProps<Name>) {
+export function ViewTabs<Name extends string>({ label, anchor, tabs, shown, onShow, children }: ViewTabsProps<Name>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -33,7 +35,7 @@ export function ViewTabs<Name extends string>({ label, tabs, shown, onShow, chil
     list.current?.querySelectorAll('button')[next]?.focus()
   }
   return (
-    <div className={classes['views']}>
+    <div className={classes['views']} id={anchor}>
       <div role="tablist" aria-label={label} className={classes['tabs']} ref={list}>
         {tabs.map((tab) => (
           <button
