@@ -45,6 +45,9 @@ export const agreementSigning = {
   'signing.changed.newer-revision.act': 'Read the newer revision',
   'signing.changed.own-on-its-way': 'A newer revision of your side is on its way to the record',
   'signing.changed.own-on-its-way.hint': 'Revision {number} stays here until it is placed; signing is closed.',
+  'signing.changed.over': 'This was settled while you were reading',
+  'signing.changed.over.hint': 'Revision {number} stays here as you opened it; it can no longer be signed by you.',
+  'signing.changed.over.act': 'Look at it as it is now',
   'signing.changed.marked': 'A clause was marked while you were reading',
   'signing.changed.marked.hint': 'The words of revision {number} are the same. Signing is closed until you have taken note.',
   'signing.changed.marked.act': 'I have taken note',
@@ -117,8 +120,6 @@ export const agreementSigning = {
   'verbs.reason.missing': 'Write something first: both sides will read it.',
   'verbs.moved':
     'This has changed while you were writing. Your words are kept: close this, look at the agreement as it is now, then decide again.',
-  'verbs.waits': 'Your side signed on {at}. It waits for the {other}.',
-  'verbs.other-signed': 'The {other} has signed this revision. It is in force once your side has signed it too.',
   'verbs.to-discuss':
     '{count, plural, one {Signing is closed: a clause is to be discussed first} other {Signing is closed: # clauses are to be discussed first}}',
   'verbs.outcome.declined': 'Declined',

@@ -13,7 +13,7 @@ import classes from './news.module.css'
 export function AgreementNews({ room }: { room: Room }) {
   const [place] = useLocation()
   const words = useNewsWords(room)
-  const { news, dismiss } = useAgreementNews(room)
+  const { news, dismiss } = useAgreementNews(room, place)
   const said = news ? words(news) : null
   useEffect(() => {
     if (said !== null) announce(said)
@@ -39,7 +39,7 @@ export function AgreementNews({ room }: { room: Room }) {
 }
 
 /** What came since this page was opened. Nothing of the record as it was found counts as news. */
-function useAgreementNews({ confirmed, proof, me }: Room): { news: AgreementNewsItem | null; dismiss(): void } {
+function useAgreementNews({ project, confirmed, proof, me }: Room, place: string): { news: AgreementNewsItem | null; dismiss(): void } {
   const heardTo = useRef<number | null>(null)
   const [news, setNews] = useState<AgreementNewsItem | null>(null)
   const side = me?.side ?? null
@@ -50,6 +50,11 @@ function useAgreementNews({ confirmed, proof, me }: Room): { news: AgreementNews
     const newest = after === null ? null : latestNews(confirmed, { after, side })
     if (newest) setNews(newest)
   }, [confirmed, proof, side])
+  // Who goes to the agreement has taken up what was said of it.
+  useEffect(
+    () => setNews((held) => (held && place.startsWith(roomAddress(project, 'agreements', held.agreement)) ? null : held)),
+    [project, place],
+  )
   return { news, dismiss: () => setNews(null) }
 }
 

@@ -3,7 +3,7 @@ import type { Agreement, Certificate } from '@counterpart/shared/agreements'
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { Actions, Button, CopyButton, Earlier, Page, PageHeading, Quiet, TextLink } from '../../../ui/index.ts'
+import { Actions, Button, CopyButton, Earlier, Page, PageHeading, TextLink } from '../../../ui/index.ts'
 import { agreementAddress } from './agreement-pages.ts'
 import { CertificateShown } from './certificate-shown.tsx'
 import classes from './certificate.module.css'
@@ -50,9 +50,6 @@ export function CertificatePage({ room, agreement }: { room: Room; agreement: Ag
           ))}
         </Earlier>
       ) : null}
-      <Quiet>
-        <FormattedMessage id="certificate.proof" />
-      </Quiet>
       <TextLink href={agreementAddress(room.project, agreement.id)}>
         <FormattedMessage id="signing.back" />
       </TextLink>

@@ -5,8 +5,9 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { entryAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { usePerson } from '../../../project/use-byline.ts'
-import { Facts, StateWord, TextLink, timeWords } from '../../../ui/index.ts'
+import { Facts, StateWord, TextLink } from '../../../ui/index.ts'
 import classes from './certificate.module.css'
+import { momentWords } from './moment-words.ts'
 import { MissingSignature, SignatureShown } from './signature-shown.tsx'
 
 interface CertificateShownProps {
@@ -23,10 +24,11 @@ export function CertificateShown({ room, certificate, endsAt }: CertificateShown
   return (
     <article className={classes['certificate']} aria-label={intl.formatMessage({ id: 'certificate.of' }, { number: revision.number })}>
       <header className={classes['head']}>
+        <p className={classes['kicker']}>{intl.formatMessage({ id: 'certificate.of' }, { number: revision.number })}</p>
         <h2 className={classes['title']}>{certificate.title ?? intl.formatMessage({ id: 'signing.untitled' })}</h2>
         {effect ? (
           <StateWord shape="check" tone="good">
-            <FormattedMessage id="certificate.effect" values={{ at: timeWords(intl, effect.at) }} />
+            <FormattedMessage id="certificate.effect" values={{ at: momentWords(intl, effect.at) }} />
           </StateWord>
         ) : (
           <StateWord shape="half">
@@ -45,6 +47,9 @@ export function CertificateShown({ room, certificate, endsAt }: CertificateShown
         })}
       </div>
       <TextFacts room={room} certificate={certificate} endsAt={endsAt} />
+      <p className={classes['kicker']}>
+        <FormattedMessage id="certificate.proof" />
+      </p>
     </article>
   )
 }
@@ -68,21 +73,21 @@ function TextFacts({ room, certificate, endsAt }: CertificateShownProps) {
             <>
               <FormattedMessage
                 id="certificate.revision.value"
-                values={{ number: revision.number, name: person(revision.by).name, side, at: timeWords(intl, revision.at) }}
+                values={{ number: revision.number, name: person(revision.by).name, side, at: momentWords(intl, revision.at) }}
               />
               {', '}
               {entry(revision.seq)}
             </>
           ),
         },
-        { term: term('revision.hash'), value: <code>{revision.hash}</code> },
+        { term: term('revision.hash'), value: <code className={classes['hash']}>{revision.hash}</code> },
         ...(effect
           ? [
               {
                 term: term('in-force'),
                 value: (
                   <>
-                    {timeWords(intl, effect.at)}
+                    {momentWords(intl, effect.at)}
                     {', '}
                     {entry(effect.seq)}
                   </>
@@ -90,14 +95,13 @@ function TextFacts({ room, certificate, endsAt }: CertificateShownProps) {
               },
             ]
           : []),
-        ...(effect && endsAt !== null ? [{ term: term('ends'), value: timeWords(intl, endsAt) }] : []),
+        ...(effect && endsAt !== null ? [{ term: term('ends'), value: momentWords(intl, endsAt) }] : []),
         {
           term: term('head'),
           value: (
             <>
               {entry(head.seq)}
-              {', '}
-              <code>{head.hash}</code>
+              <code className={classes['hash']}>{head.hash}</code>
             </>
           ),
         },

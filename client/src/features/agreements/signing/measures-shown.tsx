@@ -4,10 +4,10 @@ import type { WatchedMeasure } from '@counterpart/shared/project'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { Earlier, Section, SideName, StateWord, timeWords } from '../../../ui/index.ts'
+import { Earlier, Section, SideName, StateWord, TextLink, timeWords } from '../../../ui/index.ts'
 import type { StateShape, StateTone } from '../../../ui/index.ts'
 import { useMeasureWords } from '../reading/agreement-words.tsx'
-import { clauseAnchor } from '../reading/clause-text.tsx'
+import { clauseAddress } from './agreement-pages.ts'
 import { MeasureItems } from './measure-items.tsx'
 import classes from './measures.module.css'
 import { clauseName } from './named-things.ts'
@@ -39,7 +39,7 @@ export function MeasuresShown({ room, agreement }: { room: Room; agreement: Agre
         {[...byClause(watched)].map(([clause, measures]) => (
           <li key={clause} className={classes['clause']}>
             <h3 className={classes['heading']}>
-              <a href={`#${clauseAnchor(clause)}`}>{clauseName(agreement, clause)}</a>
+              <TextLink href={clauseAddress(room.project, agreement.id, clause)}>{clauseName(agreement, clause)}</TextLink>
             </h3>
             {measures.map((measure) => (
               <Watched key={`${measure.measure.kind} ${measure.side}`} room={room} agreement={agreement} watched={measure} />

@@ -1,4 +1,4 @@
-import { latestRevision, revisionOf } from '@counterpart/shared/agreements'
+import { latestRevision, newestRound, revisionOf } from '@counterpart/shared/agreements'
 import type { Agreement, Revision } from '@counterpart/shared/agreements'
 import type { EventId, MemberId } from '@counterpart/shared/kernel'
 import { useState } from 'react'
@@ -8,13 +8,17 @@ interface Opened {
   readonly revision: EventId
   /** What others had said about its clauses. */
   readonly marks: string
+  readonly isOver: boolean
+  readonly agreement: Agreement
 }
 
-/** What has happened to a text since it was opened. `own-on-its-way`: a newer one of ours, which has no place on the record yet. */
-export type TextChange = 'newer-revision' | 'own-on-its-way' | 'marked'
+/** What has happened to a text since it was opened. `own-on-its-way`: a newer one of ours, which has no place on the record yet. `over`: it was declined, withdrawn or signed by somebody else of this side. */
+export type TextChange = 'newer-revision' | 'own-on-its-way' | 'marked' | 'over'
 
 export interface OpenedText {
   readonly revision: Revision
+  /** As it is on the record; after a change, as it was when it was opened, so that the page stays as it is being read. */
+  readonly agreement: Agreement
   readonly change: TextChange | null
   /** Opens the text as it stands now. */
   readAgain(): void
@@ -23,9 +27,11 @@ export interface OpenedText {
 /** The text as it was when the page was opened. `onRecord` is confirmed; `shown` has own pending acts on top. */
 export function useOpenedText({ onRecord, shown, me }: { onRecord: Agreement; shown: Agreement; me: MemberId }): OpenedText {
   const [opened, setOpened] = useState(() => openedOf(onRecord, me))
+  const change = changeSince(opened, { onRecord, shown, me })
   return {
     revision: revisionOf(onRecord, opened.revision) ?? latestRevision(onRecord),
-    change: changeSince(opened, { onRecord, shown, me }),
+    agreement: change === null ? onRecord : opened.agreement,
+    change,
     readAgain: () => setOpened(openedOf(onRecord, me)),
   }
 }
@@ -34,6 +40,7 @@ function changeSince(opened: Opened, { onRecord, shown, me }: { onRecord: Agreem
   const now = openedOf(onRecord, me)
   if (now.revision !== opened.revision) return 'newer-revision'
   if (latestRevision(shown).id !== opened.revision) return 'own-on-its-way'
+  if (now.isOver !== opened.isOver) return 'over'
   return now.marks === opened.marks ? null : 'marked'
 }
 
@@ -43,5 +50,5 @@ function openedOf(agreement: Agreement, me: MemberId): Opened {
     const { client, provider } = agreement.marks.get(clause) ?? { client: null, provider: null }
     return [client, provider].map((mark) => (mark && mark.by !== me ? String(mark.seq) : ''))
   })
-  return { revision: id, marks: said.join() }
+  return { revision: id, marks: said.join(), isOver: newestRound(agreement).outcome !== null, agreement }
 }

@@ -21,7 +21,9 @@ interface Asked {
 export function useOutlookWords(): (verb: OutlookVerb, agreement: Agreement, asked: Asked) => string {
   const intl = useIntl()
   return (verb, agreement, asked) => {
-    const outlook = outlookOf(verb === 'amend' || verb === 'propose-again' ? 'counter' : verb, agreement, asked)
+    const isText = verb === 'counter' || verb === 'amend' || verb === 'propose-again'
+    // The time to answer of a new text is chosen with it.
+    const outlook = isText ? outlookOf('counter', agreement, { ...asked, respondBy: null }) : outlookOf(verb, agreement, asked)
     const other = intl.formatMessage({ id: `side.${otherSide(asked.side)}` })
     const isAmendment = openAmendment(agreement, asked.now) !== null
     const ends = outlook.until === null ? '' : timeWords(intl, outlook.until)

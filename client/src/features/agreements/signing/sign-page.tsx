@@ -28,10 +28,11 @@ export function SignPage({ room, agreement, onDone }: SignPageProps) {
 
 function Opened({ room, agreement, onRecord, onDone }: SignPageProps & { onRecord: Agreement }) {
   const intl = useIntl()
-  const { revision, change, readAgain } = useOpenedText({ onRecord, shown: agreement, me: room.member })
+  const { revision, agreement: asOpened, readAgain, ...opened } = useOpenedText({ onRecord, shown: agreement, me: room.member })
   const title = textOf(revision)?.title ?? intl.formatMessage({ id: 'signing.untitled' })
   const side = room.me?.side ?? 'client'
   const isSignedByMe = revision.signatures[side]?.by === room.member
+  const change = isSignedByMe ? null : opened.change
   const isDone = useRef(isSignedByMe)
   useEffect(() => {
     if (!isSignedByMe || isDone.current) return
@@ -40,7 +41,7 @@ function Opened({ room, agreement, onRecord, onDone }: SignPageProps & { onRecor
   }, [isSignedByMe, onDone])
   const open = () => {
     readAgain()
-    globalThis.scrollTo({ top: 0 })
+    if (change === 'newer-revision') globalThis.scrollTo({ top: 0 })
   }
   return (
     <Page>
@@ -60,7 +61,7 @@ function Opened({ room, agreement, onRecord, onDone }: SignPageProps & { onRecor
       />
       <WholeText revision={revision} />
       <WhatItAsks revision={revision} side={side} />
-      <SignSection key={`sign ${revision.id}`} room={room} agreement={onRecord} revision={revision} isHeld={change !== null} />
+      <SignSection key={`sign ${revision.id}`} room={room} agreement={asOpened} revision={revision} isHeld={change !== null} />
       <TextLink href={agreementAddress(room.project, agreement.id)}>
         <FormattedMessage id="signing.back" />
       </TextLink>

@@ -17,7 +17,7 @@ import { useRoomNow } from './use-room-now.ts'
 
 interface SignSectionProps {
   room: Room
-  /** As it is on the record. */
+  /** As it is on the record, or was when the text was opened. */
   agreement: Agreement
   revision: Revision
   /** Something has changed since the text was opened: nothing is signed before it was looked at. */
@@ -42,7 +42,7 @@ export function SignSection({ room, agreement, revision, isHeld }: SignSectionPr
   }, [isPlaced, clear])
   return (
     <>
-      {isOpen && !isHeld ? (
+      {isOpen ? (
         <Section title={intl.formatMessage({ id: 'signing.follows' })}>
           <p>{outlook('sign', agreement, { side, now })}</p>
         </Section>

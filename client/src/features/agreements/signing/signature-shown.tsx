@@ -7,8 +7,9 @@ import { entryAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { usePerson } from '../../../project/use-byline.ts'
 import { useKeyCode } from '../../../project/use-key-code.ts'
-import { SideName, StateWord, TextLink, timeWords } from '../../../ui/index.ts'
+import { SideName, StateWord, TextLink } from '../../../ui/index.ts'
 import classes from './certificate.module.css'
+import { momentWords } from './moment-words.ts'
 
 /** One signature: the name as typed, the person, both clocks, the key and what stands behind it, its place on the record. */
 export function SignatureShown({ room, signature }: { room: Room; signature: CertifiedSignature }) {
@@ -23,9 +24,9 @@ export function SignatureShown({ room, signature }: { room: Room; signature: Cer
       {consent === null ? null : <p className={classes['consent']}>{consent}</p>}
       <dl className={classes['proof']}>
         <Proof term={intl.formatMessage({ id: 'certificate.member' })}>{person(signature.by).name}</Proof>
-        <Proof term={intl.formatMessage({ id: 'certificate.at' })}>{timeWords(intl, at)}</Proof>
+        <Proof term={intl.formatMessage({ id: 'certificate.at' })}>{momentWords(intl, at)}</Proof>
         <Proof term={intl.formatMessage({ id: 'certificate.claimed' })}>
-          {intl.formatMessage({ id: 'certificate.claimed.value' }, { at: timeWords(intl, claimedAt) })}
+          {intl.formatMessage({ id: 'certificate.claimed.value' }, { at: momentWords(intl, claimedAt) })}
         </Proof>
         <Proof term={intl.formatMessage({ id: 'certificate.key' })}>
           <code className={classes['code']}>{code}</code>

@@ -1,6 +1,5 @@
 import { clausesToDiscuss, isOpen, latestRevision, newestRound, runningNotice } from '@counterpart/shared/agreements'
 import type { Agreement, Notice as EndNotice, RoundOutcome } from '@counterpart/shared/agreements'
-import { otherSide } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -16,35 +15,29 @@ interface WhereItStandsProps {
   now: Instant
 }
 
-/** Before the verbs: what is being waited for, what keeps signing closed, why it was declined, when it ends. */
+/** Before the verbs: what keeps signing closed, why it was declined, when it ends. */
 export function WhereItStands({ room, agreement, now }: WhereItStandsProps) {
   const { outcome } = newestRound(agreement)
   const notice = runningNotice(agreement, now)
   return (
     <>
-      {isOpen(agreement, now).ok ? <Waiting room={room} agreement={agreement} now={now} /> : null}
+      {isOpen(agreement, now).ok ? <ToDiscuss room={room} agreement={agreement} /> : null}
       {outcome && outcome.kind !== 'in-force' ? <Refusal room={room} outcome={outcome} /> : null}
       {notice ? <RunningNotice room={room} notice={notice} /> : null}
     </>
   )
 }
 
-function Waiting({ room, agreement }: WhereItStandsProps) {
-  const intl = useIntl()
+/** What keeps both sides from signing. */
+function ToDiscuss({ room, agreement }: { room: Room; agreement: Agreement }) {
   const latest = latestRevision(agreement)
   const clauses = clausesToDiscuss(agreement, latest)
-  const side = room.me?.side ?? 'client'
-  const other = intl.formatMessage({ id: `side.${otherSide(side)}` })
-  const own = latest.signatures[side]
-  if (clauses.length > 0)
-    return (
-      <Notice tone="info" title={<FormattedMessage id="verbs.to-discuss" values={{ count: clauses.length }} />}>
-        <ClauseLinks room={room} agreement={agreement} revision={latest} clauses={clauses} />
-      </Notice>
-    )
-  if (own) return <FormattedMessage id="verbs.waits" tagName="p" values={{ other, at: timeWords(intl, own.at) }} />
-  if (latest.signatures[otherSide(side)]) return <FormattedMessage id="verbs.other-signed" tagName="p" values={{ other }} />
-  return null
+  if (clauses.length === 0) return null
+  return (
+    <Notice tone="info" title={<FormattedMessage id="verbs.to-discuss" values={{ count: clauses.length }} />}>
+      <ClauseLinks room={room} agreement={agreement} revision={latest} clauses={clauses} />
+    </Notice>
+  )
 }
 
 function Refusal({ room, outcome }: { room: Room; outcome: Exclude<RoundOutcome, { kind: 'in-force' }> }) {
