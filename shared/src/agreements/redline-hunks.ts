@@ -1,4 +1,5 @@
 import type { ArrayChange } from 'diff'
+import { slid } from './redline-slide.ts'
 
 /** What was removed and added in one place, and what follows there unchanged; each a list of tokens. */
 export interface Hunk {
@@ -30,7 +31,7 @@ export function readable(hunks: readonly Hunk[]): readonly Hunk[] {
     if (one) joined.splice(-1, 1, one)
     else joined.push(hunk)
   }
-  return joined.flatMap(trimmed)
+  return slid(joined.flatMap(trimmed))
 }
 
 /** At most one line break: a new paragraph is worth seeing. */
@@ -47,7 +48,7 @@ function joinedOver(first: Hunk, second: Hunk): Hunk | null {
   }
   const kind = first.removed.length > 0 ? 'removed' : 'added'
   const [one, other] = [first[kind], second[kind]]
-  // "a‸b " after "x " is the same deletion as "a b" with the space after it kept.
+  // Taking "a" and "b " from "a b c" is the same as taking "a b" and leaving the second space.
   if (one.length === 0 || other.at(-1) !== blank[0] || blank.length > 1) return null
   return { ...first, [kind]: [...one, ...blank, ...other.slice(0, -1)], kept: [...blank, ...second.kept] }
 }

@@ -275,7 +275,8 @@ describe('large and hostile texts', () => {
   })
 
   test('[AG69] the answer is the same each time, and with texts swapped, however much effort was refused', () => {
-    const [before, after] = [agreed(...many.map((name) => hostile(name, 'a'))), agreed(...many.map((name) => hostile(name, 'a b')))]
+    const some = many.slice(0, 60)
+    const [before, after] = [agreed(...some.map((name) => hostile(name, 'a'))), agreed(...some.map((name) => hostile(name, 'a b')))]
     const made = redline(before, after)
     expect(redline(before, after)).toEqual(made)
     expect(redline(after, before).clauses.map(({ text }) => text.isWhole)).toEqual(made.clauses.map(({ text }) => text.isWhole))
