@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Button, Notice, Refused, Section, Stack } from '../../../ui/index.ts'
+import { Button, Notice, Refused, Section } from '../../../ui/index.ts'
 import classes from './editor.module.css'
 import type { Found } from './import-found.tsx'
 import { importedDraft } from './imported-draft.ts'
@@ -42,7 +42,7 @@ export function BeginChoice({ onBegin, onImported, discarded }: BeginChoiceProps
       </Section>
     )
   return (
-    <Stack>
+    <>
       {discarded ? (
         <Notice
           tone="info"
@@ -60,7 +60,7 @@ export function BeginChoice({ onBegin, onImported, discarded }: BeginChoiceProps
           <Way name="import" onClick={() => setImporting(true)} />
         </div>
       </Section>
-      <Section title={intl.formatMessage({ id: 'editor.begin.starting' })} level={3}>
+      <Section title={intl.formatMessage({ id: 'editor.begin.starting' })}>
         <Refused>{isFailed ? <FormattedMessage id="editor.begin.failed" /> : null}</Refused>
         <div className={classes['ways']}>
           {serviceKinds.map((kind) => (
@@ -68,7 +68,7 @@ export function BeginChoice({ onBegin, onImported, discarded }: BeginChoiceProps
           ))}
         </div>
       </Section>
-    </Stack>
+    </>
   )
 }
 

@@ -37,6 +37,7 @@ export function ClauseForm({ heading, ...row }: ClauseRowProps & { heading: stri
         onChange={(changed) => acts.edit({ type: 'words', clause: id, change: { text: changed } })}
         error={faults.text}
       />
+      <BindsField value={clause.binds} onChange={(binds) => acts.edit({ type: 'choices', clause: id, change: { binds } })} />
       <div className={classes['choices']}>
         <SelectField
           label={intl.formatMessage({ id: 'editor.kind' })}
@@ -44,13 +45,12 @@ export function ClauseForm({ heading, ...row }: ClauseRowProps & { heading: stri
           value={clause.kind}
           onChange={(kind) => acts.edit({ type: 'choices', clause: id, change: { kind } })}
         />
-        <BindsField value={clause.binds} onChange={(binds) => acts.edit({ type: 'choices', clause: id, change: { binds } })} />
+        <MeasureField
+          measure={clause.measure}
+          onChange={(measure) => acts.edit({ type: 'choices', clause: id, change: { measure } })}
+          fault={fault?.measure ?? null}
+        />
       </div>
-      <MeasureField
-        measure={clause.measure}
-        onChange={(measure) => acts.edit({ type: 'choices', clause: id, change: { measure } })}
-        fault={fault?.measure ?? null}
-      />
       <ClauseTools row={row} cursor={() => text.current?.selectionStart ?? clause.text.length} />
     </div>
   )

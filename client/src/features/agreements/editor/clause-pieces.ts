@@ -72,16 +72,18 @@ export function removed(draft: TextDraft, id: ClauseId): TextDraft {
   return { ...draft, clauses: settled([...clauses.slice(0, index), ...under, ...clauses.slice(end)]), takenOut }
 }
 
-/** Puts a clause back behind the one it stood behind; where that is gone too, at the end. */
+/** Puts a clause back behind the one it stood behind; where that is gone too, at the end, under nothing. */
 export function putBack(draft: TextDraft, id: ClauseId): TextDraft {
   const back = draft.takenOut.find(({ clause }) => clause.clause === id)
   if (!back) return draft
   const { clauses } = draft
   const index = indexOf(clauses, back.behind)
-  const at = back.behind === null ? 0 : index === -1 ? clauses.length : index + 1
+  const isLost = back.behind !== null && index === -1
+  const at = isLost ? clauses.length : index + 1
+  const clause = isLost ? { ...back.clause, depth: 0 } : back.clause
   return {
     ...draft,
-    clauses: settled([...clauses.slice(0, at), back.clause, ...clauses.slice(at)]),
+    clauses: settled([...clauses.slice(0, at), clause, ...clauses.slice(at)]),
     takenOut: draft.takenOut.filter((other) => other !== back),
   }
 }

@@ -55,15 +55,19 @@ function minorDigits(currency: string): number | null {
 }
 
 /**
- * Minor units of a decimal sum, without floating point. A point or a comma before the last digits is the decimal sign; others part thousands,
- * as blanks and apostrophes do. Null when it is no sum, or has more digits than the currency: rounding would sign another amount.
+ * Minor units of a decimal sum, without floating point. One point or comma before no more digits than the currency has is its decimal sign;
+ * else points or commas part thousands, as blanks and apostrophes do. Null for anything else: rounding would sign another amount.
  */
 function minorUnitsOf(typed: string, digits: number): number | null {
   const bare = typed.replaceAll(/[\s'’]/gu, '')
-  const parts = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:([.,])(\d{0,3}))?$/u.exec(bare)
-  if (!parts) return null
-  const [, whole = '', , fraction = ''] = parts
-  if (fraction.length > digits) return null
+  const fraction = `(\\d{0,${digits}})`
+  const plain = new RegExp(`^(\\d+)(?:[.,]${fraction})?$`, 'u').exec(bare)
+  if (plain) return unitsFrom(plain[1], plain[2], digits)
+  const parted = new RegExp(`^(\\d{1,3}(?:\\.\\d{3})+)(?:,${fraction})?$|^(\\d{1,3}(?:,\\d{3})+)(?:\\.${fraction})?$`, 'u').exec(bare)
+  return parted ? unitsFrom(parted[1] ?? parted[3], parted[2] ?? parted[4], digits) : null
+}
+
+function unitsFrom(whole = '', fraction = '', digits = 0): number | null {
   const units = Number(whole.replaceAll(/[.,]/gu, '') + fraction.padEnd(digits, '0'))
   return Number.isSafeInteger(units) ? units : null
 }

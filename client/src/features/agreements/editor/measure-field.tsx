@@ -18,7 +18,7 @@ export function MeasureField({ measure, onChange, fault }: MeasureFieldProps) {
   const unit = isMoney ? 'sum' : kind === 'reply-within' ? 'hours' : 'days'
   const sentence = fault ? intl.formatMessage({ id: `editor.fault.${fault}` }) : undefined
   return (
-    <div className={classes['measure']}>
+    <>
       <SelectField
         label={intl.formatMessage({ id: 'editor.measure' })}
         options={measureDraft.shape.kind.options.map((value) => ({ value, label: intl.formatMessage({ id: `editor.measure.${value}` }) }))}
@@ -26,22 +26,26 @@ export function MeasureField({ measure, onChange, fault }: MeasureFieldProps) {
         onChange={(chosen) => onChange(firstMeasures[chosen])}
       />
       {kind === 'none' ? null : (
-        <TextField
-          label={intl.formatMessage({ id: `editor.measure.${unit}` })}
-          value={measure.amount}
-          onChange={(amount) => onChange({ ...measure, amount })}
-          inputMode={isMoney ? 'text' : 'numeric'}
-          error={fault === 'currency' ? undefined : sentence}
-        />
+        <div className={classes['figure']}>
+          <TextField
+            label={intl.formatMessage({ id: `editor.measure.${unit}` })}
+            value={measure.amount}
+            onChange={(amount) => onChange({ ...measure, amount })}
+            inputMode={isMoney ? 'text' : 'numeric'}
+            error={fault === 'currency' ? undefined : sentence}
+          />
+        </div>
       )}
       {isMoney ? (
-        <TextField
-          label={intl.formatMessage({ id: 'editor.measure.currency' })}
-          value={measure.currency}
-          onChange={(currency) => onChange({ ...measure, currency: currency.toUpperCase() })}
-          error={fault === 'currency' ? sentence : undefined}
-        />
+        <div className={classes['figure']}>
+          <TextField
+            label={intl.formatMessage({ id: 'editor.measure.currency' })}
+            value={measure.currency}
+            onChange={(currency) => onChange({ ...measure, currency: currency.toUpperCase() })}
+            error={fault === 'currency' ? sentence : undefined}
+          />
+        </div>
       ) : null}
-    </div>
+    </>
   )
 }

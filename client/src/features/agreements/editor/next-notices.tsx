@@ -4,29 +4,26 @@ import { Notice } from '../../../ui/index.ts'
 import { ConflictList } from './conflict-list.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 import type { RefusedText } from './refused-text.ts'
-import { StaleBase } from './stale-base.tsx'
 import type { Writing } from './use-text-draft.ts'
 
 interface NextNoticesProps {
   writing: Writing
   base: { readonly base: Revision; readonly text: AgreementText } | null
-  /** A newer revision than the one the draft was begun from. */
-  newer: Revision | null
+  /** A newer revision than the one the draft was begun from has arrived. */
+  isStale: boolean
   refused: RefusedText | null
   onTakeUp(refused: RefusedText): void
   rebased: 'none' | 'plain' | 'kept'
-  onRebased(isKept: boolean): void
   isErased: boolean
 }
 
 /** What has to be known or decided before writing goes on. */
-export function NextNotices({ writing, base, newer, refused, onTakeUp, rebased, onRebased, isErased }: NextNoticesProps) {
+export function NextNotices({ writing, base, isStale, refused, onTakeUp, rebased, isErased }: NextNoticesProps) {
   return (
     <>
       <RefusedNotice refused={refused} onTakeUp={onTakeUp} />
       {isErased ? <Notice tone="info" title={<FormattedMessage id="editor.erased" />} /> : null}
-      {newer ? <StaleBase writing={writing} base={base?.text ?? null} newer={newer} onRebased={onRebased} /> : null}
-      {!newer && rebased !== 'none' && base ? (
+      {!isStale && rebased !== 'none' && base ? (
         <Notice tone="done" title={<FormattedMessage id="editor.rebased.title" values={{ number: base.base.number }} />}>
           <FormattedMessage id="editor.rebased.words" />
           {rebased === 'kept' ? (

@@ -2,7 +2,7 @@ import { rebase, redline } from '@counterpart/shared/agreements'
 import type { AgreementText, Revision } from '@counterpart/shared/agreements'
 import { useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Button, Notice } from '../../../ui/index.ts'
+import { Button, Dialog, Notice } from '../../../ui/index.ts'
 import { RedlineView } from '../reading/redline-view.tsx'
 import { rebasedDraft } from './rebased-draft.ts'
 import { textFrom, wordsLeft } from './text-draft.ts'
@@ -41,8 +41,8 @@ export function StaleBase({ writing, base, newer, onRebased }: StaleBaseProps) {
               <FormattedMessage id="editor.stale.rebase" />
             </Button>
             {base ? (
-              <Button kind="quiet" isExpanded={isShown} onClick={() => setShown(!isShown)}>
-                <FormattedMessage id={isShown ? 'editor.stale.hide' : 'editor.stale.show'} />
+              <Button kind="quiet" onClick={() => setShown(true)}>
+                <FormattedMessage id="editor.stale.show" />
               </Button>
             ) : null}
           </>
@@ -50,7 +50,15 @@ export function StaleBase({ writing, base, newer, onRebased }: StaleBaseProps) {
       >
         <FormattedMessage id={base ? 'editor.stale.words' : 'editor.stale.unknown'} values={{ number: newer.number, side }} />
       </Notice>
-      {isShown && base ? <TheirChanges before={base} after={theirs} /> : null}
+      <Dialog
+        isOpen={isShown && base !== null}
+        onClose={() => setShown(false)}
+        title={intl.formatMessage({ id: 'editor.stale.theirs' }, { number: newer.number })}
+        closeLabel={intl.formatMessage({ id: 'word.close' })}
+        isWide
+      >
+        {base ? <TheirChanges before={base} after={theirs} /> : null}
+      </Dialog>
     </>
   )
 }

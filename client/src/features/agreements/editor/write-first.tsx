@@ -99,6 +99,7 @@ function FirstText({ room, kept, writing, found, notice, onFoundClosed, onDiscar
       heading={{ title: intl.formatMessage({ id: 'editor.new.title' }), lead: <FormattedMessage id="editor.new.lead" /> }}
       notices={notice}
       more={null}
+      bar={null}
       closed={null}
       sending={{
         acting,

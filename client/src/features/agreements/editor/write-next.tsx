@@ -12,6 +12,7 @@ import { NextNotices } from './next-notices.tsx'
 import type { NextText } from './next-text.ts'
 import { refusedText } from './refused-text.ts'
 import { draftFrom, wordsLeft } from './text-draft.ts'
+import { StaleBase } from './stale-base.tsx'
 import { useSending } from './use-sending.tsx'
 import { useTakeUp } from './use-take-up.ts'
 import { useTextDraft } from './use-text-draft.ts'
@@ -67,7 +68,8 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
     writing.edit({ type: 'replace', draft })
     setFound({ imported: later, matched })
   }
-  const side = intl.formatMessage({ id: `side.${next.base.side}` })
+  const begun = base?.base ?? next.base
+  const side = intl.formatMessage({ id: `side.${begun.side}` })
   const closed = isStale
     ? intl.formatMessage({ id: 'editor.stale.first' })
     : writing.draft.conflicts.length > 0
@@ -82,19 +84,28 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
       onFoundClosed={() => setFound(null)}
       heading={{
         title: intl.formatMessage({ id: `editor.${kindOf(next)}.title` }),
-        lead: <FormattedMessage id={`editor.${kindOf(next)}.lead`} values={{ number: next.base.number, side }} />,
+        lead: <FormattedMessage id={`editor.${kindOf(next)}.lead`} values={{ number: begun.number, side }} />,
       }}
       notices={
         <NextNotices
           writing={writing}
           base={base}
-          newer={isStale ? next.base : null}
+          isStale={isStale}
           refused={refusedText(room, agreement.id, now)}
           onTakeUp={(text) => void takeUp(text)}
           rebased={rebased}
-          onRebased={(isKept) => setRebased(isKept ? 'kept' : 'plain')}
           isErased={next.base.words === null}
         />
+      }
+      bar={
+        isStale ? (
+          <StaleBase
+            writing={writing}
+            base={base?.text ?? null}
+            newer={next.base}
+            onRebased={(isKept) => setRebased(isKept ? 'kept' : 'plain')}
+          />
+        ) : null
       }
       more={<LaterVersion onRead={importLater} />}
       closed={closed}

@@ -30,6 +30,7 @@ interface WriteStepProps {
   notices: ReactNode
   /** Stands under the clauses, e.g. the import of a later version. */
   more: ReactNode
+  bar: ReactNode
   /** Why this text is not looked over yet, as a sentence; null: the text itself decides. */
   closed: string | null
   onReview(): void
@@ -37,7 +38,7 @@ interface WriteStepProps {
 }
 
 /** Title and clauses, to be written. */
-export function WriteStep({ writing, base, found: read, onFoundClosed, notices, more, closed, onReview, onDiscard }: WriteStepProps) {
+export function WriteStep({ writing, base, found: read, onFoundClosed, notices, more, bar, closed, onReview, onDiscard }: WriteStepProps) {
   const intl = useIntl()
   const { draft, edit } = writing
   const root = useRef<HTMLDivElement>(null)
@@ -111,6 +112,7 @@ export function WriteStep({ writing, base, found: read, onFoundClosed, notices, 
             </>
           )}
         </Actions>
+        <div className={classes['bar']}>{bar}</div>
       </div>
     </div>
   )

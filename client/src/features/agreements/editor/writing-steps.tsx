@@ -20,6 +20,8 @@ interface WritingStepsProps {
   onFoundClosed(): void
   notices: ReactNode
   more: ReactNode
+  /** Comes and goes over the end of the page. */
+  bar: ReactNode
   /** Why it cannot be looked over yet, as a sentence. */
   closed: string | null
   sending: Sending
@@ -32,10 +34,17 @@ export function WritingSteps({ room, writing, on, heading, sending, onDiscard, .
   const { draft } = writing
   const text = useMemo(() => (isReviewing ? textFrom(draft, on?.text ?? null) : null), [isReviewing, draft, on])
   const within = room.state.engagement.title
-  if (text && step.closed === null)
+  if (text)
     return (
       <Page isWide>
-        <ReviewStep writing={writing} text={text} on={on} sending={sending} within={within} onBack={() => setReviewing(false)} />
+        <ReviewStep
+          writing={writing}
+          text={text}
+          on={on}
+          sending={{ ...sending, closed: step.closed ?? sending.closed }}
+          within={within}
+          onBack={() => setReviewing(false)}
+        />
       </Page>
     )
   return (
