@@ -102,6 +102,8 @@ describe('a later version of a contract', () => {
     ]
     const { before, text } = matched(general, general)
     expect(text.clauses.map(({ clause }) => clause)).toEqual(before.clauses.map(({ clause }) => clause))
+    const nearest = matched([['General', ''], ['Pond', pond], ...general.slice(1)], [['Pond', pond], ...general.slice(1)])
+    expect(nearest.gone).toEqual([nearest.before.clauses[0]?.clause])
   })
 
   test('[AG75] without a title of its own it goes by that of the base', () => {
@@ -122,6 +124,16 @@ describe('strangers', () => {
     const base = ['stock photographs', 'new copy', 'e-mail addresses', 'older browsers'].map((what): Written => [what, extra(what)])
     const later = ['a search engine', 'film', 'translations', 'older browsers'].map((what): Written => [what, extra(what)])
     expect(origins(matched(base, later)).map(([, before]) => before)).toEqual([null, null, null, 'older browsers'])
+  })
+
+  test('[AG76] a few words of its own beside what others say too make no clause the same', () => {
+    const all = (own: string) => `${own}. What this costs is not part of the price, and is told to you before it is bought or made.`
+    const garden: readonly Written[] = [
+      ['Pond', all(pond)],
+      ['Hedge', all(hedge)],
+    ]
+    const result = matched([['Photographs', all('Photographs')], ...garden], [...garden, ['Film', all('Film')]])
+    expect(origins(result).map(([, before]) => before)).toEqual(['Pond', 'Hedge', null])
   })
 
   test('[AG76] headings of signs alone are the same only where the signs are', () => {

@@ -15,12 +15,13 @@ export interface MatchedText {
 }
 
 /** How alike two texts must be by what their headings say of them: the same heading on other words is another clause (AG76). */
-const enough = { same: 0.1, related: 0.2, other: 0.5 } as const
+const enough = { same: 0.1, related: 0.2 } as const
 /** What a heading adds to the likeness of the words, where several clauses ask for the same one. */
 const bonus = { same: 0.3, related: 0.15, other: 0 } as const
-/** With other headings, the next best must be clearly less alike, or it is not certain which of them was renamed. */
-const clearly = 0.1
-/** So few words are the same by chance ("To be agreed."), or are too few to tell where they came from. */
+/** With other headings, words that no other clause holds must be the same, and not just a few: between equals nothing is certain. */
+const enoughOwn = 0.5
+const fewestShared = 5
+/** So few words are too few to tell where they came from. */
 const fewestWords = 8
 /** Nearly all words of a clause stood in one other: they were split off from it, or merged into it (AG77). */
 const nearlyAll = 0.9
@@ -64,27 +65,32 @@ interface Pair {
 /** Every pair that may be the same clause. */
 function pairsOf(base: readonly ClauseText[], later: readonly ClauseText[], likeness: Likenesses): Pair[] {
   const earlier = base.map(reading)
-  const second = secondBest(likeness)
   return later.flatMap((clause, at) => {
     const read = reading(clause)
     return earlier.flatMap((other, index): Pair[] => {
-      const alike = likeness[at]?.get(index)?.alike ?? 0
+      const alike = likeness[at]?.get(index)
       const headings = compareHeadings(other.heading, read.heading)
+      if (!isEnough(headings, alike, read.text === '' || other.text === '')) return []
       const isSameText = other.text !== '' && other.text === read.text
-      // A heading over no words at all promises nothing else than the same heading over some.
-      const isEnough = alike >= enough[headings] || (headings === 'same' && (read.text === '' || other.text === ''))
-      if (!isEnough) return []
-      if (headings === 'other' && (read.words < fewestWords || alike - second(index, at) < clearly)) return []
       const how = isSameText ? 'same-text' : headings === 'same' ? 'same-heading' : 'similar-text'
-      return [{ earlier: index, later: at, how, score: alike + bonus[headings] }]
+      return [{ earlier: index, later: at, how, score: (alike?.alike ?? 0) + bonus[headings] }]
     })
   })
+}
+
+type Headings = keyof typeof bonus
+
+function isEnough(headings: Headings, alike: Likeness | undefined, isBare: boolean): boolean {
+  // A heading over no words at all promises nothing else than the same heading over some.
+  if (headings === 'same' && isBare) return true
+  if (!alike) return false
+  if (headings === 'other') return alike.own >= enoughOwn && alike.ownShared >= fewestShared
+  return alike.alike >= enough[headings]
 }
 
 interface Reading {
   readonly heading: readonly string[]
   readonly text: string
-  readonly words: number
 }
 
 /** Without numbers before the heading, case, quotes, marks and the widths of spaces. */
@@ -94,36 +100,15 @@ function reading({ heading, text }: ClauseText): Reading {
   return {
     heading: named.length === 0 ? [heading.trim()] : named,
     text: text.replaceAll(/\s+/gu, ' ').trim(),
-    words: wordsIn(text).length,
   }
 }
 
 /** Related: all words of one stand in the other, as in "Mobile" and "Mobile browser testing". */
-function compareHeadings(one: readonly string[], other: readonly string[]): 'same' | 'related' | 'other' {
-  if (one.join(' ') === other.join(' ')) return 'same'
+function compareHeadings(one: readonly string[], other: readonly string[]): Headings {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
-  return shorter.some((word) => word.length > 3) && shorter.every((word) => longer.includes(word)) ? 'related' : 'other'
-}
-
-/** For a pair, the likeness of the best rival on either side. */
-function secondBest(likeness: Likenesses): (earlier: number, later: number) => number {
-  const ofLater = likeness.map((row) => [...row].toSorted(([, one], [, other]) => other.alike - one.alike).slice(0, 2))
-  const ofEarlier = new Map<number, { later: number; alike: number }[]>()
-  for (const [later, row] of likeness.entries()) {
-    for (const [earlier, { alike }] of row) {
-      const best = [...(ofEarlier.get(earlier) ?? []), { later, alike }].toSorted((one, other) => other.alike - one.alike)
-      ofEarlier.set(earlier, best.slice(0, 2))
-    }
-  }
-  return (earlier, later) => {
-    const rivals = ofLater[later]?.filter(([index]) => index !== earlier).map(([, { alike }]) => alike) ?? []
-    const others =
-      ofEarlier
-        .get(earlier)
-        ?.filter((rival) => rival.later !== later)
-        .map(({ alike }) => alike) ?? []
-    return Math.max(0, ...rivals, ...others)
-  }
+  if (!shorter.every((word) => longer.includes(word))) return 'other'
+  if (one.join(' ') === other.join(' ')) return 'same'
+  return shorter.some((word) => word.length > 3) ? 'related' : 'other'
 }
 
 /** The surest first; among equals those that lie nearest to where they were. By the index of the later clause. */
