@@ -49,10 +49,13 @@ export function clauseChanges(before: Clauses, after: Clauses, effort: Effort): 
 
 /** Short ones first: where the effort runs out it is for the fewest clauses, and for the same ones with the texts swapped. */
 function comparedPairs(pairs: readonly ClausePair[], effort: Effort): readonly ComparedPair[] {
-  const inTurn = pairs.map((pair, place) => ({ pair, place })).toSorted((one, other) => lengthOf(one.pair) - lengthOf(other.pair))
+  const inTurn = pairs.map((pair, place) => ({ pair, place })).toSorted((one, other) => shorterFirst(one.pair, other.pair))
   const compared = inTurn.map(({ pair, place }) => ({ pair: { ...pair, ...wordingsOf(pair, effort) }, place }))
   return compared.toSorted((one, other) => one.place - other.place).map(({ pair }) => pair)
 }
+
+const shorterFirst = (one: ClausePair, other: ClausePair): number =>
+  lengthOf(one) - lengthOf(other) || Number(one.clause > other.clause) - Number(one.clause < other.clause)
 
 const lengthOf = ({ before, after }: ClausePair): number => (before?.text.text.length ?? 0) + (after?.text.text.length ?? 0)
 

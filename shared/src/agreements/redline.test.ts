@@ -257,13 +257,16 @@ describe('the count', () => {
 })
 
 describe('large and hostile texts', () => {
-  const hostile = (name: string, sign: string) => clause(name, { text: `${sign} w${sign}${name} `.repeat(200) })
+  /** The same words in another order: only trying shows that little of it is the same. */
+  const inOrder = Array.from({ length: 400 }, (_, index) => `w${index}`)
+  const turned = inOrder.toReversed()
+  const saying = (name: string, words: readonly string[]) => clause(name, { text: words.join(' ') })
   const many = Array.from({ length: 300 }, (_, index) => `n${index}`)
 
   test('[AG68, AG69] that have nothing in common stand whole; a small change among them is still shown by words', () => {
     const small = 'A long clause of which a few words differ. '.repeat(100)
-    const before = agreed(...many.map((name) => hostile(name, 'a')), clause('small', { text: `${small}Pay within 14 days.` }))
-    const after = agreed(...many.map((name) => hostile(name, 'b')), clause('small', { text: `${small}Pay within 30 days.` }))
+    const before = agreed(...many.map((name) => saying(name, inOrder)), clause('small', { text: `${small}Pay within 14 days.` }))
+    const after = agreed(...many.map((name) => saying(name, turned)), clause('small', { text: `${small}Pay within 30 days.` }))
     const made = redline(before, after)
     expect(made.clauses.filter(({ text }) => text.isWhole)).toHaveLength(300)
     expect(changeOf(made, 'small')?.text.pieces.map(({ kind, text }) => (kind === 'same' ? kind : text))).toEqual([
@@ -276,9 +279,14 @@ describe('large and hostile texts', () => {
 
   test('[AG69] the answer is the same each time, and with texts swapped, however much effort was refused', () => {
     const some = many.slice(0, 60)
-    const [before, after] = [agreed(...some.map((name) => hostile(name, 'a'))), agreed(...some.map((name) => hostile(name, 'a b')))]
+    const before = agreed(...some.map((name) => saying(name, inOrder)))
+    const shifted = [...inOrder.slice(300), ...inOrder.slice(0, 300)]
+    const after = agreed(...some.toReversed().map((name) => saying(name, shifted)))
     const made = redline(before, after)
     expect(redline(before, after)).toEqual(made)
-    expect(redline(after, before).clauses.map(({ text }) => text.isWhole)).toEqual(made.clauses.map(({ text }) => text.isWhole))
+    const given = ({ clauses }: Redline) => new Set(clauses.filter(({ text }) => text.isWhole).map(({ clause: id }) => id))
+    expect(given(made).size).toBeGreaterThan(0)
+    expect(given(made).size).toBeLessThan(60)
+    expect(given(redline(after, before))).toEqual(given(made))
   })
 })
