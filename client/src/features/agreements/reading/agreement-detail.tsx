@@ -3,7 +3,6 @@ import type { Agreement, Revision } from '@counterpart/shared/agreements'
 import { eventId } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
 import { repliesTo } from '@counterpart/shared/threads'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSearchParams } from 'wouter'
@@ -39,7 +38,6 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
   const intl = useIntl()
   const clock = useAgreementClock(room)
   const [asked, ask] = useSearchParams()
-  useClauseOfAddress()
   const views = viewsOf(room, agreement, clock.now)
   const shown = views.find(({ name }) => name === asked.get('show'))?.name ?? 'text'
   const chosen = eventId.safeParse(asked.get('text'))
@@ -178,12 +176,4 @@ function NoteShown({ revision: { words, side } }: { revision: Revision }) {
 /** Stands above the title: its status, and whose turn it is. */
 export function AgreementKicker({ room, agreement }: { room: Room; agreement: Agreement }) {
   return <AgreementSigns room={room} agreement={agreement} />
-}
-
-/** The page comes after its address: a clause named there is sought once it stands. */
-function useClauseOfAddress(): void {
-  useEffect(() => {
-    const { hash } = globalThis.location
-    if (hash.startsWith('#clause-')) document.querySelector(`[id="${CSS.escape(hash.slice(1))}"]`)?.scrollIntoView({ block: 'start' })
-  }, [])
 }

@@ -1,19 +1,19 @@
 import { mayMark, numbersOf, textOf } from '@counterpart/shared/agreements'
-import type { Agreement, ClauseText, Revision } from '@counterpart/shared/agreements'
+import type { Agreement, Revision } from '@counterpart/shared/agreements'
 import { useMemo } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { usePermission } from '../../../project/use-permission.ts'
 import { Quiet } from '../../../ui/index.ts'
-import { ClauseMarks } from './clause-marks.tsx'
-import { ClauseTalk } from './clause-talk.tsx'
+import type { Negotiated } from './clause-marks.tsx'
+import { ClauseRow } from './clause-row.tsx'
+import { TalkedIn } from './clause-talk.tsx'
 import type { ClauseThreadSlot } from './clause-talk.tsx'
-import { ClauseShown } from './clause-text.tsx'
 import { DefinedTerms } from './defined-terms.tsx'
-import { textClass } from './long-text.ts'
-import classes from './reading.module.css'
+import { textClass, useSoonAll } from './long-text.ts'
 import { TermsOfText } from './terms-of-text.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
+import { useClauseOfAddress } from './use-clause-of-address.ts'
 
 interface AgreementTextProps {
   room: Room
@@ -26,11 +26,10 @@ interface AgreementTextProps {
 export function AgreementTextShown({ room, agreement, revision, ClauseThread }: AgreementTextProps) {
   const text = useMemo(() => textOf(revision), [revision])
   const numbers = useMemo(() => numbersOf(revision.clauses), [revision])
-  const { now } = useAgreementClock(room)
-  const [first] = revision.clauses
-  const asked = first ? mayMark(agreement, { revision: revision.id, clause: first.clause }, now) : null
-  const permission = usePermission(room)('agreement.clause-marked', asked ?? { ok: false, code: '' })
+  const negotiated = useNegotiated(room, agreement, revision)
   const replies = useReplyCounts(room)
+  const clauses = useSoonAll(text?.clauses ?? [])
+  useClauseOfAddress(clauses.length)
   if (!text) {
     return (
       <Quiet>
@@ -38,31 +37,41 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
       </Quiet>
     )
   }
-  const isNegotiated = asked?.ok === true
-  const below = (clause: ClauseText, number: string) => {
-    const count = replies.get(clause.clause) ?? 0
-    if (!isNegotiated && count === 0) return null
-    const shared = { room, clause: clause.clause, number }
-    return (
-      <div className={classes['below']}>
-        {isNegotiated ? <ClauseMarks {...shared} agreement={agreement} revision={revision} mayMark={permission.is === 'open'} /> : null}
-        <ClauseTalk {...shared} replies={count} ClauseThread={ClauseThread} />
-      </div>
-    )
-  }
   return (
-    <>
-      <TermsOfText terms={text.terms} isOpen={isNegotiated} />
+    <TalkedIn value={room}>
+      <TermsOfText terms={text.terms} isOpen={negotiated !== null} />
       <DefinedTerms clauses={text.clauses} numbers={numbers} />
       <div className={textClass(text.clauses.length)}>
-        {text.clauses.map((clause, index) => (
-          <ClauseShown key={clause.clause} clause={clause} number={numbers[index] ?? ''}>
-            {below(clause, numbers[index] ?? '')}
-          </ClauseShown>
+        {clauses.map((clause, index) => (
+          <ClauseRow
+            key={clause.clause}
+            clause={clause}
+            number={numbers[index] ?? ''}
+            negotiated={negotiated}
+            marks={(negotiated && agreement.marks.get(clause.clause)) ?? null}
+            replies={replies.get(clause.clause) ?? 0}
+            ClauseThread={ClauseThread}
+          />
         ))}
       </div>
-    </>
+    </TalkedIn>
   )
+}
+
+/** What marking a clause of this text needs; null where the text is not, or no longer, negotiated. */
+function useNegotiated(room: Room, agreement: Agreement, revision: Revision): Negotiated | null {
+  const { id, revisions } = agreement
+  const { now } = useAgreementClock(room)
+  const [first] = revision.clauses
+  const asked = first ? mayMark(agreement, { revision: revision.id, clause: first.clause }, now) : null
+  const permission = usePermission(room)('agreement.clause-marked', asked ?? undefined)
+  const isNegotiated = asked?.ok === true
+  const marksFor = permission.is === 'open' ? (room.me?.side ?? null) : null
+  const { project } = room
+  return useMemo(() => {
+    if (!isNegotiated) return null
+    return { project, agreement: id, revision: revision.id, numbers: new Map(revisions.map((known) => [known.id, known.number])), marksFor }
+  }, [isNegotiated, project, id, revisions, revision.id, marksFor])
 }
 
 /** How many replies each clause has. */

@@ -6,7 +6,7 @@ import type { Room } from '../../../project/room.ts'
 import { Notice, Quiet, Section, TextLink, TimeText } from '../../../ui/index.ts'
 import { ClauseShown } from './clause-text.tsx'
 import { DefinedTerms } from './defined-terms.tsx'
-import { textClass } from './long-text.ts'
+import { textClass, useSoonAll } from './long-text.ts'
 import classes from './reading.module.css'
 import { TermsOfText } from './terms-of-text.tsx'
 
@@ -16,6 +16,7 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
   const { agreement, revision, since, endsAt, clauses } = applying
   const address = roomAddress(room.project, 'agreements', agreement.id)
   const texts = useMemo(() => clauses.map(({ clause }) => clause), [clauses])
+  const soon = useSoonAll(clauses)
   return (
     <Section title={revision.words?.title ?? intl.formatMessage({ id: 'agreement.untitled' })}>
       <p className={classes['applyingSince']}>
@@ -31,7 +32,7 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
       <DefinedTerms clauses={texts} numbers={clauses.map(({ number }) => number)} />
       {revision.words ? (
         <div className={textClass(clauses.length)}>
-          {clauses.map(({ clause, number, history }) => (
+          {soon.map(({ clause, number, history }) => (
             <ClauseShown key={clause.clause} clause={clause} number={number}>
               <MadeBy room={room} agreement={agreement} history={history} />
             </ClauseShown>

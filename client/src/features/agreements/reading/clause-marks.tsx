@@ -1,105 +1,90 @@
-import type { Agreement, ClauseId, Mark, Revision } from '@counterpart/shared/agreements'
-import { revisionOf } from '@counterpart/shared/agreements'
-import type { Side } from '@counterpart/shared/kernel'
+import type { AgreementId, ClauseId, Mark } from '@counterpart/shared/agreements'
+import type { EventId, ProjectId, Side } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
-import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
-import { Button, Refused, SideName } from '../../../ui/index.ts'
+import { Refused, SideName } from '../../../ui/index.ts'
+import { QuietButton } from './quiet-button.tsx'
 import classes from './reading.module.css'
 
-type Said = Mark['mark'] | 'none'
+/** What is the same for every clause of a text that is negotiated. */
+export interface Negotiated {
+  readonly project: ProjectId
+  readonly agreement: AgreementId
+  readonly revision: EventId
+  /** The number of each revision. */
+  readonly numbers: ReadonlyMap<EventId, number>
+  /** The side this person may mark for, if any. */
+  readonly marksFor: Side | null
+}
+
+export type MarksOfClause = Readonly<Record<Side, Mark | null>>
 
 interface ClauseMarksProps {
-  room: Room
-  agreement: Agreement
-  revision: Revision
+  negotiated: Negotiated
   clause: ClauseId
   number: string
-  /** Whether this person may mark for their side. */
-  mayMark: boolean
+  marks: MarksOfClause | null
 }
 
 /** What each side says of a clause, and the own side's two words for it. */
-export function ClauseMarks({ room, agreement, revision, clause, number, mayMark }: ClauseMarksProps) {
-  const marks = agreement.marks.get(clause)
-  const mine = room.me?.side
+export function ClauseMarks({ negotiated, clause, number, marks }: ClauseMarksProps) {
+  const { marksFor, revision } = negotiated
+  const shown = (['client', 'provider'] as const).flatMap((side) => {
+    const mark = marks?.[side]
+    const isOnOwnButton = side === marksFor && mark?.revision === revision
+    return mark && !isOnOwnButton ? [{ side, mark }] : []
+  })
   return (
     <div className={classes['marks']}>
-      {(['client', 'provider'] as const)
-        .filter((side) => !(mayMark && side === mine && stands(marks?.[side] ?? null, revision)))
-        .map((side) => (
-          <MarkShown key={side} side={side} mark={marks?.[side] ?? null} agreement={agreement} latest={revision} />
-        ))}
-      {mayMark && mine ? (
-        <OwnMark
-          room={room}
-          revision={revision}
-          clause={clause}
-          number={number}
-          said={stands(marks?.[mine] ?? null, revision) ? (marks?.[mine]?.mark ?? 'none') : 'none'}
-          agreement={agreement}
-        />
-      ) : null}
+      {shown.map(({ side, mark }) => (
+        <MarkShown key={side} side={side} mark={mark} negotiated={negotiated} />
+      ))}
+      {marksFor === null ? null : <OwnMark negotiated={negotiated} clause={clause} number={number} own={marks?.[marksFor] ?? null} />}
     </div>
   )
 }
 
-/** Is it a word on this text? "To discuss" holds until it is taken back; "agreed" was said of the words of its day. */
-function stands(mark: Mark | null, { id }: Revision): boolean {
-  return mark !== null && (mark.revision === id || mark.mark === 'to-discuss')
-}
-
-interface MarkShownProps {
-  side: Side
-  mark: Mark | null
-  agreement: Agreement
-  latest: Revision
-}
-
-/** A side's newest word, with the revision it was said of where that is no longer the latest; nothing while it has said none. */
-function MarkShown({ side, mark, agreement, latest }: MarkShownProps) {
+/** A side's newest word, with the revision it was said of where that is no longer the latest. */
+function MarkShown({ side, mark, negotiated }: { side: Side; mark: Mark; negotiated: Negotiated }) {
   const intl = useIntl()
-  if (!mark) return null
-  const number = revisionOf(agreement, mark.revision)?.number
   return (
     <SideName side={side}>
       <FormattedMessage
-        id={mark.revision === latest.id ? `clause.mark.${mark.mark}` : `clause.mark.${mark.mark}.earlier`}
-        values={{ side: intl.formatMessage({ id: `side.${side}` }), number }}
+        id={mark.revision === negotiated.revision ? `clause.mark.${mark.mark}` : `clause.mark.${mark.mark}.earlier`}
+        values={{ side: intl.formatMessage({ id: `side.${side}` }), number: negotiated.numbers.get(mark.revision) }}
       />
     </SideName>
   )
 }
 
-interface OwnMarkProps extends Omit<ClauseMarksProps, 'mayMark'> {
-  said: Said
+interface OwnMarkProps extends Omit<ClauseMarksProps, 'marks'> {
+  own: Mark | null
 }
 
 /** Pressing the pressed one takes the word back. */
-function OwnMark({ room, agreement, revision, clause, number, said }: OwnMarkProps) {
+function OwnMark({ negotiated, clause, number, own }: OwnMarkProps) {
   const intl = useIntl()
-  const acting = useActing(room.project)
-  const say = (mark: Said) => {
-    const facts = { agreement: agreement.id, revision: revision.id, clause, mark: mark === said ? 'none' : mark }
+  const { project, agreement, revision } = negotiated
+  const acting = useActing(project)
+  // "To discuss" holds until it is taken back; "agreed" was said of the words of its day.
+  const said = own && (own.revision === revision || own.mark === 'to-discuss') ? own.mark : 'none'
+  const say = (mark: Mark['mark']) => {
+    const facts = { agreement, revision, clause, mark: mark === said ? ('none' as const) : mark }
     void acting.act({ type: 'agreement.clause-marked', facts, body: {} })
   }
   return (
     <>
       <span className={classes['ownMarks']}>
         {(['agreed', 'to-discuss'] as const).map((mark) => (
-          <Button
+          <QuietButton
             key={mark}
-            kind="quiet"
             isPressed={said === mark}
-            isBusy={acting.isBusy}
             onClick={() => say(mark)}
             label={intl.formatMessage({ id: `clause.mark.act.${mark}.label` }, { number })}
           >
-            <span className={said === mark ? classes['pressed'] : undefined}>
-              <FormattedMessage id={`clause.mark.act.${mark}`} />
-            </span>
-          </Button>
+            <FormattedMessage id={`clause.mark.act.${mark}`} />
+          </QuietButton>
         ))}
       </span>
       <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>

@@ -1,16 +1,18 @@
 import type { ClauseId } from '@counterpart/shared/agreements'
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import type { ComponentType } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { Button } from '../../../ui/index.ts'
+import { QuietButton } from './quiet-button.tsx'
 import classes from './reading.module.css'
 
 /** The conversation about one clause, from another feature. */
 export type ClauseThreadSlot = ComponentType<{ room: Room; clause: ClauseId }>
 
+/** The room changes with every entry: only conversations that are open take it, so that hundreds of clauses stay as they are. */
+export const TalkedIn = createContext<Room | null>(null)
+
 interface ClauseTalkProps {
-  room: Room
   clause: ClauseId
   number: string
   replies: number
@@ -18,24 +20,29 @@ interface ClauseTalkProps {
 }
 
 /** The conversation about a clause, folded: hundreds of reply fields would weigh a page down. */
-export function ClauseTalk({ room, clause, number, replies, ClauseThread }: ClauseTalkProps) {
+export function ClauseTalk({ clause, number, replies, ClauseThread }: ClauseTalkProps) {
   const intl = useIntl()
   const [isOpen, setOpen] = useState(false)
   return (
     <div className={classes['talk']}>
-      <Button
-        kind="quiet"
+      <QuietButton
         isExpanded={isOpen}
         onClick={() => setOpen(!isOpen)}
         label={intl.formatMessage({ id: 'clause.talk.label' }, { count: replies, number })}
       >
         <FormattedMessage id="clause.talk" values={{ count: replies }} />
-      </Button>
-      {isOpen ? (
-        <div className={classes['talkInside']}>
-          <ClauseThread room={room} clause={clause} />
-        </div>
-      ) : null}
+      </QuietButton>
+      {isOpen ? <Open clause={clause} ClauseThread={ClauseThread} /> : null}
+    </div>
+  )
+}
+
+function Open({ clause, ClauseThread }: Pick<ClauseTalkProps, 'clause' | 'ClauseThread'>) {
+  const room = useContext(TalkedIn)
+  if (!room) return null
+  return (
+    <div className={classes['talkInside']}>
+      <ClauseThread room={room} clause={clause} />
     </div>
   )
 }

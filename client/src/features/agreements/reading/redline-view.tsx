@@ -2,7 +2,7 @@ import type { ClauseChange, Redline } from '@counterpart/shared/agreements'
 import { memo, useMemo, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button } from '../../../ui/index.ts'
-import { longText } from './long-text.ts'
+import { longText, useSoonAll } from './long-text.ts'
 import { ChangedClause } from './redline-clause.tsx'
 import type { RedlineLayout } from './redline-clause.tsx'
 import { clauseNumbers, redlineParts } from './redline-parts.ts'
@@ -29,6 +29,7 @@ export const RedlineView = memo(function RedlineView({ redline, layout }: Redlin
   const steps = useChangeSteps(frame)
   const isFrameChanged = hasChanges(redline.title) || redline.terms.length > 0
   const total = parts.filter(({ kind }) => kind === 'change').length + (isFrameChanged ? 1 : 0)
+  const shownParts = useSoonAll(parts)
   const isLong = redline.clauses.length >= longText
   const shown = isWide ? layout : 'inline'
   return (
@@ -45,7 +46,7 @@ export const RedlineView = memo(function RedlineView({ redline, layout }: Redlin
       {total > 1 ? <Steps steps={steps} total={total} /> : null}
       {shown === 'side-by-side' ? <ColumnNames /> : null}
       <ChangedFrame redline={redline} />
-      {parts.map((part) =>
+      {shownParts.map((part) =>
         part.kind === 'change' ? (
           <ChangedClause key={part.change.clause} change={part.change} numbers={numbers} layout={shown} />
         ) : (
