@@ -3,18 +3,7 @@ import { expect, test } from 'vitest'
 import { hourMs } from '../kernel/index.ts'
 import type { Side } from '../kernel/index.ts'
 import { amends, clause, fee, pace, scope, signs, text, theAgreement } from '../testing/agreement-story.ts'
-import {
-  checkInEvery,
-  handsIn,
-  measuresAt,
-  posts,
-  replyWithin,
-  reviewWithin,
-  says,
-  sendsBack,
-  submits,
-  watched,
-} from '../testing/measure-story.ts'
+import { checkInEvery, handsIn, measuresAt, posts, replyWithin, reviewWithin, says, watched } from '../testing/measure-story.ts'
 import { clara, paul } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
 import type { Binding, ClauseFacts } from '../agreements/index.ts'

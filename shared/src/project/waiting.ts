@@ -9,6 +9,7 @@ import { invitations, joinedMember, mayRevokeInvitation } from '../members/index
 import type { JoinedMember } from '../members/index.ts'
 import { waitsFor } from '../milestones/index.ts'
 import type { Wait } from '../milestones/index.ts'
+import { measureWaits } from './measure-waits.ts'
 import { allows } from './policy.ts'
 import type { EventType } from './events.ts'
 import type { ProjectState } from './state.ts'
@@ -19,6 +20,8 @@ export interface Waiting {
     | 'check-in-to-acknowledge'
     | 'check-in-overdue'
     | 'check-in-due'
+    | 'reply-overdue'
+    | 'reply-due'
     | 'date-to-answer'
     | 'submission-to-judge'
     | 'changes-requested'
@@ -54,6 +57,7 @@ export function waitingFor(state: ProjectState, { id }: { readonly id: MemberId 
     : [
         ...acknowledgements(state, member),
         ...owed(state, member, now),
+        ...promised(state, member, now),
         ...milestoneWaits(state, member),
         ...ofAgreements(state, member, now),
         ...terms(state, member),
@@ -80,6 +84,16 @@ function owed({ engagement, checkIns }: ProjectState, member: JoinedMember, now:
   return open.flatMap(({ dueAt, status }): Waiting[] => {
     if (status === 'overdue') return [{ kind: 'check-in-overdue', object: 'cadence', seq: null, since: dueAt }]
     return status === 'coming' && dueAt - now <= aheadMs ? [{ kind: 'check-in-due', object: 'cadence', seq: null, since: dueAt }] : []
+  })
+}
+
+/** What the side is about to be late with, or is late with, by what it has signed. A check-in that its cadence asks for is not asked for twice. */
+function promised(state: ProjectState, member: JoinedMember, now: Instant): Waiting[] {
+  const isWithoutCadence = currentCadence(state.engagement, member.side) === null
+  return measureWaits(state, member.side, now).flatMap(({ kind, about, seq, dueAt }): Waiting[] => {
+    const isReply = kind === 'reply-due' || kind === 'reply-overdue'
+    const isAsked = isReply ? may(member, 'reply.posted/2') : isWithoutCadence && may(member, 'check-in.posted')
+    return isAsked ? [{ kind, object: isReply ? about.id : 'cadence', seq: isReply ? seq : null, since: dueAt }] : []
   })
 }
 

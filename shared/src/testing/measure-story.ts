@@ -34,10 +34,19 @@ export function says(who: Person, name: string, said: { asks?: boolean; subject?
 }
 
 /** A check-in named `name` that needs so many things of the other side. */
-export function posts(who: Person, name: string, needs = 0, type: 'check-in.posted' | 'check-in.revised' = 'check-in.posted'): Act {
+export function posts(who: Person, name: string, needs = 0): Act {
+  return who.does('check-in.posted', reportOf(name, needs))
+}
+
+/** The same check-in once more, corrected. */
+export function revises(who: Person, name: string, needs: number): Act {
+  return who.does('check-in.revised', reportOf(name, needs))
+}
+
+function reportOf(name: string, needs: number) {
   const ids = Array.from({ length: needs }, (_, index) => needId.parse(namedId(`need ${name} ${index}`)))
   const facts = { checkIn: checkInNamed(name), health: 'on-track' as const, milestones: [], needs: ids, isExplained: false, evidence: 0 }
-  return who.does(type, { facts, body: { happened: 'x', next: '', needs: ids.map(() => 'y'), reason: '', evidence: [] } })
+  return { facts, body: { happened: 'x', next: '', needs: ids.map(() => 'y'), reason: '', evidence: [] } }
 }
 
 export const checkInNamed = (name: string) => checkInId.parse(namedId(`check-in ${name}`))
@@ -78,8 +87,14 @@ export function measuresAt({ state, now }: History, hours = 0): readonly Watched
   return watchedMeasures(state, instant.parse(now + hours * hourMs))
 }
 
+/** The only measure there is. */
+export function onlyMeasure(history: History, hours = 0): WatchedMeasure {
+  const [only, ...others] = measuresAt(history, hours)
+  if (!only || others.length > 0) throw new Error(`there should be one measure, not ${others.length + (only ? 1 : 0)}`)
+  return only
+}
+
 /** The words of the items of the only measure, newest first. */
 export function wordsOf(history: History, hours = 0): readonly MeasureItem['status'][] {
-  const [only] = measuresAt(history, hours)
-  return only?.items.map(({ status }) => status) ?? []
+  return onlyMeasure(history, hours).items.map(({ status }) => status)
 }

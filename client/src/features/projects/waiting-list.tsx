@@ -1,4 +1,5 @@
 import { latestRevision } from '@counterpart/shared/agreements'
+import type { Agreement } from '@counterpart/shared/agreements'
 import { invitations } from '@counterpart/shared/members'
 import { currentPlan } from '@counterpart/shared/milestones'
 import { waitingFor } from '@counterpart/shared/project'
@@ -35,7 +36,11 @@ export function WaitingList({ room, now }: { room: Room; now: Instant }) {
 function WaitingLine({ room, line }: { room: Room; line: Waiting }) {
   const intl = useIntl()
   const side = intl.formatMessage({ id: `side.${room.me ? otherSide(room.me.side) : 'client'}` })
-  const isFromTime = line.kind === 'check-in-due' || line.kind === 'check-in-overdue' || line.kind === 'agreement-review-due'
+  const title = titleOf(room.state, line.object)
+  const isCheckIn = [...room.state.checkIns.keys()].some((id) => id === line.object)
+  const subject = isCheckIn
+    ? intl.formatMessage({ id: 'waiting.subject.check-in' })
+    : intl.formatMessage({ id: 'waiting.subject.named' }, { title })
   return (
     <>
       <TextLink href={placeOf(room, line)} isStrong>
@@ -43,13 +48,14 @@ function WaitingLine({ room, line }: { room: Room; line: Waiting }) {
           id={`waiting.${line.kind}`}
           values={{
             side,
-            title: titleOf(room.state, line.object),
+            title,
+            subject,
             name: nameOf(room.state, line.object),
             at: <TimeText at={line.since} />,
           }}
         />
       </TextLink>
-      {isFromTime ? null : (
+      {fromTime.has(line.kind) ? null : (
         <Quiet>
           <FormattedMessage id="waiting.since" values={{ at: <TimeText at={line.since} /> }} />
         </Quiet>
@@ -58,13 +64,25 @@ function WaitingLine({ room, line }: { room: Room; line: Waiting }) {
   )
 }
 
-function placeOf({ project }: Room, { kind, object }: Waiting): string {
+/** The line itself says when: nothing was asked at an instant. */
+const fromTime: ReadonlySet<Waiting['kind']> = new Set([
+  'check-in-due',
+  'check-in-overdue',
+  'reply-due',
+  'reply-overdue',
+  'agreement-review-due',
+])
+
+function placeOf({ project, state }: Room, { kind, object }: Waiting): string {
   switch (kind) {
     case 'check-in-to-acknowledge':
       return roomAddress(project, 'check-ins', object)
     case 'check-in-overdue':
     case 'check-in-due':
       return roomAddress(project, 'check-ins')
+    case 'reply-overdue':
+    case 'reply-due':
+      return placeOfSubject(project, state, object)
     case 'date-to-answer':
     case 'submission-to-judge':
     case 'changes-requested':
@@ -85,10 +103,22 @@ function placeOf({ project }: Room, { kind, object }: Waiting): string {
   }
 }
 
-function titleOf({ milestones, agreements }: ProjectState, object: string): string {
-  const agreement = [...agreements.values()].find(({ id }) => id === object)
+/** What a reply is about bears an id of its own kind; a clause is read in its agreement. */
+function placeOfSubject(project: Room['project'], state: ProjectState, object: string): string {
+  const agreement = agreementWith(state, object)
+  if (agreement) return roomAddress(project, 'agreements', agreement.id)
+  const isMilestone = [...state.milestones.keys()].some((id) => id === object)
+  return roomAddress(project, isMilestone ? 'milestones' : 'check-ins', object)
+}
+
+function agreementWith({ agreements }: ProjectState, object: string): Agreement | undefined {
+  return [...agreements.values()].find(({ id, clauseIds }) => id === object || [...clauseIds].some((clause) => clause === object))
+}
+
+function titleOf(state: ProjectState, object: string): string {
+  const agreement = agreementWith(state, object)
   if (agreement) return latestRevision(agreement).words?.title ?? ''
-  const milestone = [...milestones.values()].find(({ id }) => id === object)
+  const milestone = [...state.milestones.values()].find(({ id }) => id === object)
   return milestone ? (currentPlan(milestone).words?.title ?? '') : ''
 }
 
