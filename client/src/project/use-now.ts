@@ -1,6 +1,7 @@
 import { instant } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
 import { useEffect, useState } from 'react'
+import type { Room } from './room.ts'
 
 const everyMs = 30_000
 
@@ -12,6 +13,15 @@ export function useNow(): Instant {
     return () => clearInterval(timer)
   }, [])
   return now
+}
+
+/**
+ * The time in a room: never before its newest entry, so that what has just happened is seen to have happened by clocks that run behind;
+ * and at a past position, the time of that.
+ */
+export function useRoomNow({ asOf, state }: Room): Instant {
+  const now = useNow()
+  return asOf === null ? instant.parse(Math.max(now, state.at)) : state.at
 }
 
 function readClock(): Instant {

@@ -20,6 +20,7 @@ export const agreementMeasures = {
   'named.agreement': 'This agreement',
   'named.clause': 'Clause {clause}',
   'named.gone': 'Something that is not in this view of the room',
+  'named.next-check-in': 'The next check-in',
   'named.no-check-in': 'No check-in was posted',
 
   'cited.title': 'Clauses this rests on',

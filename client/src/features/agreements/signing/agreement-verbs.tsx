@@ -4,10 +4,10 @@ import { RefusalText } from '../../../messages/index.ts'
 import type { Room } from '../../../project/room.ts'
 import { usePermission } from '../../../project/use-permission.ts'
 import type { Permission } from '../../../project/use-permission.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Quiet, Section, Stack, TextLink } from '../../../ui/index.ts'
 import { agreementAddress } from './agreement-pages.ts'
 import { WhoSigns } from './signing-closed.tsx'
-import { useRoomNow } from './use-room-now.ts'
 import { VerbRow } from './verb-row.tsx'
 import { eventOfVerb, primaryOf, verbNames, verbRule } from './verb-rules.ts'
 import type { VerbName } from './verb-rules.ts'
@@ -25,30 +25,30 @@ export function AgreementVerbs({ room, agreement }: { room: Room; agreement: Agr
   const open = answers.filter(({ permission }) => permission.is === 'open').map(({ verb }) => verb)
   const primary = primaryOf(open, agreement, asked)
   const hasSigned = agreement.revisions.some(({ signatures }) => signatures.client ?? signatures.provider)
-  return (
-    <Section title={intl.formatMessage({ id: 'verbs.title' })}>
-      <Stack>
-        <WhereItStands room={room} agreement={agreement} now={now} />
-        {open.length > 0 ? (
-          <ul className={classes['verbs']}>
-            {open
-              .toSorted((one, other) => Number(other === primary) - Number(one === primary))
-              .map((verb) => (
-                <VerbRow key={verb} room={room} agreement={agreement} verb={verb} isPrimary={verb === primary} />
-              ))}
-          </ul>
-        ) : null}
-        <ForOthers room={room} answers={answers} />
-        {hasSigned ? (
-          <p>
-            <TextLink href={agreementAddress(room.project, agreement.id, 'certificate')}>
-              <FormattedMessage id="verbs.certificate" />
-            </TextLink>
-          </p>
-        ) : null}
-      </Stack>
-    </Section>
+  const content = (
+    <Stack>
+      <WhereItStands room={room} agreement={agreement} now={now} />
+      {open.length > 0 ? (
+        <ul className={classes['verbs']}>
+          {open
+            .toSorted((one, other) => Number(other === primary) - Number(one === primary))
+            .map((verb) => (
+              <VerbRow key={verb} room={room} agreement={agreement} verb={verb} isPrimary={verb === primary} />
+            ))}
+        </ul>
+      ) : null}
+      <ForOthers room={room} answers={answers} />
+      {hasSigned ? (
+        <p>
+          <TextLink href={agreementAddress(room.project, agreement.id, 'certificate')}>
+            <FormattedMessage id="verbs.certificate" />
+          </TextLink>
+        </p>
+      ) : null}
+    </Stack>
   )
+  const isIdle = answers.every(({ permission }) => permission.is === 'hidden')
+  return isIdle ? content : <Section title={intl.formatMessage({ id: 'verbs.title' })}>{content}</Section>
 }
 
 interface ForOthersProps {

@@ -1,13 +1,13 @@
-import { certificateOf, latestRevision, runningNotice } from '@counterpart/shared/agreements'
+import { certificateOf, effectAt, endedAt, latestRevision, runningNotice } from '@counterpart/shared/agreements'
 import type { Agreement, Certificate } from '@counterpart/shared/agreements'
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Actions, Button, CopyButton, Earlier, Page, PageHeading, TextLink } from '../../../ui/index.ts'
 import { agreementAddress } from './agreement-pages.ts'
 import { CertificateShown } from './certificate-shown.tsx'
 import classes from './certificate.module.css'
-import { useRoomNow } from './use-room-now.ts'
 
 /** What both sides hold from the moment somebody has signed; made from the record, so that both see the same. */
 export function CertificatePage({ room, agreement }: { room: Room; agreement: Agreement }) {
@@ -16,7 +16,8 @@ export function CertificatePage({ room, agreement }: { room: Room; agreement: Ag
   const shown = useRef<HTMLDivElement>(null)
   const [newest, ...earlier] = certificatesOf(room, agreement)
   const title = latestRevision(agreement).words?.title ?? intl.formatMessage({ id: 'signing.untitled' })
-  const notice = runningNotice(agreement, now)
+  const binding = effectAt(agreement, now)?.revision ?? null
+  const ends = { noticed: runningNotice(agreement, now)?.endsAt ?? null, ended: endedAt(agreement, now) }
   return (
     <Page isWide>
       <PageHeading
@@ -39,14 +40,20 @@ export function CertificatePage({ room, agreement }: { room: Room; agreement: Ag
             </Button>
           </Actions>
           <div ref={shown} className={classes['sheet']}>
-            <CertificateShown room={room} certificate={newest} endsAt={notice?.endsAt ?? null} />
+            <CertificateShown room={room} certificate={newest} isBinding={newest.revision.id === binding} {...ends} />
           </div>
         </>
       ) : null}
       {earlier.length > 0 ? (
         <Earlier label={intl.formatMessage({ id: 'certificate.earlier' }, { count: earlier.length })}>
           {earlier.map((certificate) => (
-            <CertificateShown key={certificate.revision.id} room={room} certificate={certificate} endsAt={null} />
+            <CertificateShown
+              key={certificate.revision.id}
+              room={room}
+              certificate={certificate}
+              isBinding={certificate.revision.id === binding}
+              {...ends}
+            />
           ))}
         </Earlier>
       ) : null}

@@ -13,12 +13,16 @@ import { MissingSignature, SignatureShown } from './signature-shown.tsx'
 interface CertificateShownProps {
   room: Room
   certificate: Certificate
-  /** The end that notice was given for. */
-  endsAt: Instant | null
+  /** Is its text in force now? */
+  isBinding: boolean
+  /** The end that notice was given for, while it runs. */
+  noticed: Instant | null
+  /** Since when nothing of the agreement binds. */
+  ended: Instant | null
 }
 
 /** One certificate: the text by number and hash, both signatures beside each other, and what the record says of their effect. */
-export function CertificateShown({ room, certificate, endsAt }: CertificateShownProps) {
+export function CertificateShown({ room, certificate, isBinding, noticed, ended }: CertificateShownProps) {
   const intl = useIntl()
   const { revision, effect, signatures } = certificate
   return (
@@ -27,8 +31,11 @@ export function CertificateShown({ room, certificate, endsAt }: CertificateShown
         <p className={classes['kicker']}>{intl.formatMessage({ id: 'certificate.of' }, { number: revision.number })}</p>
         <h2 className={classes['title']}>{certificate.title ?? intl.formatMessage({ id: 'signing.untitled' })}</h2>
         {effect ? (
-          <StateWord shape="check" tone="good">
-            <FormattedMessage id="certificate.effect" values={{ at: momentWords(intl, effect.at) }} />
+          <StateWord shape="check" tone={isBinding ? 'good' : 'neutral'}>
+            <FormattedMessage
+              id={isBinding ? 'certificate.effect' : 'certificate.was-in-force'}
+              values={{ at: momentWords(intl, effect.at) }}
+            />
           </StateWord>
         ) : (
           <StateWord shape="half">
@@ -46,7 +53,7 @@ export function CertificateShown({ room, certificate, endsAt }: CertificateShown
           )
         })}
       </div>
-      <TextFacts room={room} certificate={certificate} endsAt={endsAt} />
+      <TextFacts room={room} certificate={certificate} isBinding={isBinding} noticed={noticed} ended={ended} />
       <p className={classes['kicker']}>
         <FormattedMessage id="certificate.proof" />
       </p>
@@ -55,12 +62,13 @@ export function CertificateShown({ room, certificate, endsAt }: CertificateShown
 }
 
 /** What was signed, since when it binds, and the record that all of it was read from. */
-function TextFacts({ room, certificate, endsAt }: CertificateShownProps) {
+function TextFacts({ room, certificate, isBinding, noticed, ended }: CertificateShownProps) {
   const intl = useIntl()
   const person = usePerson(room)
   const { revision, effect, head } = certificate
   const side = intl.formatMessage({ id: `side.${revision.side}` })
-  const term = (id: 'revision' | 'revision.hash' | 'in-force' | 'ends' | 'head') => intl.formatMessage({ id: `certificate.${id}` })
+  const term = (id: 'revision' | 'revision.hash' | 'in-force' | 'ends' | 'ended' | 'head') =>
+    intl.formatMessage({ id: `certificate.${id}` })
   const entry = (seq: number) => (
     <TextLink href={entryAddress(room.project, seq)}>{intl.formatMessage({ id: 'certificate.entry' }, { seq })}</TextLink>
   )
@@ -95,7 +103,8 @@ function TextFacts({ room, certificate, endsAt }: CertificateShownProps) {
               },
             ]
           : []),
-        ...(effect && endsAt !== null ? [{ term: term('ends'), value: momentWords(intl, endsAt) }] : []),
+        ...(isBinding && noticed !== null ? [{ term: term('ends'), value: momentWords(intl, noticed) }] : []),
+        ...(effect && ended !== null ? [{ term: term('ended'), value: momentWords(intl, ended) }] : []),
         {
           term: term('head'),
           value: (

@@ -7,12 +7,12 @@ import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
 import { useByline } from '../../../project/use-byline.ts'
 import { usePermission } from '../../../project/use-permission.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Button, Byline, List, ListItem, Refused, Section, Stack, TextLink } from '../../../ui/index.ts'
 import { clauseAddress } from './agreement-pages.ts'
 import { citable } from './citable.ts'
 import { CiteDialog } from './cite-dialog.tsx'
 import { clauseName } from './named-things.ts'
-import { useRoomNow } from './use-room-now.ts'
 
 interface CitedClausesProps {
   room: Room

@@ -3,11 +3,11 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
 import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Dialog, Form, Refused } from '../../../ui/index.ts'
 import { DialogActions } from './dialog-actions.tsx'
 import { useOutlookWords } from './outlook-words.tsx'
 import { useOpenedAgreement } from './use-opened-agreement.ts'
-import { useRoomNow } from './use-room-now.ts'
 
 interface EndingDialogProps {
   room: Room

@@ -31,7 +31,7 @@ export function MeasureItems({ room, agreement, items }: MeasureItemsProps) {
   return (
     <ul className={classes['items']}>
       {items.map((item) => {
-        const thing = about(item.about)
+        const thing = about(item)
         return (
           <li key={`${item.openedAt} ${item.seq}`} className={classes['item']}>
             <StateWord {...looks[item.status]}>
@@ -77,10 +77,10 @@ function Times({ room, item }: { room: Room; item: MeasureItem }) {
 }
 
 /** What an item is about, in words and with its address; without one where nothing was posted. */
-function useAbout(room: Room, agreement: Agreement): (about: MeasureItem['about']) => NamedThing {
+function useAbout(room: Room, agreement: Agreement): (item: MeasureItem) => NamedThing {
   const intl = useIntl()
   const named = useNamedThing(room)
-  return ({ kind, id }) => {
+  return ({ about: { kind, id }, status }) => {
     switch (kind) {
       case 'milestone':
       case 'check-in':
@@ -96,7 +96,7 @@ function useAbout(room: Room, agreement: Agreement): (about: MeasureItem['about'
         }
       }
       case 'project':
-        return { words: intl.formatMessage({ id: 'named.no-check-in' }), address: '' }
+        return { words: intl.formatMessage({ id: status === 'missed' ? 'named.no-check-in' : 'named.next-check-in' }), address: '' }
     }
   }
 }

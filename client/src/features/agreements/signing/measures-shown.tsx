@@ -4,6 +4,7 @@ import type { WatchedMeasure } from '@counterpart/shared/project'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Earlier, Section, SideName, StateWord, TextLink, timeWords } from '../../../ui/index.ts'
 import type { StateShape, StateTone } from '../../../ui/index.ts'
 import { useMeasureWords } from '../reading/agreement-words.tsx'
@@ -11,7 +12,6 @@ import { clauseAddress } from './agreement-pages.ts'
 import { MeasureItems } from './measure-items.tsx'
 import classes from './measures.module.css'
 import { clauseName } from './named-things.ts'
-import { useRoomNow } from './use-room-now.ts'
 
 const looks: Readonly<Record<WatchedMeasure['status'], { shape: StateShape; tone: StateTone }>> = {
   kept: { shape: 'check', tone: 'good' },

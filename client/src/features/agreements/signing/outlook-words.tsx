@@ -27,9 +27,9 @@ export function useOutlookWords(): (verb: OutlookVerb, agreement: Agreement, ask
     const other = intl.formatMessage({ id: `side.${otherSide(asked.side)}` })
     const isAmendment = openAmendment(agreement, asked.now) !== null
     const ends = outlook.until === null ? '' : timeWords(intl, outlook.until)
-    return [intl.formatMessage({ id: followsId(verb, outlook.leadsTo, isAmendment) }, { other, ends }), canStillWords(intl, outlook)].join(
-      ' ',
-    )
+    const isEarliest = verb === 'give-notice' && asked.endsAt === undefined
+    const follows = isEarliest ? 'outlook.give-notice.earliest' : followsId(verb, outlook.leadsTo, isAmendment)
+    return [intl.formatMessage({ id: follows }, { other, ends }), canStillWords(intl, outlook, verb)].join(' ')
   }
 }
 
@@ -47,12 +47,14 @@ function followsId(verb: OutlookVerb, leadsTo: Outlook['leadsTo'], isAmendment: 
   }
 }
 
-function canStillWords(intl: IntlShape, { canStill, until }: Outlook): string {
+function canStillWords(intl: IntlShape, { canStill, until }: Outlook, verb: OutlookVerb): string {
   if (canStill.length === 0) return intl.formatMessage({ id: 'outlook.can.nothing' })
   const verbs = intl.formatList(
     canStill.map((verb) => intl.formatMessage({ id: `outlook.can.${verb}` })),
     { type: 'disjunction' },
   )
+  // The end was named in the sentence before.
+  if (verb === 'give-notice') return intl.formatMessage({ id: 'outlook.can.until-then' }, { verbs })
   if (until === null) return intl.formatMessage({ id: 'outlook.can' }, { verbs })
   return intl.formatMessage({ id: 'outlook.can.until' }, { verbs, until: timeWords(intl, until) })
 }

@@ -7,11 +7,11 @@ import { hasWords } from '../../../project/form-text.ts'
 import type { NewAct, Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
 import { useDraft } from '../../../project/use-draft.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Dialog, Form, Quiet, Refused, TextArea } from '../../../ui/index.ts'
 import { DialogActions } from './dialog-actions.tsx'
 import { useOutlookWords } from './outlook-words.tsx'
 import { useOpenedAgreement } from './use-opened-agreement.ts'
-import { useRoomNow } from './use-room-now.ts'
 
 interface ReasonDialogProps {
   room: Room

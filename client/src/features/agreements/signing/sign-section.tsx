@@ -7,13 +7,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { useDraft } from '../../../project/use-draft.ts'
 import { usePermission } from '../../../project/use-permission.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Earlier, Section, SideName, Stack, TimeText } from '../../../ui/index.ts'
 import { KeyShown } from './key-shown.tsx'
 import { useOutlookWords } from './outlook-words.tsx'
 import { SignForm } from './sign-form.tsx'
 import { signGate } from './sign-gate.ts'
 import { SigningClosed } from './signing-closed.tsx'
-import { useRoomNow } from './use-room-now.ts'
 
 interface SignSectionProps {
   room: Room

@@ -36,13 +36,13 @@ export type VerbName =
 export const verbNames: readonly VerbName[] = [
   'sign',
   'review',
+  'confirm-ending',
+  'take-back-notice',
   'counter',
   'propose-again',
   'amend',
   'decline',
   'withdraw',
-  'confirm-ending',
-  'take-back-notice',
   'give-notice',
 ]
 
