@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day, dayMs } from '../kernel/index.ts'
+import type { Side } from '../kernel/index.ts'
 import { milestoneId } from '../milestones/index.ts'
 import { amends, clause, fee, signs, text } from '../testing/agreement-story.ts'
 import {
@@ -65,12 +66,8 @@ describe('check-ins', () => {
       skipsHolidays: true,
       pausedUntil: day.parse('2026-01-26'),
     }
-    const agrees = (name: string, pausedUntil: typeof terms.pausedUntil | null): Act[] => [
-      paul.does(
-        'cadence.proposed',
-        { facts: { side: 'provider', terms: { ...terms, pausedUntil } }, body: { reason: '' } },
-        { id: eventNamed(name) },
-      ),
+    const agrees = (name: string, pausedUntil: typeof terms.pausedUntil | null, side: Side = 'provider'): Act[] => [
+      paul.does('cadence.proposed', { facts: { side, terms: { ...terms, pausedUntil } }, body: { reason: '' } }, { id: eventNamed(name) }),
       clara.does('cadence.agreed', { facts: { proposal: eventNamed(name) }, body: {} }),
     ]
     const room = watched(sides, measured(checkInEvery(7)))
@@ -82,6 +79,8 @@ describe('check-ins', () => {
     expect(onlyMeasure(later).items.map(({ dueAt }) => (dueAt - startedAt) / dayMs)).toEqual([due])
     const early = room.later(4 * dayMs).and(...agrees('sooner', null))
     expect(onlyMeasure(early).items.map(({ dueAt }) => (dueAt - startedAt) / dayMs)).toEqual([11])
+    const others = watched(sides, measured(checkInEvery(7))).and(...agrees('other', terms.pausedUntil, 'client'))
+    expect(onlyMeasure(others).items.map(({ dueAt }) => (dueAt - startedAt) / dayMs)).toEqual([7])
   })
 
   test('[PR16] an amendment that keeps the measure does not begin it anew; one that ends it asks for nothing more', () => {
