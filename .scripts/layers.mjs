@@ -49,7 +49,7 @@ export const layers = {
     { folder: 'testing', own: folders.server.filter((name) => name !== 'testing'), shared: folders.shared },
   ],
   client: [
-    { folder: 'ui' },
+    { folder: 'ui', shared: ['kernel'] },
     { folder: 'messages' },
     { folder: 'session', shared: everythingShared },
     { folder: 'project', own: ['session'], shared: everythingShared },

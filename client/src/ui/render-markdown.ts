@@ -1,3 +1,4 @@
+import { isTangledMarkdown } from '@counterpart/shared/kernel'
 import DOMPurify from 'dompurify'
 import { Marked, Renderer } from 'marked'
 import type { Tokens } from 'marked'
@@ -9,7 +10,8 @@ const allowedAttributes = ['href', 'title', 'start', 'class', 'tabindex', 'rel',
 
 /** Safe HTML of a Markdown text: nothing runs, nothing loads from elsewhere, links open apart, headings stand two levels lower. */
 export function renderMarkdown(text: string, imageLabel: string): string {
-  if (isTangled(text)) return `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`
+  // Shown as it was typed: making sense of it would hold the page up.
+  if (isTangledMarkdown(text)) return `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`
   // Security: sanitising comes last, over everything, since Markdown may hold HTML of its own.
   return purifier().sanitize(markdownToHtml(text, imageLabel), {
     ALLOWED_TAGS: allowedTags,
@@ -21,14 +23,6 @@ export function renderMarkdown(text: string, imageLabel: string): string {
     // The pattern is asked of every other value too, and would drop these.
     ADD_URI_SAFE_ATTR: ['align', 'rel', 'start', 'tabindex', 'target'],
   })
-}
-
-/**
- * Finding the end of emphasis takes quadratic time: 100,000 letters of `_a` held a browser up for twenty seconds. A paragraph with
- * more of these signs than any honest one is shown as it was typed.
- */
-function isTangled(text: string): boolean {
-  return text.split(/\n\s*\n/u).some((paragraph) => (paragraph.match(/[*_](?![*_])/gu)?.length ?? 0) > 1_000)
 }
 
 /** What the Markdown itself becomes; HTML of the kinds that survive is still as it was typed, the rest has become words. */

@@ -47,6 +47,8 @@ describe('texts at the door', () => {
     'one `code` and <i>more</i>',
     '```\ncode\n```\n<u>after it</u>',
     '`open <b>bold</b>',
+    '`open\n\n<b>bold</b> `',
+    '\\`<b>bold</b>\\`',
   ])('[AG25] HTML is refused, since it could show something else than what is signed: %s', (words) => {
     expect(markdownFault(words)).toBe('agreement.holds-html')
   })
@@ -60,6 +62,8 @@ describe('texts at the door', () => {
     '# Title\n\n- one\n  - two\n    - three\n\n> quoted\n> > twice\n\n| a | b |\n|---|---|\n| 1 | 2 |',
     `${'_'.repeat(300)}\n${'-'.repeat(300)}\n${'. '.repeat(400)}`,
     'Signed: ______________________ (name)',
+    '```\n                                                                          - deep in code\n_a_a\n```',
+    '> quoted\ngoes on\n\n'.repeat(100),
   ])('[AG25] what honest texts hold is let pass: %s', (words) => {
     expect(markdownFault(words)).toBe(null)
   })
@@ -67,7 +71,13 @@ describe('texts at the door', () => {
   test.each([
     '>'.repeat(11),
     '> '.repeat(50_000),
-    `${' '.repeat(41)}- deep`,
+    `${' '.repeat(61)}- deep`,
+    `${'- '.repeat(3_000)}a`,
+    `${'1. '.repeat(3_000)}a`,
+    '> - a\nb\n'.repeat(500),
+    '> a\nb\n'.repeat(500),
+    `\`\`\`\n   \`\`\`\n${'_a'.repeat(2_000)}\n\`\`\``,
+    `\`\`\`a\`b\n${'_a'.repeat(2_000)}\n\`\`\``,
     '['.repeat(50_000),
     '![['.repeat(20_000),
     '_a'.repeat(20_000),

@@ -1,4 +1,4 @@
-import { ok, refuse } from '../kernel/index.ts'
+import { isTangledMarkdown, ok, refuse, withoutFences } from '../kernel/index.ts'
 import type { Outcome } from '../kernel/index.ts'
 import type { AgreementEvent, RevisionWords } from './events.ts'
 import type { AgreementRefusal } from './refusals.ts'
@@ -37,38 +37,20 @@ export function checkText(body: unknown): Outcome<undefined, AgreementRefusal> {
 
 /** What one clause's Markdown must not hold; null when all is well. Looks at each letter a fixed number of times, however hostile. */
 export function markdownFault(text: string): 'agreement.holds-html' | 'agreement.markdown-too-deep' | null {
-  if (text.split('\n').some(isTooDeep) || isTangled(text)) return 'agreement.markdown-too-deep'
+  if (isTangledMarkdown(text)) return 'agreement.markdown-too-deep'
   return html.test(withoutCode(text)) ? 'agreement.holds-html' : null
-}
-
-/** Levels of quotes, lists and indentation at the start of a line, and signs of emphasis in a paragraph, that no honest text needs. */
-const deepest = 10
-const mostEmphasis = 1_000
-
-function isTooDeep(line: string): boolean {
-  const start = /^[\s>*+-]*/u.exec(line)?.[0] ?? ''
-  const quotes = start.split('>').length - 1
-  const indent = /^\s*/u.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0
-  return quotes > deepest || indent > deepest * 4 || longRun.test(line)
-}
-
-/** Readers of Markdown take quadratic time over long runs of these. */
-const longRun = /([[\]()!`<~])\1{120,}|([[\]()!<>] ?){240,}/u
-
-/** And over emphasis that is never closed: 100,000 letters of it held a browser up for twenty seconds. Lines drawn with such signs are let be. */
-function isTangled(text: string): boolean {
-  return text.split(/\n\s*\n/u).some((paragraph) => {
-    const written = paragraph.replaceAll(/^[\s*_-]+$/gmu, '')
-    return (written.match(/[*_](?![*_])/gu)?.length ?? 0) > mostEmphasis
-  })
 }
 
 /** Tags, comments, instructions and declarations (CommonMark 0.31 §6.6); addresses between angle brackets are none. */
 const html = /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>|\/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)/u
 
-/** Code is shown as it was typed, so that HTML in it does nothing. */
+/** Code is shown as it was typed, so that HTML in it does nothing. A code span ends with its paragraph at the latest. */
 function withoutCode(text: string): string {
-  return text.replaceAll(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gmu, '').replaceAll(/(`+)[^`]+\1/gu, '')
+  return withoutFences(text)
+    .replaceAll('\\`', '')
+    .split(/\n\s*\n/u)
+    .map((paragraph) => paragraph.replaceAll(/(`+)[^`]+\1/gu, ''))
+    .join('\n\n')
 }
 
 function isTooLong(clauses: RevisionWords['clauses']): boolean {

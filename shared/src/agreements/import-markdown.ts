@@ -1,4 +1,4 @@
-import { okWith, refuse } from '../kernel/index.ts'
+import { isTangledMarkdown, okWith, refuse } from '../kernel/index.ts'
 import type { Outcome } from '../kernel/index.ts'
 import { markdownFault, mostCharacters, mostClauses, mostInClause } from './body.ts'
 import { definitionsIn } from './defined-terms.ts'
@@ -67,17 +67,7 @@ function faultOf(markdown: string): ImportRefusal | null {
     return 'import.not-text'
   if (unreadable > markdown.length * mostUnreadable) return 'import.not-text'
   if (!/\S/u.test(markdown)) return 'import.empty'
-  return markdownFault(markdown) === 'agreement.markdown-too-deep' || markdown.split('\n').some(hasDeepLists)
-    ? 'import.markdown-too-deep'
-    : null
-}
-
-/** Lists that begin within lists on one line: readers follow them down until their stack is full. */
-const deepest = 10
-
-function hasDeepLists(line: string): boolean {
-  const start = /^(?:\s*(?:[>*+-]|\d{1,9}[.)])(?=\s))*/u.exec(line)?.[0] ?? ''
-  return start.split(/[>*+.)-]/u).length - 1 > deepest && !/^\s*([*-])(?:\s*\1)*\s*$/u.test(line)
+  return isTangledMarkdown(markdown) ? 'import.markdown-too-deep' : null
 }
 
 /** Settings at the top are words too: they come first in the words before the headings. */
