@@ -8,6 +8,7 @@ import {
   checkInNamed,
   handsIn,
   measured,
+  measuresAt,
   onlyMeasure,
   posts,
   reviewWithin,
@@ -79,8 +80,12 @@ describe('check-ins', () => {
     expect(onlyMeasure(later).items.map(({ dueAt }) => (dueAt - startedAt) / dayMs)).toEqual([due])
     const early = room.later(4 * dayMs).and(...agrees('sooner', null))
     expect(onlyMeasure(early).items.map(({ dueAt }) => (dueAt - startedAt) / dayMs)).toEqual([11])
-    const others = watched(sides, measured(checkInEvery(7))).and(...agrees('other', terms.pausedUntil, 'client'))
-    expect(onlyMeasure(others).items.map(({ dueAt }) => (dueAt - startedAt) / dayMs)).toEqual([7])
+    const both = watched(sides, measured(checkInEvery(7), 'both')).and(...agrees('client only', terms.pausedUntil, 'client'))
+    const dues = measuresAt(both).map(({ side, items }) => [side, ((items[0]?.dueAt ?? 0) - startedAt) / dayMs])
+    expect(dues).toEqual([
+      ['client', due + 1],
+      ['provider', 7],
+    ])
   })
 
   test('[PR16] an amendment that keeps the measure does not begin it anew; one that ends it asks for nothing more', () => {
