@@ -49,7 +49,7 @@ export const agreementEditor = {
   'editor.found.title': 'Read: {clauses, plural, one {# clause} other {# clauses}} on {levels, plural, one {one level} other {# levels}}',
   'editor.found.matched':
     '{same} matched by their text, {heading} by heading, {similar} by likeness; {fresh} new, {gone} no longer there. Look at your changes before you send them.',
-  'editor.found.definitions': '{count, plural, one {# term is defined} other {# terms are defined}}: {terms}',
+  'editor.found.definitions': '{count, plural, one {# term is defined} other {# terms are defined}}',
   'editor.found.notes': 'Noticed while reading',
   'editor.found.close': 'Understood',
   'editor.guessed.title':

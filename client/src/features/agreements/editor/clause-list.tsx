@@ -21,6 +21,9 @@ interface ClauseListProps {
   acts: ClauseActs
 }
 
+/** From so many on, rows out of sight are not laid out. */
+const manyRows = 40
+
 /** The clauses in their order. Each row takes only plain values of its own, so that a letter draws one row again. */
 export function ClauseList({ draft, base, open, gap, faults, acts }: ClauseListProps) {
   const { clauses } = draft
@@ -28,7 +31,7 @@ export function ClauseList({ draft, base, open, gap, faults, acts }: ClauseListP
   const before = useMemo(() => new Map(base?.clauses.map((clause) => [clause.clause, clause])), [base])
   const guessed = useMemo(() => new Set(draft.guessed), [draft.guessed])
   return (
-    <ol className={classes['list']}>
+    <ol className={classes['list']} data-many={clauses.length > manyRows || undefined}>
       {clauses.map((clause, index) => (
         <ClauseRow
           key={clause.clause}

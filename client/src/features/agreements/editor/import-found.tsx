@@ -43,12 +43,9 @@ export function ImportFound({ found: { imported, matched }, onShow, onClose }: I
       <Stack isTight>
         {matched ? <p>{intl.formatMessage({ id: 'editor.found.matched' }, { ...matched })}</p> : null}
         {terms.length === 0 ? null : (
-          <p>
-            <FormattedMessage
-              id="editor.found.definitions"
-              values={{ count: terms.length, terms: intl.formatList(terms, { type: 'unit' }) }}
-            />
-          </p>
+          <Earlier label={intl.formatMessage({ id: 'editor.found.definitions' }, { count: terms.length })}>
+            {intl.formatList(terms, { type: 'unit' })}
+          </Earlier>
         )}
         <Notes imported={imported} onShow={onShow} />
       </Stack>

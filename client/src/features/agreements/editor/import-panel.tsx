@@ -1,9 +1,10 @@
 import { importRefusals, readContract } from '@counterpart/shared/agreements'
 import type { ImportedText } from '@counterpart/shared/agreements'
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Actions, Button, Refused, Stack, TextArea } from '../../../ui/index.ts'
+import { Actions, Button, Refused, Stack } from '../../../ui/index.ts'
 import { DropField } from './drop-field.tsx'
+import classes from './editor.module.css'
 import { freshClauseId } from './use-text-draft.ts'
 
 interface ImportPanelProps {
@@ -14,7 +15,8 @@ interface ImportPanelProps {
 /** Reads a Markdown contract from a file or from what was pasted. Whatever goes wrong, the draft stays as it is. */
 export function ImportPanel({ onRead, onCancel }: ImportPanelProps) {
   const intl = useIntl()
-  const [pasted, setPasted] = useState('')
+  const id = useId()
+  const pasted = useRef<HTMLTextAreaElement>(null)
   const [fault, setFault] = useState<string | null>(null)
   const read = (source: string) => {
     if (source.trim() === '') return setFault(intl.formatMessage({ id: 'editor.import.empty' }))
@@ -34,10 +36,16 @@ export function ImportPanel({ onRead, onCancel }: ImportPanelProps) {
   return (
     <Stack>
       <DropField label={intl.formatMessage({ id: 'editor.import.file' })} onChoose={(file) => void choose(file)} />
-      <TextArea label={intl.formatMessage({ id: 'editor.import.paste' })} value={pasted} onChange={setPasted} minRows={5} />
+      <div className={classes['field']}>
+        <label htmlFor={id}>
+          <FormattedMessage id="editor.import.paste" />
+        </label>
+        {/* Of a fixed height, and left to the browser: measuring a whole contract at each letter would be felt. */}
+        <textarea id={id} ref={pasted} className={`${classes['input']} ${classes['paste']}`} rows={8} autoComplete="off" />
+      </div>
       <Refused>{fault}</Refused>
       <Actions>
-        <Button kind="primary" onClick={() => read(pasted)}>
+        <Button kind="primary" onClick={() => read(pasted.current?.value ?? '')}>
           <FormattedMessage id="editor.import.read" />
         </Button>
         <Button onClick={onCancel}>

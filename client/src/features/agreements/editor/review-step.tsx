@@ -1,6 +1,6 @@
 import { redline } from '@counterpart/shared/agreements'
 import type { AgreementText, Revision } from '@counterpart/shared/agreements'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
@@ -87,7 +87,9 @@ export function ReviewStep({ writing, text, on, sending, within, onBack }: Revie
 function OwnChanges({ before, after, number }: { before: AgreementText; after: AgreementText; number: number }) {
   const intl = useIntl()
   const [isSideBySide, setSideBySide] = useState(false)
-  const changes = useMemo(() => redline(before, after), [before, after])
+  // While a date is typed the field comes first.
+  const latest = useDeferredValue(after)
+  const changes = useMemo(() => redline(before, latest), [before, latest])
   return (
     <Section
       title={intl.formatMessage({ id: 'editor.send.changes' })}
@@ -107,7 +109,7 @@ function FirstText({ text }: { text: AgreementText }) {
   const intl = useIntl()
   return (
     <Section title={intl.formatMessage({ id: 'editor.send.text' })}>
-      <WholeText text={text} />
+      <WholeText title={text.title} clauses={text.clauses} />
     </Section>
   )
 }

@@ -76,8 +76,11 @@ export function draftFrom(text: AgreementText, { basedOn, now }: { basedOn: Revi
   }
 }
 
+/** What is kept with a draft and is no part of the text. */
+type Besides = 'basedOn' | 'note' | 'takenOut' | 'guessed' | 'conflicts'
+
 /** The text as it would be sent. What is not yet a number, a day or an amount counts as none; `draft-faults.ts` marks it. */
-export function textFrom(draft: TextDraft, base: AgreementText | null): AgreementText {
+export function textFrom(draft: Omit<TextDraft, Besides>, base: AgreementText | null): AgreementText {
   const stood = new Set(base?.clauses.map(({ clause }) => clause))
   const reviewOn = day.safeParse(draft.reviewOn)
   return {

@@ -5,14 +5,14 @@ import { Stack } from '../../../ui/index.ts'
 import { ClauseShown } from '../reading/clause-text.tsx'
 
 /** A text as it will be read. */
-export const WholeText = memo(function WholeText({ text }: { text: AgreementText }) {
-  const numbers = numbersOf(text.clauses)
+export const WholeText = memo(function WholeText({ title, clauses }: Pick<AgreementText, 'title' | 'clauses'>) {
+  const numbers = numbersOf(clauses)
   return (
     <Stack>
       <p>
-        <strong>{text.title}</strong>
+        <strong>{title}</strong>
       </p>
-      {text.clauses.map((clause, index) => (
+      {clauses.map((clause, index) => (
         <ClauseShown key={clause.clause} clause={clause} number={numbers[index] ?? ''} />
       ))}
     </Stack>

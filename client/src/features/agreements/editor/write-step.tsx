@@ -33,16 +33,30 @@ interface WriteStepProps {
   bar: ReactNode
   /** Why this text is not looked over yet, as a sentence; null: the text itself decides. */
   closed: string | null
+  isOpening: boolean
   onReview(): void
   onDiscard(): void
 }
 
 /** Title and clauses, to be written. */
-export function WriteStep({ writing, base, found: read, onFoundClosed, notices, more, bar, closed, onReview, onDiscard }: WriteStepProps) {
+export function WriteStep({
+  writing,
+  base,
+  found: read,
+  onFoundClosed,
+  notices,
+  more,
+  bar,
+  closed,
+  isOpening,
+  onReview,
+  onDiscard,
+}: WriteStepProps) {
   const intl = useIntl()
   const { draft, edit } = writing
   const root = useRef<HTMLDivElement>(null)
-  const { acts, open, gap, setOpen, goTo } = useClauseActs(writing, base, root)
+  const list = useClauseActs(writing, base, root)
+  const { open, setOpen, goTo } = list
   const [isTried, setTried] = useState(false)
   const found = isTried ? faultsOf(draft) : null
   const faults = found && hasFaults(found) ? found : null
@@ -82,39 +96,61 @@ export function WriteStep({ writing, base, found: read, onFoundClosed, notices, 
           control="title"
           isTitle
         />
-        <Section
-          title={intl.formatMessage({ id: 'editor.clauses' })}
-          hint={intl.formatMessage({ id: draft.clauses.length === 0 ? 'editor.clauses.none' : 'editor.clauses.hint' })}
-          actions={<Steps writing={writing} open={open} onOpen={setOpen} />}
-        >
-          {draft.clauses.length === 0 ? null : <ClauseList draft={draft} base={base} open={open} gap={gap} faults={faults} acts={acts} />}
-          <div>
-            <Button onClick={() => acts.addLast()}>
-              <FormattedMessage id="editor.clause.add" />
-            </Button>
-          </div>
-          <TakenOut clauses={draft.takenOut} onPutBack={(clause) => acts.run('put-back', clause)} />
-        </Section>
+        <ClauseSection writing={writing} base={base} faults={faults} list={list} />
         {more}
         <Refused>{faults ? <FaultSummary faults={faults} /> : isTried ? closed : null}</Refused>
-        <Actions>
-          <Button kind="primary" onClick={review}>
-            <FormattedMessage id="editor.review" />
-          </Button>
-          {writing.savedAt === null ? null : (
-            <>
-              <Button kind="quiet" onClick={onDiscard}>
-                <FormattedMessage id="editor.discard" />
-              </Button>
-              <SavedNote>
-                <FormattedMessage id="draft.saved" />
-              </SavedNote>
-            </>
-          )}
-        </Actions>
+        <WriteEnd writing={writing} isOpening={isOpening} onReview={review} onDiscard={onDiscard} />
         <div className={classes['bar']}>{bar}</div>
       </div>
     </div>
+  )
+}
+
+interface ClauseSectionProps {
+  writing: Writing
+  base: AgreementText | null
+  faults: DraftFaults | null
+  list: ReturnType<typeof useClauseActs>
+}
+
+function ClauseSection({ writing, base, faults, list: { acts, open, gap, setOpen } }: ClauseSectionProps) {
+  const intl = useIntl()
+  const { draft } = writing
+  const isEmpty = draft.clauses.length === 0
+  return (
+    <Section
+      title={intl.formatMessage({ id: 'editor.clauses' })}
+      hint={intl.formatMessage({ id: isEmpty ? 'editor.clauses.none' : 'editor.clauses.hint' })}
+      actions={<Steps writing={writing} open={open} onOpen={setOpen} />}
+    >
+      {isEmpty ? null : <ClauseList draft={draft} base={base} open={open} gap={gap} faults={faults} acts={acts} />}
+      <div>
+        <Button onClick={() => acts.addLast()}>
+          <FormattedMessage id="editor.clause.add" />
+        </Button>
+      </div>
+      <TakenOut clauses={draft.takenOut} onPutBack={(clause) => acts.run('put-back', clause)} />
+    </Section>
+  )
+}
+
+function WriteEnd({ writing, isOpening, onReview, onDiscard }: Pick<WriteStepProps, 'writing' | 'isOpening' | 'onReview' | 'onDiscard'>) {
+  return (
+    <Actions>
+      <Button kind="primary" onClick={onReview} isBusy={isOpening}>
+        <FormattedMessage id="editor.review" />
+      </Button>
+      {writing.savedAt === null ? null : (
+        <>
+          <Button kind="quiet" onClick={onDiscard}>
+            <FormattedMessage id="editor.discard" />
+          </Button>
+          <SavedNote>
+            <FormattedMessage id="draft.saved" />
+          </SavedNote>
+        </>
+      )}
+    </Actions>
   )
 }
 

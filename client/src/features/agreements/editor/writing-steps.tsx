@@ -1,5 +1,5 @@
 import type { AgreementText, Revision } from '@counterpart/shared/agreements'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useTransition } from 'react'
 import type { ReactNode } from 'react'
 import type { Room } from '../../../project/room.ts'
 import { Page, PageHeading } from '../../../ui/index.ts'
@@ -31,10 +31,11 @@ interface WritingStepsProps {
 /** Writing, then the last look before sending. */
 export function WritingSteps({ room, writing, on, heading, sending, onDiscard, ...step }: WritingStepsProps) {
   const [isReviewing, setReviewing] = useState(false)
-  const { draft } = writing
-  const text = useMemo(() => (isReviewing ? textFrom(draft, on?.text ?? null) : null), [isReviewing, draft, on])
+  // A long text takes a moment to draw; the button says so meanwhile.
+  const [isOpening, open] = useTransition()
+  const text = useText(writing, on?.text ?? null)
   const within = room.state.engagement.title
-  if (text)
+  if (isReviewing)
     return (
       <Page isWide>
         <ReviewStep
@@ -50,7 +51,23 @@ export function WritingSteps({ room, writing, on, heading, sending, onDiscard, .
   return (
     <Page isWide>
       <PageHeading title={heading.title} within={within} lead={heading.lead} />
-      <WriteStep writing={writing} base={on?.text ?? null} {...step} onReview={() => setReviewing(true)} onDiscard={onDiscard} />
+      <WriteStep
+        writing={writing}
+        base={on?.text ?? null}
+        {...step}
+        isOpening={isOpening}
+        onReview={() => open(() => setReviewing(true))}
+        onDiscard={onDiscard}
+      />
     </Page>
+  )
+}
+
+/** The text as it would be sent; the same object while only the note is typed, which is no part of it. */
+function useText({ draft }: Writing, base: AgreementText | null): AgreementText {
+  const { title, clauses, respondBy, reviewOn, noticeDays } = draft
+  return useMemo(
+    () => textFrom({ title, clauses, respondBy, reviewOn, noticeDays }, base),
+    [title, clauses, respondBy, reviewOn, noticeDays, base],
   )
 }
