@@ -50,6 +50,7 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
             negotiated={negotiated}
             marks={(negotiated && agreement.marks.get(clause.clause)) ?? null}
             replies={replies.get(clause.clause) ?? 0}
+            isCited={agreement.citations.some((citation) => citation.clause === clause.clause)}
             ClauseThread={ClauseThread}
           />
         ))}

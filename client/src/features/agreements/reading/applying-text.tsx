@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { Notice, Quiet, Section, TextLink, TimeText } from '../../../ui/index.ts'
+import { CitedBy } from '../signing/cited-by.tsx'
 import { ClauseShown } from './clause-text.tsx'
 import { DefinedTerms } from './defined-terms.tsx'
 import { textClass, useSoonAll } from './long-text.ts'
@@ -35,6 +36,7 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
           {soon.map(({ clause, number, history }) => (
             <ClauseShown key={clause.clause} clause={clause} number={number}>
               <MadeBy room={room} agreement={agreement} history={history} />
+              <CitedBy room={room} clause={clause.clause} />
             </ClauseShown>
           ))}
         </div>

@@ -1,8 +1,9 @@
-import type { ClauseText } from '@counterpart/shared/agreements'
-import { memo } from 'react'
+import type { ClauseId, ClauseText } from '@counterpart/shared/agreements'
+import { memo, useContext } from 'react'
+import { CitedBy } from '../signing/cited-by.tsx'
 import { ClauseMarks } from './clause-marks.tsx'
 import type { MarksOfClause, Negotiated } from './clause-marks.tsx'
-import { ClauseTalk } from './clause-talk.tsx'
+import { ClauseTalk, TalkedIn } from './clause-talk.tsx'
 import type { ClauseThreadSlot } from './clause-talk.tsx'
 import { ClauseShown } from './clause-text.tsx'
 import classes from './reading.module.css'
@@ -14,14 +15,17 @@ interface ClauseRowProps {
   negotiated: Negotiated | null
   marks: MarksOfClause | null
   replies: number
+  /** Does a milestone or check-in rest on it? */
+  isCited: boolean
   ClauseThread: ClauseThreadSlot
 }
 
 /** A clause with what each side says of it. Drawn again only when something of it changes: there may be hundreds. */
-export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, ClauseThread }: ClauseRowProps) {
+export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, isCited, ClauseThread }: ClauseRowProps) {
   const id = clause.clause
   return (
     <ClauseShown clause={clause} number={number}>
+      {isCited ? <CitedHere clause={id} /> : null}
       {negotiated || replies > 0 ? (
         <div className={classes['below']}>
           {negotiated ? <ClauseMarks negotiated={negotiated} clause={id} number={number} marks={marks} /> : null}
@@ -31,3 +35,8 @@ export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, m
     </ClauseShown>
   )
 })
+
+function CitedHere({ clause }: { clause: ClauseId }) {
+  const room = useContext(TalkedIn)
+  return room ? <CitedBy room={room} clause={clause} /> : null
+}

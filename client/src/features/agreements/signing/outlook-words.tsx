@@ -50,7 +50,7 @@ function followsId(verb: OutlookVerb, leadsTo: Outlook['leadsTo'], isAmendment: 
 function canStillWords(intl: IntlShape, { canStill, until }: Outlook, verb: OutlookVerb): string {
   if (canStill.length === 0) return intl.formatMessage({ id: 'outlook.can.nothing' })
   const verbs = intl.formatList(
-    canStill.map((verb) => intl.formatMessage({ id: `outlook.can.${verb}` })),
+    canStill.map((later) => intl.formatMessage({ id: `outlook.can.${later}` })),
     { type: 'disjunction' },
   )
   // The end was named in the sentence before.

@@ -1,21 +1,24 @@
 import { numbersOf, textOf } from '@counterpart/shared/agreements'
-import type { Revision } from '@counterpart/shared/agreements'
-import { memo } from 'react'
+import type { ClauseText, Revision } from '@counterpart/shared/agreements'
+import { memo, useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Quiet, Section } from '../../../ui/index.ts'
 import { ClauseShown } from '../reading/clause-text.tsx'
-import classes from './signing.module.css'
+import { textClass, useSoonAll } from '../reading/long-text.ts'
+
+const none: readonly ClauseText[] = []
 
 /** Every word that is signed for, in order. Drawn once: what happens elsewhere on the page must not draw hundreds of clauses again. */
 export const WholeText = memo(function WholeText({ revision }: { revision: Revision }) {
   const intl = useIntl()
-  const text = textOf(revision)
+  const text = useMemo(() => textOf(revision), [revision])
   const numbers = numbersOf(revision.clauses)
+  const clauses = useSoonAll(text?.clauses ?? none)
   return (
     <Section title={intl.formatMessage({ id: 'signing.text' }, { number: revision.number })}>
       {text ? (
-        <div className={classes['text']}>
-          {text.clauses.map((clause, index) => (
+        <div className={textClass(clauses.length)}>
+          {clauses.map((clause, index) => (
             <ClauseShown key={clause.clause} clause={clause} number={numbers[index] ?? ''} />
           ))}
         </div>
