@@ -151,6 +151,7 @@ export const agreements = {
   'agreement.round.signed': 'Both sides signed revision {number}.',
   'agreement.notice.title': 'Notice to end it',
   'agreement.notice.agreed': 'Confirmed by the other side, so it ended at once.',
+  'revision.news': 'Revision {number} has arrived: show it',
   'revision.number': 'Revision {number}',
   'revision.name.full': 'By {name}, {side}, {day}',
   'revision.name.short': 'Revision {number}, {name} ({side})',

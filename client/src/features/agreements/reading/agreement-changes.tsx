@@ -1,4 +1,4 @@
-import { redline, revisionInForce, textOf } from '@counterpart/shared/agreements'
+import { latestRevision, redline, revisionInForce, textOf } from '@counterpart/shared/agreements'
 import type { Agreement, Revision } from '@counterpart/shared/agreements'
 import type { EventId } from '@counterpart/shared/kernel'
 import { useMemo, useState } from 'react'
@@ -8,16 +8,18 @@ import { Button, Quiet, Section, SelectField } from '../../../ui/index.ts'
 import { RedlineView } from './redline-view.tsx'
 import { useRevisionName } from './revision-name.ts'
 import classes from './reading.module.css'
+import { Newer } from './text-panel.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
+import { useHeldRevision } from './use-held-revision.ts'
 import { useIsWide } from './use-is-wide.ts'
 
-export interface ComparedTexts {
+interface ComparedTexts {
   readonly from: Revision
   readonly to: Revision
 }
 
 /** The text that a revision is compared with unasked: what binds, for an amendment; else the one it stands on. */
-export function baseOf(agreement: Agreement, revision: Revision, inForce: Revision | null): Revision | undefined {
+function baseOf(agreement: Agreement, revision: Revision, inForce: Revision | null): Revision | undefined {
   const base = agreement.revisions.find(({ id }) => id === revision.basedOn)
   return inForce && inForce.number < revision.number ? inForce : base
 }
@@ -39,7 +41,8 @@ export function AgreementChanges({ room, agreement, from, to, onCompare }: Agree
   const [layout, setLayout] = useState<'inline' | 'side-by-side'>('inline')
   const isWide = useIsWide()
   const { revisions } = agreement
-  const after = revisions.find(({ id }) => id === to) ?? revisions.at(-1) ?? revisions[0]
+  const held = useHeldRevision(room, agreement, latestRevision(agreement))
+  const after = revisions.find(({ id }) => id === to) ?? held.revision
   const before = revisions.find(({ id }) => id === from) ?? baseOf(agreement, after, inForce) ?? revisions[0]
   const options = revisions.map((revision) => ({
     value: revision.id,
@@ -47,6 +50,7 @@ export function AgreementChanges({ room, agreement, from, to, onCompare }: Agree
   }))
   return (
     <Section title={intl.formatMessage({ id: 'agreement.changes.title' }, { from: before.number, to: after.number })}>
+      {to === null ? <Newer held={held} /> : null}
       <div className={classes['compare']}>
         <SelectField
           label={intl.formatMessage({ id: 'agreement.changes.from' })}

@@ -1,5 +1,5 @@
 import { latestRevision, openAmendment, revisionInForce, revisionOf } from '@counterpart/shared/agreements'
-import type { Agreement, Revision } from '@counterpart/shared/agreements'
+import type { Agreement } from '@counterpart/shared/agreements'
 import { eventId } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
 import { repliesTo } from '@counterpart/shared/threads'
@@ -7,15 +7,14 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSearchParams } from 'wouter'
 import type { Room } from '../../../project/room.ts'
-import { Notice, Section, SideEdge, Stack } from '../../../ui/index.ts'
+import { Stack } from '../../../ui/index.ts'
 import { AgreementChanges } from './agreement-changes.tsx'
 import { AgreementHistory } from './agreement-history.tsx'
 import { AgreementSigns } from './agreement-list.tsx'
-import { AgreementTextShown } from './agreement-text.tsx'
 import type { ClauseThreadSlot } from './clause-talk.tsx'
 import classes from './reading.module.css'
-import { useRevisionName } from './revision-name.ts'
 import { StandingSentences } from './standing-sentence.tsx'
+import { TextPanel } from './text-panel.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
@@ -64,9 +63,10 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
       >
         {shown === 'text' || shown === 'proposed' ? (
           <TextPanel
+            key={`${shown} ${asked.get('text')}`}
             room={room}
             agreement={agreement}
-            revision={shown === 'proposed' ? latest : text}
+            current={shown === 'proposed' ? latest : text}
             inForce={inForce}
             ClauseThread={ClauseThread}
           />
@@ -134,43 +134,6 @@ function useViewWords(room: Room, agreement: Agreement): (view: ViewOffered) => 
   const isInForce = revisionInForce(agreement, now) !== null
   return ({ name, count }) =>
     intl.formatMessage({ id: name === 'text' && isInForce ? 'agreement.view.in-force' : `agreement.view.${name}` }, { count })
-}
-
-interface TextPanelProps {
-  room: Room
-  agreement: Agreement
-  revision: Revision
-  inForce: Revision | null
-  ClauseThread: ClauseThreadSlot
-}
-
-/** A text with a heading that says which one it is and whether it binds. */
-function TextPanel({ room, agreement, revision, inForce, ClauseThread }: TextPanelProps) {
-  const intl = useIntl()
-  const name = useRevisionName(room)
-  const latest = latestRevision(agreement)
-  return (
-    <Section title={intl.formatMessage({ id: 'revision.number' }, { number: revision.number })} hint={name(revision, 'full')}>
-      <NoteShown revision={revision} />
-      {inForce !== null && inForce.id !== revision.id ? (
-        <Notice tone="warn" title={<FormattedMessage id="agreement.text.does-not-bind" values={{ inForce: inForce.number }} />} />
-      ) : null}
-      {inForce === null && latest.id !== revision.id ? (
-        <Notice tone="warn" title={<FormattedMessage id="agreement.text.is-older" values={{ latest: latest.number }} />} />
-      ) : null}
-      <AgreementTextShown room={room} agreement={agreement} revision={revision} ClauseThread={ClauseThread} />
-    </Section>
-  )
-}
-
-/** What its author said of it: no part of the text that is signed for. */
-function NoteShown({ revision: { words, side } }: { revision: Revision }) {
-  if (!words || words.note === '') return null
-  return (
-    <SideEdge side={side}>
-      <p className={classes['note']}>{words.note}</p>
-    </SideEdge>
-  )
 }
 
 /** Stands above the title: its status, and whose turn it is. */

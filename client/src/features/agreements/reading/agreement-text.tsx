@@ -1,6 +1,6 @@
 import { mayMark, numbersOf, textOf } from '@counterpart/shared/agreements'
 import type { Agreement, Revision } from '@counterpart/shared/agreements'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { usePermission } from '../../../project/use-permission.ts'
@@ -27,6 +27,8 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
   const text = useMemo(() => textOf(revision), [revision])
   const numbers = useMemo(() => numbersOf(revision.clauses), [revision])
   const negotiated = useNegotiated(room, agreement, revision)
+  // Once there, a place to talk stays while the page is read: somebody may be typing in it when the other side signs or counters.
+  const [mayTalk] = useState(negotiated !== null)
   const replies = useReplyCounts(room)
   const clauses = useSoonAll(text?.clauses ?? [])
   useClauseOfAddress(clauses.length)
@@ -48,6 +50,7 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
             clause={clause}
             number={numbers[index] ?? ''}
             negotiated={negotiated}
+            mayTalk={mayTalk}
             marks={(negotiated && agreement.marks.get(clause.clause)) ?? null}
             replies={replies.get(clause.clause) ?? 0}
             isCited={agreement.citations.some((citation) => citation.clause === clause.clause)}

@@ -1,6 +1,5 @@
-import { latestRevision, statusOf } from '@counterpart/shared/agreements'
+import { latestRevision } from '@counterpart/shared/agreements'
 import type { Agreement, Binding, ClauseKind, Measure, RoundStatus } from '@counterpart/shared/agreements'
-import type { Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { IntlShape } from 'react-intl'
 import { StateWord } from '../../../ui/index.ts'
@@ -41,12 +40,6 @@ function measureWords(intl: IntlShape, measure: Measure): string {
 function moneyWords(intl: IntlShape, { currency, minorUnits }: { currency: string; minorUnits: number }): string {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   return intl.formatNumber(minorUnits / 10 ** digits, { style: 'currency', currency })
-}
-
-/** Where an agreement stands, in a word or two. */
-export function useAgreementStatusWord(): (agreement: Agreement, now: Instant) => string {
-  const intl = useIntl()
-  return (agreement, now) => intl.formatMessage({ id: `agreement.status.${statusOf(agreement, now)}` })
 }
 
 const looks: Readonly<Record<RoundStatus, { shape: StateShape; tone: StateTone }>> = {

@@ -13,6 +13,8 @@ interface ClauseRowProps {
   number: string
   /** Null where the text is not negotiated. */
   negotiated: Negotiated | null
+  /** Whether there is a place to talk where nobody has spoken yet. */
+  mayTalk: boolean
   marks: MarksOfClause | null
   replies: number
   /** Does a milestone or check-in rest on it? */
@@ -21,12 +23,13 @@ interface ClauseRowProps {
 }
 
 /** A clause with what each side says of it. Drawn again only when something of it changes: there may be hundreds. */
-export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, isCited, ClauseThread }: ClauseRowProps) {
+export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, ...rest }: ClauseRowProps) {
+  const { mayTalk, isCited, ClauseThread } = rest
   const id = clause.clause
   return (
     <ClauseShown clause={clause} number={number}>
       {isCited ? <CitedHere clause={id} /> : null}
-      {negotiated || replies > 0 ? (
+      {negotiated || mayTalk || replies > 0 ? (
         <div className={classes['below']}>
           {negotiated ? <ClauseMarks negotiated={negotiated} clause={id} number={number} marks={marks} /> : null}
           <ClauseTalk clause={id} number={number} replies={replies} ClauseThread={ClauseThread} />

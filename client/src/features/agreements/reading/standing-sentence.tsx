@@ -70,7 +70,7 @@ function AmendmentSentence({ agreement, now, isBrief }: StandingProps & { isBrie
 }
 
 /** Who did what last, and whose turn it is. */
-export function RoundSentence({ agreement, now, status }: StandingProps & { status: RoundStatus }) {
+function RoundSentence({ agreement, now, status }: StandingProps & { status: RoundStatus }) {
   const sideWord = useSideWord()
   const latest = latestRevision(agreement)
   const outcome = newestRound(agreement).outcome
