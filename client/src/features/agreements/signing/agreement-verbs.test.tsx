@@ -14,7 +14,7 @@ import {
   roomAt,
   showOnDevice,
   signsAs,
-} from './testing/care-of-the-website.tsx'
+} from '../../../testing/care-of-the-website.tsx'
 
 // The document of these tests has no fonts; a text area that grows listens to them.
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { clara, paul } from '@counterpart/shared/testing'
 import { expect, test } from 'vitest'
 import { latestNews } from './latest-news.ts'
-import { countersWith, marksFee, proposed, signsAs } from './testing/care-of-the-website.tsx'
+import { countersWith, marksFee, proposed, signsAs } from '../../../testing/care-of-the-website.tsx'
 
 const after = proposed.state.head.seq
 

@@ -15,7 +15,7 @@ import {
   roomAt,
   showOnDevice,
   signsAs,
-} from './testing/care-of-the-website.tsx'
+} from '../../../testing/care-of-the-website.tsx'
 
 afterEach(cleanup)
 

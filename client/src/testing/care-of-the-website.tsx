@@ -7,13 +7,13 @@ import { clara, eventNamed, namedId, paul, twoLeads } from '@counterpart/shared/
 import type { Act, History } from '@counterpart/shared/testing'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { Messages } from '../../../../messages/index.ts'
-import { browserCrypto } from '../../../../project/browser-crypto.ts'
-import { DataLayerContext } from '../../../../project/data-layer-context.ts'
-import { memoryStorage } from '../../../../project/memory-storage.ts'
-import { openDataLayer } from '../../../../project/open-data-layer.ts'
-import type { NewAct, Room } from '../../../../project/room.ts'
-import { createHttp } from '../../../../session/http.ts'
+import { Messages } from '../messages/index.ts'
+import { browserCrypto } from '../project/browser-crypto.ts'
+import { DataLayerContext } from '../project/data-layer-context.ts'
+import { memoryStorage } from '../project/memory-storage.ts'
+import { openDataLayer } from '../project/open-data-layer.ts'
+import type { NewAct, Room } from '../project/room.ts'
+import { createHttp } from '../session/http.ts'
 
 const care = agreementId.parse(namedId('care'))
 export const fee = clauseId.parse(namedId('fee'))
