@@ -28,7 +28,7 @@ export const ChangedClause = memo(function ChangedClause({ change, numbers, layo
         <span className={classes['number']}>{after?.number ?? before?.number}</span> <WordingShown wording={heading} />
       </h3>
       <ChangedChoices change={change} />
-      <ChangedFigures figures={change.figures} />
+      {status === 'changed' ? <ChangedFigures figures={change.figures} /> : null}
       <ClauseWords change={change} layout={layout} />
     </section>
   )

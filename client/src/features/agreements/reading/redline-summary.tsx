@@ -25,10 +25,12 @@ export function RedlineCount({ redline: { count, isSame } }: { redline: Redline 
 /** So many figures are named at the top; the others stand with their clauses. */
 const mostFigures = 12
 
-/** Every figure that changed, before anything else: it is what is overlooked most easily. */
+/** Every figure that differs, before anything else: it is what is overlooked most easily. Those that became others come first. */
 export function FigureList({ changes }: { changes: readonly ClauseChange[] }) {
   const intl = useIntl()
-  const figures = changes.flatMap((change) => change.figures.map((figure) => ({ change, figure })))
+  const all = changes.flatMap((change) => change.figures.map((figure) => ({ change, figure })))
+  const isReplaced = ({ figure }: (typeof all)[number]) => figure.before !== null && figure.after !== null
+  const figures = [...all.filter(isReplaced), ...all.filter((found) => !isReplaced(found))]
   if (figures.length === 0) return null
   const rest = figures.length - mostFigures
   return (

@@ -58,12 +58,13 @@ export const RedlineView = memo(function RedlineView({ redline, layout }: Redlin
 })
 
 function Steps({ steps, total }: { steps: ChangeSteps; total: number }) {
+  const intl = useIntl()
   return (
     <div className={classes['steps']}>
-      <Button kind="quiet" onClick={() => steps.step(-1)}>
+      <Button kind="quiet" onClick={() => steps.step(-1)} label={intl.formatMessage({ id: 'redline.previous.label' })}>
         <FormattedMessage id="redline.previous" />
       </Button>
-      <Button kind="quiet" onClick={() => steps.step(1)}>
+      <Button kind="quiet" onClick={() => steps.step(1)} label={intl.formatMessage({ id: 'redline.next.label' })}>
         <FormattedMessage id="redline.next" />
       </Button>
       <span className={classes['place']} aria-live="polite">
