@@ -124,8 +124,10 @@ export const agreementSigning = {
     'This has changed while you were writing. Your words are kept: close this, look at the agreement as it is now, then decide again.',
   'verbs.to-discuss':
     '{count, plural, one {Signing is closed: a clause is to be discussed first} other {Signing is closed: # clauses are to be discussed first}}',
-  'verbs.outcome.declined': 'Declined',
-  'verbs.outcome.withdrawn': 'Withdrawn',
+  'verbs.outcome.proposal.declined': 'This text was declined',
+  'verbs.outcome.proposal.withdrawn': 'This text was withdrawn',
+  'verbs.outcome.amendment.declined': 'The amendment was declined',
+  'verbs.outcome.amendment.withdrawn': 'The amendment was withdrawn',
   'verbs.noticed': 'The {side} gave notice: this agreement ends on {at}',
 
   'outlook.sign': 'If you sign, your signature stays on the record. It binds nobody until the {other} has signed the same revision.',

@@ -1,5 +1,5 @@
 import { clausesToDiscuss, isOpen, latestRevision, newestRound, runningNotice } from '@counterpart/shared/agreements'
-import type { Agreement, Notice as EndNotice, RoundOutcome } from '@counterpart/shared/agreements'
+import type { Agreement, Notice as EndNotice, Round, RoundOutcome } from '@counterpart/shared/agreements'
 import type { Instant } from '@counterpart/shared/kernel'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -17,12 +17,12 @@ interface WhereItStandsProps {
 
 /** Before the verbs: what keeps signing closed, why it was declined, when it ends. */
 export function WhereItStands({ room, agreement, now }: WhereItStandsProps) {
-  const { outcome } = newestRound(agreement)
+  const { kind, outcome } = newestRound(agreement)
   const notice = runningNotice(agreement, now)
   return (
     <>
       {isOpen(agreement, now).ok ? <ToDiscuss room={room} agreement={agreement} /> : null}
-      {outcome && outcome.kind !== 'in-force' ? <Refusal room={room} outcome={outcome} /> : null}
+      {outcome && outcome.kind !== 'in-force' ? <Refusal room={room} kind={kind} outcome={outcome} /> : null}
       {notice ? <RunningNotice room={room} notice={notice} /> : null}
     </>
   )
@@ -40,11 +40,18 @@ function ToDiscuss({ room, agreement }: { room: Room; agreement: Agreement }) {
   )
 }
 
-function Refusal({ room, outcome }: { room: Room; outcome: Exclude<RoundOutcome, { kind: 'in-force' }> }) {
+interface RefusalProps {
+  room: Room
+  kind: Round['kind']
+  outcome: Exclude<RoundOutcome, { kind: 'in-force' }>
+}
+
+/** Why a text came to nothing; of an amendment, beside the text that goes on in force. */
+function Refusal({ room, kind, outcome }: RefusalProps) {
   const reason = outcome.words?.reason ?? ''
   return (
     <Said room={room} act={outcome} reason={reason}>
-      <FormattedMessage id={`verbs.outcome.${outcome.kind}`} />
+      <FormattedMessage id={`verbs.outcome.${kind}.${outcome.kind}`} />
     </Said>
   )
 }
