@@ -1,4 +1,5 @@
 import { expect, password, roomTitle, test } from '../people.ts'
+import { headingOfFirst, lookOver, openAgreement, openSigning, proposeFromStart, send, showView, sign } from '../pages/agreements.ts'
 import { expectRoom, joinRoom, setUpServer } from '../pages/arrival.ts'
 import { acknowledge, openNewestCheckIn, postCheckIn, reply, writeCheckIn } from '../pages/check-ins.ts'
 import { expectAccessible } from '../pages/looks.ts'
@@ -116,4 +117,48 @@ test('inside: people, terms, record and account', async ({ hub, arrive }) => {
   await expectAccessible(page, 'projects')
   await page.goto(room)
   await expectRoom(page)
+})
+
+test('inside: agreements, from the first text to the signature', async ({ room, paul, clara }) => {
+  expect(room).toContain('/projects/')
+  const { page } = paul
+  const title = 'Care of the website'
+  await goTo(clara.page, 'Agreements')
+  await expectAccessible(clara.page, 'no agreement yet')
+  await clara.page.getByRole('link', { name: 'Propose an agreement' }).first().click()
+  await expectAccessible(clara.page, 'how an agreement begins')
+  await proposeFromStart(page, 'Web agency', title)
+  await expectAccessible(page, 'a proposed agreement, seen by its author')
+  await openAgreement(clara.page, title)
+  const heading = await headingOfFirst(clara.page)
+  await clara.page.getByRole('link', { name: 'Write a new revision' }).click()
+  await clara.page.getByRole('button', { name: heading, exact: true }).click()
+  await expectAccessible(clara.page, 'writing a clause')
+  await clara.page
+    .getByRole('group', { name: new RegExp(heading, 'u') })
+    .getByLabel('Text', { exact: true })
+    .fill(wide)
+  await lookOver(clara.page)
+  await expectAccessible(clara.page, 'own changes before they are sent')
+  await send(clara.page, 'Send the counter', title)
+  await openAgreement(page, title)
+  await showView(page, /^What changed/u)
+  await page.getByRole('button', { name: 'Side by side' }).click()
+  await expectAccessible(page, 'what changed, side by side')
+  await openAgreement(page, title)
+  await openSigning(page)
+  await expectAccessible(page, 'the page to sign on')
+  await openAgreement(page, title)
+  await sign(page, 'Paul Okafor')
+  await openAgreement(clara.page, title)
+  await sign(clara.page, 'Clara Weber')
+  await openAgreement(page, title)
+  await expectAccessible(page, 'an agreement in force')
+  await page.getByRole('link', { name: 'See the certificate' }).click()
+  await expect(page.getByText('Clara Weber', { exact: true }).first()).toBeVisible()
+  await expectAccessible(page, 'the certificate')
+  await goTo(page, 'Agreements')
+  await page.getByRole('link', { name: 'What applies today' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
+  await expectAccessible(page, 'what applies today')
 })

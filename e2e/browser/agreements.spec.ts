@@ -3,6 +3,7 @@ import { expect, test } from '../people.ts'
 import {
   answerWithReason,
   expectStanding,
+  headingOfFirst,
   openAgreement,
   openSigning,
   proposeFromStart,
@@ -44,13 +45,16 @@ test('proposed, discussed, countered twice, signed by both, amended, an amendmen
   })
 
   await test.step('Paul counters, Clara counters, each sees the words that changed', async () => {
-    await reword(paul.page, 'Write a new revision', { heading: await headingOn(paul.page), text: 'We build twelve pages for 4,800 EUR.' })
+    await reword(paul.page, 'Write a new revision', {
+      heading: await headingOfFirst(paul.page),
+      text: 'We build twelve pages for 4,800 EUR.',
+    })
     await expect(paul.page.getByRole('insertion').first()).toBeVisible()
     await send(paul.page, 'Send the counter', title)
     await expectStanding(clara.page, /countered with revision 2/u)
     await clara.page.getByRole('button', { name: 'To discuss, clause 1', exact: true }).tap() // takes it back
     await reword(clara.page, 'Write a new revision', {
-      heading: await headingOn(clara.page),
+      heading: await headingOfFirst(clara.page),
       text: 'We build fifteen pages for 4,500 EUR.',
     })
     await send(clara.page, 'Send the counter', title)
@@ -77,7 +81,10 @@ test('proposed, discussed, countered twice, signed by both, amended, an amendmen
 
   await test.step('an amendment is signed; the old text binds until then', async () => {
     await openAgreement(paul.page, title)
-    await reword(paul.page, 'Propose an amendment', { heading: await headingOn(paul.page), text: 'We build sixteen pages for 4,700 EUR.' })
+    await reword(paul.page, 'Propose an amendment', {
+      heading: await headingOfFirst(paul.page),
+      text: 'We build sixteen pages for 4,700 EUR.',
+    })
     await send(paul.page, 'Propose the amendment', title)
     await sign(paul.page, 'Paul Okafor')
     await openAgreement(clara.page, title)
@@ -90,7 +97,7 @@ test('proposed, discussed, countered twice, signed by both, amended, an amendmen
 
   await test.step('an amendment is declined with a reason that the other side reads; nothing changes', async () => {
     await openAgreement(paul.page, title)
-    await reword(paul.page, 'Propose an amendment', { heading: await headingOn(paul.page), text: 'We build two pages for 9,000 EUR.' })
+    await reword(paul.page, 'Propose an amendment', { heading: await headingOfFirst(paul.page), text: 'We build two pages for 9,000 EUR.' })
     await send(paul.page, 'Propose the amendment', title)
     await openAgreement(clara.page, title)
     await answerWithReason(clara.page, 'Decline', 'That is another project.')
@@ -113,12 +120,6 @@ test('proposed, discussed, countered twice, signed by both, amended, an amendmen
   })
 })
 
-/** The heading of clause 1 as the page of the agreement shows it. */
-async function headingOn(page: Page): Promise<string> {
-  const heading = page.getByRole('tabpanel').getByRole('heading').filter({ hasText: /^1\s/u }).first()
-  return (await heading.innerText()).replace(/^1\s+/u, '').trim()
-}
-
 /** In which order the three acts leave. */
 const orders = [
   ['clara', 'paul', 'counter'],
@@ -135,7 +136,7 @@ test('both press sign while a counter arrives: in three orders, every browser en
     const name = `Care of the website, ${round + 1}`
     await proposeFromStart(paul.page, 'Consulting', name)
     for (const page of [clara.page, other]) await openAgreement(page, name)
-    await reword(other, 'Write a new revision', { heading: await headingOn(paul.page), text: 'Something else.' })
+    await reword(other, 'Write a new revision', { heading: await headingOfFirst(paul.page), text: 'Something else.' })
     for (const { page, name: signer } of [paul, clara]) {
       await openSigning(page)
       await page.getByLabel('Your name', { exact: true }).fill(signer)

@@ -85,3 +85,9 @@ export async function showView(page: Page, name: RegExp): Promise<void> {
 export async function importContract(page: Page, file: string): Promise<void> {
   await page.getByLabel('Markdown file').setInputFiles(file)
 }
+
+/** The heading of clause 1 as the page of the agreement shows it. */
+export async function headingOfFirst(page: Page): Promise<string> {
+  const heading = page.getByRole('tabpanel').getByRole('heading').filter({ hasText: /^1\s/u }).first()
+  return (await heading.innerText()).replace(/^1\s+/u, '').trim()
+}
