@@ -112,11 +112,11 @@ interface ViewOffered {
   readonly count: number
 }
 
-/** What there is to see: nothing to compare before there are two texts, no measures before a clause has one. */
+/** What there is to see: nothing to compare before there are two texts, no measures before a clause has one that the record can check. */
 function viewsOf(room: Room, agreement: Agreement, now: Instant): ViewOffered[] {
   const inForce = revisionInForce(agreement, now)
   const isAmended = inForce !== null && openAmendment(agreement, now) !== null
-  const isMeasured = inForce?.clauses.some(({ measure }) => measure !== null) ?? false
+  const isMeasured = inForce?.clauses.some(({ measure }) => measure !== null && measure.kind !== 'remedy-limit') ?? false
   const talked = repliesTo(room.state.threads, { kind: 'agreement', id: agreement.id }).length
   return [
     { name: 'text', count: 0 },
