@@ -104,13 +104,13 @@ test('[TH5] a body erased later leaves what a body that never was leaves', () =>
 test('[TH6] a reply of the second type says whether it waits for an answer, one of the first type never does', () => {
   const asks = (event: ThreadEvent) => evolve(emptyThreads, recorded(event, clara, { seq: 1, at: 1 }), clara).get(first)?.asks
   const about = subject.parse({ kind: 'clause', id: numberedId(8) })
-  const second: ThreadEvent = {
+  const asking: ThreadEvent = {
     type: 'reply.posted/2',
     facts: { reply: first, subject: about, asks: true },
     body: { text: 'Which pages?' },
   }
-  expect(asks(second)).toBe(true)
-  expect(asks({ ...second, facts: { ...second.facts, asks: false } })).toBe(false)
+  expect(asks(asking)).toBe(true)
+  expect(asks({ ...asking, facts: { ...asking.facts, asks: false } })).toBe(false)
   const old = { kind: 'milestone', id: numberedId(3) } as const
   expect(asks({ type: 'reply.posted', facts: { reply: first, subject: old }, body: { text: 'Seen.' } })).toBe(false)
 })
