@@ -39,7 +39,7 @@ export type { MatchedText, MatchHow } from './match-clauses.ts'
 export { objectsOf } from './objects.ts'
 export { outlookOf } from './outlook.ts'
 export type { ConsequentialVerb, LaterVerb, Outlook, OutlookAsked } from './outlook.ts'
-export { isNested, mayAmend, mayCounter, mayPropose, mayRepropose } from './proposing.ts'
+export { isNested, mayAmend, mayCounter, mayRepropose } from './proposing.ts'
 export { rebase } from './rebase.ts'
 export type { Rebased, TermName } from './rebase.ts'
 export { agreementRefusals } from './refusals.ts'
@@ -51,7 +51,6 @@ export {
   isExpired,
   isOpen,
   isReviewDue,
-  isSignedByOther,
   latestRevision,
   missingSignatures,
   newestRound,
