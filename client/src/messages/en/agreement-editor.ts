@@ -164,7 +164,6 @@ export const agreementEditor = {
   'editor.send.unchanged': 'Nothing is changed yet, so there is nothing to send.',
   'editor.send.unchanged.words': 'To accept the text as it is, sign it. To counter it, change a clause, a date or the title.',
   'editor.send.then': 'Then it waits for the {side}: they sign, counter or decline.',
-  'editor.send.back-to-start': 'A signature under the revision before does not count for this one: both sides sign anew.',
 
   'editor.stale.title': 'A newer revision has arrived while you were writing',
   'editor.stale.words': 'Revision {number}, by the {side}. Nothing of yours was moved or lost; you still see the text you began from.',
@@ -184,8 +183,7 @@ export const agreementEditor = {
   'editor.conflicts.gone': 'Taken out.',
   'editor.conflicts.keep-mine': 'Keep mine',
   'editor.conflicts.take-theirs': 'Take theirs',
-  'editor.refused.title': 'A text you sent was not accepted',
-  'editor.refused.words': 'Its words are kept. {reason}',
+  'editor.refused.title': 'A text you sent was not accepted; its words are kept',
   'editor.refused.take-up': 'Go on with that text',
   'editor.erased': 'The words of this revision were erased. Its clauses are listed, to be written again.',
 } as const

@@ -12,7 +12,7 @@ const longestLine = 200
 const longestNote = 4_000
 
 type LineFault = 'missing' | 'too-long'
-export type TextFault = 'too-long' | 'agreement.holds-html' | 'agreement.markdown-too-deep'
+type TextFault = 'too-long' | 'agreement.holds-html' | 'agreement.markdown-too-deep'
 
 /** What is wrong with one clause, field by field. */
 export interface ClauseFault {
@@ -59,7 +59,7 @@ export function termFaultsOf({ note, respondBy, reviewOn, noticeDays }: TextDraf
 /** An unchanged clause is looked at once: reading a long text again with each letter would be felt. */
 const known = new WeakMap<ClauseDraft, { readonly fault: ClauseFault | null }>()
 
-export function faultOfClause(clause: ClauseDraft): ClauseFault | null {
+function faultOfClause(clause: ClauseDraft): ClauseFault | null {
   const seen = known.get(clause)
   if (seen) return seen.fault
   const found = { heading: lineFault(clause.heading), text: textFault(clause.text), measure: measureFrom(clause.measure).fault }

@@ -3,7 +3,7 @@ import type { Agreement, AgreementText, Revision } from '@counterpart/shared/agr
 import type { EventId, Instant } from '@counterpart/shared/kernel'
 import type { NewAct } from '../../../project/room.ts'
 
-export type NextType = 'agreement.countered' | 'agreement.amendment-proposed' | 'agreement.reproposed'
+type NextType = 'agreement.countered' | 'agreement.amendment-proposed' | 'agreement.reproposed'
 
 /** What a new text would be, and on top of which one. */
 export interface NextText {

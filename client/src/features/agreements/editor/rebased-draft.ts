@@ -1,4 +1,4 @@
-import type { AgreementText, Rebased } from '@counterpart/shared/agreements'
+import type { Rebased } from '@counterpart/shared/agreements'
 import type { EventId } from '@counterpart/shared/kernel'
 import { draftOfClause } from './text-draft.ts'
 import type { TextDraft } from './text-draft.ts'
@@ -22,18 +22,4 @@ export function rebasedDraft(draft: TextDraft, { text, conflicts }: Rebased, bas
       theirs: theirs && draftOfClause(theirs),
     })),
   }
-}
-
-/** Their words alone: what was written before stays one step back. */
-export function theirsAsDraft(text: AgreementText, draft: TextDraft, basedOn: EventId): TextDraft {
-  return rebasedDraft(
-    { ...draft, guessed: [] },
-    {
-      text: { ...text, clauses: text.clauses.map((clause) => ({ ...clause, from: [] })) },
-      conflicts: [],
-      titleConflict: null,
-      termConflicts: [],
-    },
-    basedOn,
-  )
 }

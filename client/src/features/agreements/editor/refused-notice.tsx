@@ -18,7 +18,7 @@ export function RefusedNotice({ refused, onTakeUp }: { refused: RefusedText | nu
         </Button>
       }
     >
-      <FormattedMessage id="editor.refused.words" values={{ reason }} />
+      {reason}
     </Notice>
   )
 }

@@ -1,4 +1,4 @@
-import { agreementId, clauseId, clauseKind } from '@counterpart/shared/agreements'
+import { clauseId, clauseKind } from '@counterpart/shared/agreements'
 import type { AgreementText, ClauseId, ClauseText, Revision } from '@counterpart/shared/agreements'
 import { day, eventId, instant, side } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
@@ -112,6 +112,3 @@ export function wordsLeft({ clauses, terms, words }: Pick<Revision, 'clauses' | 
     clauses: clauses.map((facts, index) => ({ ...facts, heading: '', text: '', ...words?.clauses[index] })),
   }
 }
-
-/** A new agreement's id, from a fresh one. */
-export const newAgreementId = agreementId.parse.bind(agreementId)
