@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startHub } from '../hub.ts'
+import { headingOfFirst, lookOver, openAgreement, openSigning, proposeFromStart, send, showView, sign } from '../pages/agreements.ts'
 import { expectRoom, setUpServer } from '../pages/arrival.ts'
 import { openNewestCheckIn, postCheckIn, writeCheckIn } from '../pages/check-ins.ts'
 import { dayFromNow, openMilestone, planMilestone, submitWork } from '../pages/milestones.ts'
@@ -16,6 +17,7 @@ test('every main screen, both sides, both themes, desktop and phone', async ({ b
 
   const link = await arrivals(clara, paul, { origin: hub.origin, setup: await hub.setupAddress() })
   await work(clara, paul)
+  await agreeing(clara, paul)
   await governing(clara, paul)
 
   await paul.goto(link)
@@ -101,6 +103,56 @@ async function work(clara: Page, paul: Page): Promise<void> {
   await shoot(clara, '19-check-in')
   await goTo(clara, 'Check-ins')
   await shoot(clara, '20-check-ins')
+}
+
+/** An agreement, from how it begins to the certificate. */
+async function agreeing(clara: Page, paul: Page): Promise<void> {
+  const title = 'The museum’s website'
+  await goTo(clara, 'Agreements')
+  await shoot(clara, '40-agreements-empty')
+  await clara.getByRole('link', { name: 'Propose an agreement' }).first().click()
+  await shoot(clara, '41-agreement-begins')
+  await proposeFromStart(paul, 'Web agency', title)
+  await shoot(paul, '42-agreement-proposed')
+  await openAgreement(clara, title)
+  await clara.getByRole('button', { name: 'To discuss, clause 2', exact: true }).click()
+  await shoot(clara, '43-agreement-to-answer')
+  const heading = await headingOfFirst(clara)
+  await clara.getByRole('link', { name: 'Write a new revision' }).click()
+  await clara.getByRole('button', { name: heading, exact: true }).click()
+  await shoot(clara, '44-agreement-editor')
+  await clara
+    .getByRole('group', { name: new RegExp(heading, 'u') })
+    .getByLabel('Text', { exact: true })
+    .fill('A website of fifteen pages in two languages for 4,500 EUR, by 1 June 2027.')
+  await lookOver(clara)
+  await shoot(clara, '45-own-changes')
+  await send(clara, 'Send the counter', title)
+  await openAgreement(paul, title)
+  await showView(paul, /^What changed/u)
+  await paul.getByRole('button', { name: 'Side by side' }).click()
+  await shoot(paul, '46-what-changed')
+  await openAgreement(paul, title)
+  await openSigning(paul)
+  await shoot(paul, '47-signing')
+  await openAgreement(paul, title)
+  await sign(paul, 'Paul Okafor')
+  await openAgreement(clara, title)
+  await shoot(clara, '48-other-side-signed')
+  await sign(clara, 'Clara Weber')
+  await openAgreement(paul, title)
+  await shoot(paul, '49-agreement-in-force')
+  await paul.getByRole('link', { name: 'See the certificate' }).click()
+  await shoot(paul, '50-certificate')
+  await goTo(clara, 'Agreements')
+  await shoot(clara, '51-agreements')
+  await clara.getByRole('link', { name: 'What applies today' }).click()
+  await shoot(clara, '52-what-applies')
+  await openAgreement(clara, title)
+  await showView(clara, /^Measures/u)
+  await shoot(clara, '53-measures')
+  await goTo(clara, 'Where things stand')
+  await shoot(clara, '54-room-with-agreement')
 }
 
 /** Terms, people, record, account. */
