@@ -94,6 +94,8 @@ test('a clause that was taken out can be put back where it stood, with its words
   const without = edited(given('a .b c'), { type: 'remove', clause: id('a') })
   expect(shown(without)).toBe('b c')
   expect(shown(edited(without, { type: 'put-back', clause: id('a') }))).toBe('a b c')
+  // What lay under it goes to nobody else.
+  expect(after('a .b c .d', { type: 'remove', clause: id('c') })).toBe('a .b d')
   const inner = edited(given('a .b c'), { type: 'remove', clause: id('b') })
   const back = edited(inner, { type: 'put-back', clause: id('b') })
   expect(shown(back)).toBe('a .b c')
