@@ -49,6 +49,7 @@ describe('texts at the door', () => {
     '`open <b>bold</b>',
     '`open\n\n<b>bold</b> `',
     '\\`<b>bold</b>\\`',
+    '~~~\ncode\n~~~ no end\ncode\n~~~\n<b>bold</b>\n~~~',
   ])('[AG25] HTML is refused, since it could show something else than what is signed: %s', (words) => {
     expect(markdownFault(words)).toBe('agreement.holds-html')
   })
@@ -62,8 +63,9 @@ describe('texts at the door', () => {
     '# Title\n\n- one\n  - two\n    - three\n\n> quoted\n> > twice\n\n| a | b |\n|---|---|\n| 1 | 2 |',
     `${'_'.repeat(300)}\n${'-'.repeat(300)}\n${'. '.repeat(400)}`,
     'Signed: ______________________ (name)',
-    '```\n                                                                          - deep in code\n_a_a\n```',
     '> quoted\ngoes on\n\n'.repeat(100),
+    `| Service | Hours | Fee |\n|:---|---:|:---:|\n${'| Support by telephone | 9 to 17 | CHF 120 |\n'.repeat(2_000)}`,
+    `${'See [the plan][plan] and [1]. '.repeat(300)}\n\n[plan]: https://example.org/plan-of-the-harbour\n[1]: https://example.org`,
   ])('[AG25] what honest texts hold is let pass: %s', (words) => {
     expect(markdownFault(words)).toBe(null)
   })
@@ -85,6 +87,19 @@ describe('texts at the door', () => {
     '* *a'.repeat(20_000),
     '`'.repeat(10_001),
     '(<'.repeat(20_000),
+    // What a pattern takes for code: after a line that only looks like its end, within other code, behind a comment.
+    `~~~\nx\n~~~ no end\ny\n~~~\n${'_a'.repeat(20_000)}\n~~~`,
+    `  ~~~\nx\n~~~\n${'_a'.repeat(20_000)}\n~~~`,
+    `<!--\n~~~\n-->\n${'_a'.repeat(20_000)}\n~~~`,
+    // Lines that end otherwise, and lines that only look blank.
+    `${'_a'.repeat(900)}\n\u00a0\n`.repeat(20),
+    '> a\rb\r'.repeat(500),
+    // Few letters that become many: rows filled up to the width of their table, an address that stands wherever it is named.
+    `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${'|a\n'.repeat(4_000)}`,
+    `${'|a'.repeat(1_000)}|\r${'|-'.repeat(1_000)}|\r${'a\r\t\r'.repeat(4_000)}`,
+    `> ${'|a'.repeat(1_000)}|\n> ${'|:-:'.repeat(1_000)}|\n${'> |a\n'.repeat(4_000)}`,
+    `[a]: https://example.org/${'y'.repeat(5_000)}\n\n${'[a] '.repeat(2_000)}`,
+    `[a]:\n<${'y '.repeat(5_000)}>\n\n${'![a] '.repeat(2_000)}`,
   ])('[AG25] nesting and runs that readers choke on are refused', (words) => {
     expect(markdownFault(words)).toBe('agreement.markdown-too-deep')
   })

@@ -1,4 +1,4 @@
-import { isTangledMarkdown, ok, refuse, withoutFences } from '../kernel/index.ts'
+import { isTangledMarkdown, ok, refuse } from '../kernel/index.ts'
 import type { Outcome } from '../kernel/index.ts'
 import type { AgreementEvent, RevisionWords } from './events.ts'
 import type { AgreementRefusal } from './refusals.ts'
@@ -44,9 +44,14 @@ export function markdownFault(text: string): 'agreement.holds-html' | 'agreement
 /** Tags, comments, instructions and declarations (CommonMark 0.31 §6.6); addresses between angle brackets are none. */
 const html = /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>|\/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)/u
 
+/** CommonMark 0.31 §4.5: it ends at a line of nothing but its own sign, as often at least. What is no fence for sure is looked at. */
+const fencedCode = /^(`{3,}(?=[^`\n]*\n)|~{3,}(?!~))[^\n]*\n[\s\S]*?^ {0,3}\1[`~]*[ \t]*$/gmu
+
 /** Code is shown as it was typed, so that HTML in it does nothing. A code span ends with its paragraph at the latest. */
 function withoutCode(text: string): string {
-  return withoutFences(text)
+  return text
+    .replaceAll(/\r\n?/gu, '\n')
+    .replaceAll(fencedCode, '')
     .replaceAll('\\`', '')
     .split(/\n\s*\n/u)
     .map((paragraph) => paragraph.replaceAll(/(`+)[^`]+\1/gu, ''))

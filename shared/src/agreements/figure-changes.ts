@@ -64,12 +64,18 @@ function taker(figures: readonly Figure[]): (range: Range) => readonly Figure[] 
 function pairsAt(before: readonly Figure[], after: readonly Figure[]): readonly FigurePair[] {
   const [gone, fresh] = withoutEqual(before, after)
   const [only] = gone
-  // The one figure of a place stands for the other one, whatever their kinds: "100" and "CHF 100".
-  if (only && gone.length === 1 && fresh.length === 1) return [{ before: only, after: fresh[0] ?? null }]
+  const [other] = fresh
+  // "100" became "CHF 100": the same digits, now of another kind.
+  if (only && other && gone.length === 1 && fresh.length === 1 && digitsOf(only) === digitsOf(other))
+    return [{ before: only, after: other }]
   const free = new Map(figureKinds.map((kind) => [kind, fresh.filter((figure) => figure.kind === kind).toReversed()]))
   const pairs = gone.map((figure): FigurePair => ({ before: figure, after: free.get(figure.kind)?.pop() ?? null }))
   const left = new Set(Array.from(free.values()).flat())
   return [...pairs, ...fresh.filter((figure) => left.has(figure)).map((figure): FigurePair => ({ before: null, after: figure }))]
+}
+
+function digitsOf({ text }: Figure): string {
+  return text.replaceAll(/\D/gu, '')
 }
 
 /** Both lists without the figures that stand as often in the other. */

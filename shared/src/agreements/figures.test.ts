@@ -130,8 +130,9 @@ describe('figures that differ', () => {
     expect(changes('', 'For 5 € and 6 €')).toEqual(['amount - > 5 €', 'amount - > 6 €'])
   })
 
-  test('[AG64] in one place like stands beside like, and a single one beside a single other', () => {
+  test('[AG64] in one place like stands beside like, and a single one beside the same digits', () => {
     expect(changes('costs 100 now', 'costs CHF 100 now')).toEqual(['amount 100 > CHF 100'])
+    expect(changes('built to WCAG 2.2 AA', 'built by 1 June 2027')).toEqual(['number 2.2 > -', 'date - > 1 June 2027'])
     expect(changes('1 € 2 days', '3 days 4 € 5 €')).toEqual(['amount 1 € > 4 €', 'duration 2 days > 3 days', 'amount - > 5 €'])
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { contractFrom as read, triedContract as tried } from '../testing/imported-contract.ts'
-import { importRefusals } from './index.ts'
 
 const code = (source: string) => {
   const outcome = tried(source)
@@ -28,7 +27,6 @@ describe('what cannot be read', () => {
     ['import.not-text', 'half a \uD83C sign'],
   ] as const)('[AG79] %s', (refusal, source) => {
     expect(code(source)).toBe(refusal)
-    expect(importRefusals[refusal]).toMatch(/stays as it is|as it was/u)
   })
 
   test('[AG79] five hundred clauses, and 400,000 characters, are read', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contractFrom as read, triedContract as tried } from '../testing/imported-contract.ts'
-import { checkText, importNoteWords, isNested, numbersOf, revisionFrom } from './index.ts'
+import { checkText, isNested, numbersOf, revisionFrom } from './index.ts'
 
 const told = (source: string) => read(source).text.clauses.map(({ heading, text }) => [heading, text])
 const numbered = (source: string) => {
@@ -63,10 +63,6 @@ describe('cutting a text at its headings', () => {
       ['signs-unreadable', text.clauses[1]?.clause],
       ['link-target-elsewhere', text.clauses[0]?.clause],
     ])
-  })
-
-  test('[AG70] every note has its sentence', () => {
-    for (const sentence of Object.values(importNoteWords)) expect(sentence).toMatch(/^[A-Z].*\.$/u)
   })
 })
 

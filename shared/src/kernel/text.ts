@@ -27,27 +27,31 @@ export const words = note.refine((value) => /\S/u.test(value), 'needs words')
 export const webAddress = text(2_000).refine((value) => /^https?:\/\/[^\s]+$/iu.test(value), 'needs an http or https address')
 
 /**
- * Markdown that a reader would take seconds, or more stack than there is, to make sense of (measured: 100,000 letters of `_a` took
- * twenty seconds, 3,000 lists on one line overflow). No honest text comes near these bounds. Looks at each letter a fixed number of times.
+ * Markdown that a reader would take seconds, or more stack or memory than there is, to make sense of (measured: 100,000 letters of `_a` took
+ * twenty seconds, 3,000 lists on one line overflow, 16,000 letters of a table became 40 million). No honest text comes near these bounds.
+ * Looks at each letter a fixed number of times. Security: code is looked at too. Where it begins and ends no pattern can tell for sure, and
+ * what is taken for code and is none would not be looked at at all.
  */
 export function isTangledMarkdown(text: string): boolean {
-  const written = withoutFences(text)
+  // Lines end, and are blank, where they do for the reader: an unbreakable space between two lines makes no new paragraph.
+  const written = text.replaceAll(/\r\n?/gu, '\n')
+  const paragraphs = written.split(/\n[ \t]*\n/u)
   return (
-    written.split('\n').some(isTangledLine) || written.split(blankLine).some(hasEndlessEmphasis) || continuedQuotes(written) > mostContinued
+    written.split('\n').some(isTangledLine) ||
+    paragraphs.some(hasEndlessEmphasis) ||
+    continuedQuotes(written) > mostContinued ||
+    cellsIn(written) > mostCells ||
+    linkedLength(written) > mostLinked
   )
 }
 
-/** Fenced code is shown as it was typed (CommonMark 0.31 §4.5). What is no fence for sure is looked at. */
-export function withoutFences(text: string): string {
-  return text.replaceAll(/^(`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\1[^\n]*$/gmu, '')
-}
-
-const blankLine = /\n\s*\n/u
 /** Lists and quotes that begin within each other on one line, and how far a list may be indented. */
 const deepest = 10
 const farthest = 60
 const mostEmphasis = 1_000
 const mostContinued = 400
+const mostCells = 20_000
+const mostLinked = 200_000
 
 function isTangledLine(line: string): boolean {
   if (/^[\s*_-]+$/u.test(line)) return false
@@ -69,4 +73,20 @@ function hasEndlessEmphasis(paragraph: string): boolean {
 /** Quotes whose lines go on without their sign are read again from their beginning. */
 function continuedQuotes(text: string): number {
   return text.match(/^ {0,3}>[^\n]*\n(?=[^\n>]*[^\s>])/gmu)?.length ?? 0
+}
+
+/** Each row of a table is filled up to the width of its line of dashes. A table goes on over lines that hold anything but spaces. */
+function cellsIn(text: string): number {
+  return text.split(/\n *(?=\n)/u).reduce((sum, block) => {
+    const lines = block.split('\n')
+    const widths = lines.map((line) => (/^[^\p{L}\p{N}]+$/u.test(line) ? (line.match(/-[\s:]*\|/gu)?.length ?? 0) : 0))
+    const widest = widths.reduce((most, width) => Math.max(most, width), 0)
+    return sum + (widest > 0 ? (widest + 1) * lines.length : 0)
+  }, 0)
+}
+
+/** An address named once ("[a]: address") stands wherever its name does: the longest one, as often as brackets open. */
+function linkedLength(text: string): number {
+  const longest = text.match(/\]:\s*(?:<[^<>\n]*>|\S+)/gu)?.reduce((most, { length }) => Math.max(most, length), 0) ?? 0
+  return longest * (text.split('[').length - 1)
 }

@@ -134,6 +134,9 @@ export const agreements = {
   'agreement.text.is-older': 'There is a newer text: revision {latest}.',
   'agreement.definitions': '{count, plural, one {# defined term} other {# defined terms}}',
   'agreement.definition.clause': '(clause {number})',
+  'agreement.places':
+    '{count, plural, one {One place in square brackets looks} other {# places in square brackets look}} as if still to be filled in',
+  'agreement.places.more': '{count, plural, one {one more} other {# more}}',
   'agreement.erased': 'The words of revision {number} were erased from the record.',
   'agreement.words.erased': 'These words were erased from the record.',
   'agreement.changes.title': 'From revision {from} to revision {to}',

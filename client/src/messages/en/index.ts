@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { account } from './account.ts'
 import { agreementEditor } from './agreement-editor.ts'
+import { agreementImport } from './agreement-import.ts'
 import { agreementMeasures } from './agreement-measures.ts'
 import { agreementSigning } from './agreement-signing.ts'
 import { agreements } from './agreements.ts'
@@ -30,6 +31,7 @@ export const english = {
   ...milestones,
   ...checkIns,
   ...agreementEditor,
+  ...agreementImport,
   ...agreementSigning,
   ...agreementMeasures,
   ...threads,

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
 import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
-import { useNow } from '../../../project/use-now.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { usePermission } from '../../../project/use-permission.ts'
 import { LinkButton, Page, PageHeading } from '../../../ui/index.ts'
 import { nextText } from './next-text.ts'
@@ -30,7 +30,7 @@ interface CounterPageProps {
 
 /** Writes the next text: a counter, an amendment, or another attempt, as the agreement stands. */
 export function CounterPage({ room, agreement, onSent }: CounterPageProps) {
-  const now = useNow()
+  const now = useRoomNow(room)
   const next = nextText(agreement, now)
   const permission = usePermission(room)(next?.type ?? 'agreement.countered')
   if (!next)

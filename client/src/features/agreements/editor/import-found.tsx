@@ -1,4 +1,3 @@
-import { importNoteWords } from '@counterpart/shared/agreements'
 import type { ClauseId, ImportedText } from '@counterpart/shared/agreements'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button, Earlier, Notice, Stack } from '../../../ui/index.ts'
@@ -61,7 +60,7 @@ function Notes({ imported, onShow }: { imported: ImportedText; onShow(clause: Cl
       <ul className={classes['bullets']}>
         {imported.notes.map(({ kind, clause, words }, index) => (
           <li key={`${clause} ${kind} ${index}`}>
-            {importNoteWords[kind]}{' '}
+            <FormattedMessage id={`editor.note.${kind}`} />{' '}
             {clause === null ? (
               words
             ) : (

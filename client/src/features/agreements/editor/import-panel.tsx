@@ -1,4 +1,4 @@
-import { importRefusals, readContract } from '@counterpart/shared/agreements'
+import { readContract } from '@counterpart/shared/agreements'
 import type { ImportedText } from '@counterpart/shared/agreements'
 import { useId, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -21,7 +21,7 @@ export function ImportPanel({ onRead, onCancel }: ImportPanelProps) {
   const read = (source: string) => {
     if (source.trim() === '') return setFault(intl.formatMessage({ id: 'editor.import.empty' }))
     const found = readContract(source, freshClauseId)
-    if (!found.ok) return setFault(importRefusals[found.code])
+    if (!found.ok) return setFault(intl.formatMessage({ id: `editor.${found.code}` }))
     onRead(found.value)
   }
   const choose = async (file: File) => {

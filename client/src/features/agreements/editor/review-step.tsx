@@ -7,6 +7,7 @@ import { RefusalText } from '../../../messages/index.ts'
 import type { Acting } from '../../../project/use-acting.ts'
 import { useNow } from '../../../project/use-now.ts'
 import { Actions, Button, Form, Notice, PageHeading, Quiet, Refused, SavedNote, Section, Stack } from '../../../ui/index.ts'
+import { OpenPlacesNotice } from '../reading/open-places-notice.tsx'
 import { RedlineView } from '../reading/redline-view.tsx'
 import { termFaultsOf } from './draft-faults.ts'
 import { TermsFields } from './terms-fields.tsx'
@@ -56,6 +57,7 @@ export function ReviewStep({ writing, text, on, sending, within, onBack }: Revie
           <FormattedMessage id="editor.send.back" />
         </Button>
       </div>
+      <OpenPlacesNotice text={text} />
       {on ? <OwnChanges before={on.text} after={text} number={on.base.number} /> : <FirstText text={text} />}
       <Section title={intl.formatMessage({ id: 'editor.send.terms' })}>
         <Form onSubmit={send} label={intl.formatMessage({ id: 'editor.send.terms' })}>

@@ -2,7 +2,7 @@ import type { Agreement, AgreementText, Revision } from '@counterpart/shared/agr
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
-import { useNow } from '../../../project/use-now.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { actOf, isSameText } from './next-text.ts'
 import type { NextText } from './next-text.ts'
 import { NextOutlook } from './next-outlook.tsx'
@@ -23,7 +23,7 @@ interface SendingAsked {
 /** How the next text is sent, what follows, and why it may not be yet. */
 export function useSending({ room, agreement, next, writing, base, kept, onSent }: SendingAsked): Sending {
   const intl = useIntl()
-  const now = useNow()
+  const now = useRoomNow(room)
   const acting = useActing(room.project)
   const { draft } = writing
   const side = room.me?.side ?? 'provider'

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
-import { useNow } from '../../../project/use-now.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { newId } from '../../../project/use-project.ts'
 import { Loading, Page, PageHeading } from '../../../ui/index.ts'
 import { BeginChoice } from './begin-choice.tsx'
@@ -27,7 +27,7 @@ interface WriteFirstProps {
 /** A new agreement: how it begins, its text, the last look. */
 export function WriteFirst({ room, onProposed }: WriteFirstProps) {
   const intl = useIntl()
-  const now = useNow()
+  const now = useRoomNow(room)
   const kept = useTextDraft(room.project, 'agreement/new', () => null)
   const [found, setFound] = useState<Found | null>(null)
   const [discarded, setDiscarded] = useState<TextDraft | null>(null)

@@ -3,7 +3,7 @@ import { revisionOf } from '@counterpart/shared/agreements'
 import { useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { useNow } from '../../../project/use-now.ts'
+import { useRoomNow } from '../../../project/use-now.ts'
 import { Loading } from '../../../ui/index.ts'
 import type { Found } from './import-found.tsx'
 import { laterDraft } from './imported-draft.ts'
@@ -30,7 +30,7 @@ interface WriteNextProps {
 /** The next text of an agreement, begun from the one it is based on. */
 export function WriteNext({ room, agreement, next, onSent }: WriteNextProps) {
   const intl = useIntl()
-  const now = useNow()
+  const now = useRoomNow(room)
   const begin = () => draftFrom(wordsLeft(next.base), { basedOn: next.base.id, now })
   const kept = useTextDraft(room.project, `agreement/${agreement.id}/next`, begin)
   if (!kept.writing) return <Loading label={intl.formatMessage({ id: 'word.loading' })} />
@@ -55,7 +55,7 @@ interface NextWritingProps extends WriteNextProps {
 
 function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }: NextWritingProps) {
   const intl = useIntl()
-  const now = useNow()
+  const now = useRoomNow(room)
   const [found, setFound] = useState<Found | null>(null)
   const [rebased, setRebased] = useState<'none' | 'plain' | 'kept'>('none')
   const takeUp = useTakeUp(room, kept)

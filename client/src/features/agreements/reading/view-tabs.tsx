@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import classes from './reading.module.css'
 
@@ -22,6 +22,11 @@ interface ViewTabsProps<Name extends string> {
 export function ViewTabs<Name extends string>({ label, anchor, tabs, shown, onShow, children }: ViewTabsProps<Name>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  // On a phone the tabs stand in one line that scrolls: the chosen one must be in sight. The page itself does not move.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (list.current && tab) list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.clientWidth) / 2
+  }, [shown])
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextPlace(
       event.key,

@@ -8,6 +8,11 @@ export function agreementAddress(project: ProjectId, agreement: AgreementId, pag
   return roomAddress(project, 'agreements', page ? `${agreement}/${page}` : agreement)
 }
 
+/** A clause within the text that is being negotiated; the page shows the text in force where nothing is. */
+export function proposedClauseAddress(project: ProjectId, agreement: AgreementId, clause: ClauseId): string {
+  return `${agreementAddress(project, agreement)}?show=proposed#${clauseAnchor(clause)}`
+}
+
 /** A clause within the text of its agreement. */
 export function clauseAddress(project: ProjectId, agreement: AgreementId, clause: ClauseId): string {
   return `${agreementAddress(project, agreement)}#${clauseAnchor(clause)}`

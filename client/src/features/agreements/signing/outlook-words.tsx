@@ -8,7 +8,7 @@ import type { MessageId } from '../../../messages/index.ts'
 import { timeWords } from '../../../ui/index.ts'
 
 /** A verb of the page; what is written on top of a text has a sentence for each occasion. */
-export type OutlookVerb = ConsequentialVerb | 'amend' | 'propose-again'
+export type OutlookVerb = ConsequentialVerb | 'amend' | 'propose-again' | 'review'
 
 interface Asked {
   readonly side: Side
@@ -21,10 +21,11 @@ interface Asked {
 export function useOutlookWords(): (verb: OutlookVerb, agreement: Agreement, asked: Asked) => string {
   const intl = useIntl()
   return (verb, agreement, asked) => {
+    const other = intl.formatMessage({ id: `side.${otherSide(asked.side)}` })
+    if (verb === 'review') return intl.formatMessage({ id: 'outlook.review' }, { other })
     const isText = verb === 'counter' || verb === 'amend' || verb === 'propose-again'
     // The time to answer of a new text is chosen with it.
     const outlook = isText ? outlookOf('counter', agreement, { ...asked, respondBy: null }) : outlookOf(verb, agreement, asked)
-    const other = intl.formatMessage({ id: `side.${otherSide(asked.side)}` })
     const isAmendment = openAmendment(agreement, asked.now) !== null
     const ends = outlook.until === null ? '' : timeWords(intl, outlook.until)
     const isEarliest = verb === 'give-notice' && asked.endsAt === undefined

@@ -46,7 +46,7 @@ export function ReasonDialog({ room, agreement, verb, onClose }: ReasonDialogPro
       closeLabel={intl.formatMessage({ id: 'word.close' })}
     >
       <Form onSubmit={() => void send()} isReady={draft.isReady}>
-        <p>{verb === 'review' ? <FormattedMessage id="outlook.review" /> : outlook(verb, opened, { side, now })}</p>
+        <p>{outlook(verb, opened, { side, now })}</p>
         <TextArea
           label={intl.formatMessage({ id: `verbs.${verb}.reason` })}
           value={draft.value}

@@ -2,13 +2,14 @@ import { textOf } from '@counterpart/shared/agreements'
 import type { Agreement, Revision } from '@counterpart/shared/agreements'
 import { otherSide } from '@counterpart/shared/kernel'
 import type { Side } from '@counterpart/shared/kernel'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { useDraft } from '../../../project/use-draft.ts'
 import { usePermission } from '../../../project/use-permission.ts'
 import { useRoomNow } from '../../../project/use-now.ts'
 import { Earlier, Section, SideName, Stack, TimeText } from '../../../ui/index.ts'
+import { OpenPlacesNotice } from '../reading/open-places-notice.tsx'
 import { KeyShown } from './key-shown.tsx'
 import { useOutlookWords } from './outlook-words.tsx'
 import { SignForm } from './sign-form.tsx'
@@ -33,6 +34,7 @@ export function SignSection({ room, agreement, revision, isHeld }: SignSectionPr
   const gate = signGate({ room, agreement, revision, now, permission })
   const side = room.me?.side ?? 'client'
   const isOpen = gate.is === 'open'
+  const text = useMemo(() => textOf(revision), [revision])
   const name = useDraft(room.project, `sign/${revision.id}`, '')
   const isPlaced = revision.signatures[side]?.by === room.member
   const { clear } = name
@@ -61,6 +63,7 @@ export function SignSection({ room, agreement, revision, isHeld }: SignSectionPr
                   <FormattedMessage id="signing.kind.proves" />
                 </p>
               </Earlier>
+              {text ? <OpenPlacesNotice text={text} /> : null}
               <SignForm room={room} agreement={agreement} revision={revision} isHeld={isHeld} name={name} />
             </>
           ) : (

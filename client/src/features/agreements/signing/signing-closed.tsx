@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
 import type { Room } from '../../../project/room.ts'
 import { LinkButton, Notice, TextLink } from '../../../ui/index.ts'
-import { agreementAddress, clauseAddress } from './agreement-pages.ts'
+import { agreementAddress, proposedClauseAddress } from './agreement-pages.ts'
 import type { SignGate } from './sign-gate.ts'
 import classes from './signing.module.css'
 
@@ -81,7 +81,7 @@ export function ClauseLinks({ room, agreement, revision, clauses }: ClauseLinksP
       {revision.clauses.map(({ clause }, index) =>
         clauses.includes(clause) ? (
           <li key={clause}>
-            <TextLink href={clauseAddress(room.project, agreement.id, clause)}>
+            <TextLink href={proposedClauseAddress(room.project, agreement.id, clause)}>
               {numbers[index]} {revision.words?.clauses[index]?.heading}
             </TextLink>
           </li>

@@ -28,9 +28,7 @@ export function VerbRow({ room, agreement, verb, isPrimary }: VerbRowProps) {
   return (
     <li className={classes['verb']}>
       <Verb room={room} agreement={agreement} verb={verb} isPrimary={isPrimary} />
-      <p className={classes['follows']}>
-        {verb === 'review' ? <FormattedMessage id="outlook.review" /> : outlook(verb, agreement, { side, now })}
-      </p>
+      <p className={classes['follows']}>{outlook(verb, agreement, { side, now })}</p>
     </li>
   )
 }
