@@ -109,8 +109,10 @@ async function work(clara: Page, paul: Page): Promise<void> {
 async function agreeing(clara: Page, paul: Page): Promise<void> {
   const title = 'The museum’s website'
   await goTo(clara, 'Agreements')
+  await expect(clara.getByText('Nothing is agreed in writing yet')).toBeVisible()
   await shoot(clara, '40-agreements-empty')
   await clara.getByRole('link', { name: 'Propose an agreement' }).first().click()
+  await expect(clara.getByRole('button', { name: 'Web agency' })).toBeVisible()
   await shoot(clara, '41-agreement-begins')
   await proposeFromStart(paul, 'Web agency', title)
   await shoot(paul, '42-agreement-proposed')
@@ -143,6 +145,7 @@ async function agreeing(clara: Page, paul: Page): Promise<void> {
   await openAgreement(paul, title)
   await shoot(paul, '49-agreement-in-force')
   await paul.getByRole('link', { name: 'See the certificate' }).click()
+  await expect(paul.getByRole('heading', { level: 1, name: 'Certificate' })).toBeVisible()
   await shoot(paul, '50-certificate')
   await goTo(clara, 'Agreements')
   await shoot(clara, '51-agreements')
