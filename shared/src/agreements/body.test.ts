@@ -87,6 +87,9 @@ describe('texts at the door', () => {
     '* *a'.repeat(20_000),
     '`'.repeat(10_001),
     '(<'.repeat(20_000),
+    '!x'.repeat(20_000),
+    '- a\nx'.repeat(10_000),
+    ' \n'.repeat(10_000),
     // What a pattern takes for code: after a line that only looks like its end, within other code, behind a comment.
     `~~~\nx\n~~~ no end\ny\n~~~\n${'_a'.repeat(20_000)}\n~~~`,
     `  ~~~\nx\n~~~\n${'_a'.repeat(20_000)}\n~~~`,
@@ -100,7 +103,7 @@ describe('texts at the door', () => {
     `> ${'|a'.repeat(1_000)}|\n> ${'|:-:'.repeat(1_000)}|\n${'> |a\n'.repeat(4_000)}`,
     `[a]: https://example.org/${'y'.repeat(5_000)}\n\n${'[a] '.repeat(2_000)}`,
     `[a]:\n<${'y '.repeat(5_000)}>\n\n${'![a] '.repeat(2_000)}`,
-  ])('[AG25] nesting and runs that readers choke on are refused', (words) => {
+  ])('[AG25] nesting and runs that readers choke on are refused: %#', (words) => {
     expect(markdownFault(words)).toBe('agreement.markdown-too-deep')
   })
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
  * Text as typed: never trimmed, normalised or changed, since what was typed is what is signed.
  * Limits count UTF-16 code units and stop a body from outgrowing a frame; lone surrogates cannot be signed (RFC 8785 §3.2.2.2).
  */
-function text(max: number) {
+function typed(max: number) {
   return z
     .string()
     .max(max)
@@ -12,19 +12,19 @@ function text(max: number) {
 }
 
 /** One line that says something: a title, a name, a label. */
-export const title = text(200).refine((value) => /\S/u.test(value) && !/[\n\r]/u.test(value), 'needs one line with words')
+export const title = typed(200).refine((value) => /\S/u.test(value) && !/[\n\r]/u.test(value), 'needs one line with words')
 
 /** Markdown of any length a reader would bear; may be empty. */
-export const markdown = text(100_000)
+export const markdown = typed(100_000)
 
 /** A sentence or a few; may be empty. */
-export const note = text(4_000)
+export const note = typed(4_000)
 
 /** A reason or an answer that must say something. */
 export const words = note.refine((value) => /\S/u.test(value), 'needs words')
 
 /** An absolute http or https address; anything else (javascript:, data:) is refused before it can become a link. */
-export const webAddress = text(2_000).refine((value) => /^https?:\/\/[^\s]+$/iu.test(value), 'needs an http or https address')
+export const webAddress = typed(2_000).refine((value) => /^https?:\/\/[^\s]+$/iu.test(value), 'needs an http or https address')
 
 /**
  * Markdown that a reader would take seconds, or more stack or memory than there is, to make sense of (measured: 100,000 letters of `_a` took
@@ -38,7 +38,8 @@ export function isTangledMarkdown(text: string): boolean {
   const paragraphs = written.split(/\n[ \t]*\n/u)
   return (
     written.split('\n').some(isTangledLine) ||
-    paragraphs.some(hasEndlessEmphasis) ||
+    paragraphs.some(isEndless) ||
+    (written.match(/\s+/gu) ?? []).some(({ length }) => length > longestGap) ||
     continuedQuotes(written) > mostContinued ||
     cellsIn(written) > mostCells ||
     linkedLength(written) > mostLinked
@@ -50,6 +51,9 @@ const deepest = 10
 const farthest = 60
 const mostEmphasis = 1_000
 const mostContinued = 400
+const mostLines = 3_000
+const mostSigns = 3_000
+const longestGap = 1_000
 const mostCells = 20_000
 const mostLinked = 200_000
 
@@ -64,10 +68,11 @@ function isTangledLine(line: string): boolean {
 /** Brackets and code marks that open again and again. */
 const longRun = /([[\]()!`<~])\1{120,}|([[\]()!<>] ?){240,}/u
 
-/** Signs of emphasis are looked for to the end of their paragraph. Lines drawn with such signs are let be. */
-function hasEndlessEmphasis(paragraph: string): boolean {
+/** For each line of a list, and each sign that may begin something, the reader looks at the rest of the paragraph again. Drawn lines are let be. */
+function isEndless(paragraph: string): boolean {
   const written = paragraph.replaceAll(/^[\s*_-]+$/gmu, '')
-  return (written.match(/[*_](?![*_])/gu)?.length ?? 0) > mostEmphasis
+  const [emphasis, signs, lines] = [/[*_](?![*_])/gu, /[!~`[\\]/gu, /\n/gu].map((sign) => written.match(sign)?.length ?? 0)
+  return (emphasis ?? 0) > mostEmphasis || (signs ?? 0) > mostSigns || (lines ?? 0) > mostLines
 }
 
 /** Quotes whose lines go on without their sign are read again from their beginning. */
