@@ -28,16 +28,16 @@ export function whatChangedSince(state: ProjectState, seq: number): readonly Cha
 
 /** The one thing that an entry is first of all about. */
 export function subjectOf(state: ProjectState, line: LogLine): Pick<Change, 'kind' | 'object'> {
-  const [first, second] = line.objects
+  const [first] = line.objects
   const [concept] = line.type.split('.')
   switch (concept) {
     case 'milestone':
     case 'check-in':
       return { kind: concept, object: first ?? '' }
     case 'agreement':
-      return ofAgreement(state, first ?? '')
+      return isCitation(line) ? ofClause(state, first ?? '') : { kind: concept, object: first ?? '' }
     case 'reply':
-      return ofReply(state, { reply: first ?? '', subject: second })
+      return ofReply(state, first ?? '')
     case 'member':
     case 'invitation':
     case 'key':
@@ -49,19 +49,22 @@ export function subjectOf(state: ProjectState, line: LogLine): Pick<Change, 'kin
   }
 }
 
-/** A citation names the clause first; all else the agreement itself. */
-function ofAgreement({ agreements }: ProjectState, object: string): Pick<Change, 'kind' | 'object'> {
-  const home = [...agreements.values()].find(({ clauseIds }) => [...clauseIds].some((clause) => clause === object))
-  return { kind: 'agreement', object: home?.id ?? object }
+/** A citation names the clause first; all else about an agreement names the agreement. */
+function isCitation({ type }: LogLine): boolean {
+  return type === 'agreement.clause-cited' || type === 'agreement.citation-withdrawn'
 }
 
-function ofReply(state: ProjectState, said: { reply: string; subject: string | undefined }): Pick<Change, 'kind' | 'object'> {
-  for (const { id, subject } of state.threads.values()) {
-    if (id === said.reply || subject.id === said.subject) return ofSubject(state, subject)
-  }
-  return { kind: 'record', object: said.reply }
+/** Asked of clauses alone: who writes a text chooses its ids, and one that another agreement bears must not take that one's place here. */
+function ofClause({ agreements }: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {
+  const home = [...agreements.values()].find(({ clauseIds }) => [...clauseIds].some((clause) => clause === asked))
+  return { kind: 'agreement', object: home?.id ?? asked }
+}
+
+function ofReply(state: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {
+  const reply = [...state.threads.values()].find(({ id }) => id === asked)
+  return reply ? ofSubject(state, reply.subject) : { kind: 'record', object: asked }
 }
 
 function ofSubject(state: ProjectState, { kind, id }: Subject): Pick<Change, 'kind' | 'object'> {
-  return kind === 'milestone' || kind === 'check-in' ? { kind, object: id } : ofAgreement(state, id)
+  return kind === 'clause' ? ofClause(state, id) : { kind, object: id }
 }

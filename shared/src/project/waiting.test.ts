@@ -1,5 +1,6 @@
-import { givesNotice, marks, proposes, scope, signs, website } from '../testing/agreement-story.ts'
+import { clause, givesNotice, marks, plainTerms, proposes, scope, signs, website } from '../testing/agreement-story.ts'
 import { describe, expect, test } from 'vitest'
+import { agreementId, clauseId } from '../agreements/index.ts'
 import { checkInId } from '../check-ins/index.ts'
 import { day, dayMs, instant } from '../kernel/index.ts'
 import { milestoneId } from '../milestones/index.ts'
@@ -17,6 +18,7 @@ import {
   paul,
   petra,
   startedAt,
+  twoLeads,
 } from '../testing/index.ts'
 import type { History, Person } from '../testing/index.ts'
 import { replyId } from '../threads/index.ts'
@@ -172,6 +174,16 @@ describe('what changed since', () => {
     )
     const changes = whatChangedSince(after.state, seq)
     expect(changes.map(({ kind, object, lines }) => [kind, object, lines.length])).toEqual([['agreement', website, 3]])
+  })
+
+  test('[PR13] nothing of an agreement is told as that of another one, whatever ids its author chose', () => {
+    const decoy = agreementId.parse(namedId('agreement decoy'))
+    const facts = { agreement: decoy, clauses: [clause(clauseId.parse(website))], terms: plainTerms }
+    const words = { title: 'Another', note: '', clauses: [{ heading: 'One', text: '' }] }
+    const room = twoLeads().and(paul.does('agreement.proposed', { facts, body: words }))
+    const after = room.and(proposes(clara), signs(clara))
+    const changes = whatChangedSince(after.state, room.state.head.seq)
+    expect(changes.map(({ object, lines }) => [object, lines.length])).toEqual([[website, 2]])
   })
 
   test('[PR13] grouped by what it is about, in the order of the record', () => {
