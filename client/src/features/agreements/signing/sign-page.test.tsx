@@ -48,6 +48,12 @@ test('a signature names id and hash of the text that was read, with the sentence
   ])
 })
 
+test('what goes with the text is signed for, and so it is read', () => {
+  open(roomAt(proposed))
+  expect(screen.getByText('Notice to end it')).toBeTruthy()
+  expect(screen.getByText('30 days')).toBeTruthy()
+})
+
 test('a newer revision that comes while somebody reads closes signing and leaves the text before them, until they ask for it', async () => {
   const { acts, show } = open(roomAt(proposed))
   await userEvent.type(await screen.findByLabelText('Your name'), 'Clara Weber')

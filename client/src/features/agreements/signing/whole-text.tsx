@@ -5,10 +5,14 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { Quiet, Section } from '../../../ui/index.ts'
 import { ClauseShown } from '../reading/clause-text.tsx'
 import { textClass, useSoonAll } from '../reading/long-text.ts'
+import { TermsOfText } from '../reading/terms-of-text.tsx'
 
 const none: readonly ClauseText[] = []
 
-/** Every word that is signed for, in order. Drawn once: what happens elsewhere on the page must not draw hundreds of clauses again. */
+/**
+ * All that is signed for: what goes with the text, then every word of it, in order. Drawn once: what happens elsewhere on the page must not
+ * draw hundreds of clauses again.
+ */
 export const WholeText = memo(function WholeText({ revision }: { revision: Revision }) {
   const intl = useIntl()
   const text = useMemo(() => textOf(revision), [revision])
@@ -17,11 +21,14 @@ export const WholeText = memo(function WholeText({ revision }: { revision: Revis
   return (
     <Section title={intl.formatMessage({ id: 'signing.text' }, { number: revision.number })}>
       {text ? (
-        <div className={textClass(clauses.length)}>
-          {clauses.map((clause, index) => (
-            <ClauseShown key={clause.clause} clause={clause} number={numbers[index] ?? ''} />
-          ))}
-        </div>
+        <>
+          <TermsOfText terms={text.terms} isOpen />
+          <div className={textClass(clauses.length)}>
+            {clauses.map((clause, index) => (
+              <ClauseShown key={clause.clause} clause={clause} number={numbers[index] ?? ''} />
+            ))}
+          </div>
+        </>
       ) : (
         <Quiet>
           <FormattedMessage id="signing.text.erased" />
