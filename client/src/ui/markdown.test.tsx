@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { markdownToHtml, renderMarkdown } from './render-markdown.ts'
+import { markdownToHtml, renderMarkdown, showsAllWords } from './render-markdown.ts'
 
 /** The test's own DOM loses nodes in sanitising that real browsers keep, so what stays is looked at before, what goes after. */
 function written(text: string): HTMLElement {
@@ -56,6 +56,30 @@ describe('what people write', () => {
     ['a frame', '<iframe src="https://elsewhere.example">'],
   ])('%s is read as it was typed', (_what, text) => {
     expect(sanitised(text).textContent.trim()).toBe(text)
+  })
+
+  test.each([
+    ['an address that nothing names', 'We pay.\n\n[note]: https://a.example "Not before 2030"', 'Not before 2030'],
+    ['an address given twice', '[a]: https://a.example\n[a]: /The/fee/doubles\n\nSee [a].', '/The/fee/doubles'],
+    ['a title behind a link', 'See [the plan](https://a.example "and pay twice").', 'and pay twice'],
+    ['an address that leads nowhere', 'See [the plan](pay-twice).', 'pay-twice'],
+    ['a cell too many', '| a | b |\n|---|---|\n| 1 | 2 | 10000 |', '10000'],
+    ['words behind the sign that opens code', '``` We owe nothing\nx\n```', 'We owe nothing'],
+  ])('%s hides no words', (_what, text, hidden) => {
+    expect(sanitised(text).textContent).toContain(hidden)
+  })
+
+  test.each([
+    '1. **Un**believable _and_ `code`\n2. ~~gone~~ &amp; [the plan](https://a.example/b_c?d=e&f=%C3%A4)\n\n- [x] done',
+    'Write to <mail@a.example>, see www.a.example or https://a.example/ä.\n\n| a | b |\n|:-:|---|\n| 1 \\| 3 | 2 |',
+    '# Fee\n\nDue in 30 days.\n===\n\n> quoted\n\n```js\nlet x = "<b>"\n```\n\nH<sub>2</sub>O \\* 5',
+  ])('what hides nothing is not shown as it was typed: %#', (text) => {
+    expect(showsAllWords(text, markdownToHtml(text, 'Image'))).toBe(true)
+  })
+
+  test('signs that turn the order of others around are shown themselves', () => {
+    expect(sanitised('The fee is \u202e001\u202c.').textContent.trim()).toBe('The fee is [U+202E]001[U+202C].')
+    expect(sanitised('The fee is &#x202e;001.').textContent.trim()).toBe('The fee is [U+202E]001.')
   })
 
   test('HTML of the kinds that survive is not shown as words', () => {

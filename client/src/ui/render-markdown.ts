@@ -8,12 +8,57 @@ const safeAddress = /^(?:https?:|mailto:)/iu
 const allowedTags = 'p br hr strong em del code pre blockquote a ul ol li h3 h4 h5 h6 table thead tbody tr th td div kbd sub sup'.split(' ')
 const allowedAttributes = ['href', 'title', 'start', 'class', 'tabindex', 'rel', 'target']
 
-/** Safe HTML of a Markdown text: nothing runs, nothing loads from elsewhere, links open apart, headings stand two levels lower. */
+/**
+ * Safe HTML of a Markdown text: nothing runs, nothing loads from elsewhere, links open apart, headings stand two levels lower. What would hold
+ * the page up, or hide some of its words (an address that is named and not used, a title behind a link, a cell too many), is shown as it was typed.
+ */
 export function renderMarkdown(text: string, imageLabel: string): string {
-  // Shown as it was typed: making sense of it would hold the page up.
-  if (isTangledMarkdown(text)) return `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`
-  // Security: sanitising comes last, over everything, since Markdown may hold HTML of its own.
-  return purifier().sanitize(markdownToHtml(text, imageLabel), {
+  if (isTangledMarkdown(text)) return asTyped(text)
+  const html = sanitised(markdownToHtml(text, imageLabel))
+  return showsAllWords(text, html) ? withoutTurns(html) : asTyped(text)
+}
+
+function asTyped(text: string): string {
+  return `<p>${withoutTurns(escaped(text)).replaceAll(/\r\n?|\n/gu, '<br>')}</p>`
+}
+
+/** Signs that turn the order of others around make "100" of "001": they are shown themselves instead. */
+function withoutTurns(html: string): string {
+  return html.replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase()}]`)
+}
+
+/** Does each word that was typed stand on the page, or in an address there, as often? Numbers of lists may be others, tags and ticks are no words. */
+export function showsAllWords(typed: string, html: string): boolean {
+  const shown = new Map<string, number>()
+  for (const word of wordsOf(decoded(wordsOnPage(html)))) shown.set(word, (shown.get(word) ?? 0) + 1)
+  return wordsOf(decoded(typed.replaceAll(noWords, ' '))).every((word) => {
+    const count = shown.get(word) ?? 0
+    shown.set(word, count - 1)
+    return count > 0
+  })
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+
+function wordsOnPage(html: string): string {
+  const addresses = Array.from(html.matchAll(/ href="([^"]*)"/gu), ([, href = '']) => href)
+  return [html.replaceAll(/<[^>]*>/gu, ' '), ...addresses].join(' ').replaceAll(/&(?:amp|lt|gt|quot|nbsp|#39);/gu, ' ')
+}
+
+/** Addresses bear their letters as "%C3%A4" where they were typed as "ä". */
+function decoded(words: string): string {
+  return words.replaceAll(/(?:%[0-9a-f]{2})+/giu, (signs) => {
+    try {
+      return decodeURIComponent(signs)
+    } catch {
+      return signs
+    }
+  })
+}
+
+// Security: sanitising comes last, over everything, since Markdown may hold HTML of its own.
+function sanitised(html: string): string {
+  return purifier().sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
     ALLOW_DATA_ATTR: false,
@@ -89,8 +134,10 @@ class ReadingRenderer extends Renderer {
     return `<div class="scrolls" tabindex="0">${super.table(token)}</div>\n`
   }
 
+  /** With the words behind the sign that opens it, mostly the name of a language. */
   override code(token: Tokens.Code): string {
-    return super.code(token).replace('<pre>', '<pre tabindex="0">')
+    const language = token.lang ? `<p><code>${escaped(token.lang)}</code></p>\n` : ''
+    return language + super.code(token).replace('<pre>', '<pre tabindex="0">')
   }
 
   /** Ticks are shown here, not changed; as a character they are read aloud with their line. */
@@ -98,6 +145,12 @@ class ReadingRenderer extends Renderer {
     return checked ? '☑ ' : '☐ '
   }
 }
+
+/** Signs by name, numbers of list items, ticks, tags that become what they say. */
+const noWords = new RegExp(
+  `&(?:#?[a-z0-9]{1,31});|(?<![^\\s>])\\d{1,9}[.)](?=\\s|$)|\\[[xX]\\](?=\\s)|</?(?:${allowedTags.join('|')})(?=[\\s/>])[^<>]*>`,
+  'giu',
+)
 
 const allowedTag = new RegExp(`^</?(?:${allowedTags.join('|')})(?=[\\s/>])`, 'iu')
 
