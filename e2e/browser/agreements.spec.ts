@@ -52,6 +52,7 @@ test('proposed, discussed, countered twice, signed by both, amended, an amendmen
     await expect(paul.page.getByRole('insertion').first()).toBeVisible()
     await send(paul.page, 'Send the counter', title)
     await expectStanding(clara.page, /countered with revision 2/u)
+    await clara.page.getByRole('button', { name: 'Revision 2 has arrived: show it' }).tap() // nothing moves under a reader
     await clara.page.getByRole('button', { name: 'To discuss, clause 1', exact: true }).tap() // takes it back
     await reword(clara.page, 'Write a new revision', {
       heading: await headingOfFirst(clara.page),

@@ -23,7 +23,11 @@ const sides = { client: clara, provider: paul }
 const deadline = instant.parse(startedAt + 10 * dayMs)
 const answerable = text({ terms: { ...plainTerms, respondBy: deadline } })
 
-function outlook(verb: ConsequentialVerb, who: Person, room: History, chosen: Partial<OutlookAsked> = {}): Outlook {
+function outlook(verb: ConsequentialVerb, who: Person, room: History): Outlook {
+  return outlookWith({}, verb, { who, room })
+}
+
+function outlookWith(chosen: Partial<OutlookAsked>, verb: ConsequentialVerb, { who, room }: { who: Person; room: History }): Outlook {
   return outlookOf(verb, theAgreement(room.state), { side: who.side, now: room.now, ...chosen })
 }
 
@@ -50,7 +54,7 @@ describe('what an act leads to', () => {
   test('[AG40] a counter takes the signature off the table', () => {
     const open = twoLeads().and(proposes(paul, answerable))
     expect(outlook('counter', clara, open)).toEqual({ leadsTo: 'waits-for-other', canStill: ['withdraw', 'counter'], until: deadline })
-    expect(outlook('counter', clara, open.and(signs(paul)), { respondBy: null })).toEqual({
+    expect(outlookWith({ respondBy: null }, 'counter', { who: clara, room: open.and(signs(paul)) })).toEqual({
       leadsTo: 'back-in-negotiation',
       canStill: ['withdraw', 'counter'],
       until: null,
@@ -59,7 +63,7 @@ describe('what an act leads to', () => {
 
   test('[AG40, AG41] a new text on top of one in force, or of one that came to nothing, waits for the other side', () => {
     const later = instant.parse(startedAt + 40 * dayMs)
-    expect(outlook('counter', clara, inForce(sides), { respondBy: later })).toEqual({
+    expect(outlookWith({ respondBy: later }, 'counter', { who: clara, room: inForce(sides) })).toEqual({
       leadsTo: 'waits-for-other',
       canStill: ['withdraw', 'counter', 'give-notice'],
       until: later,
@@ -72,9 +76,9 @@ describe('what an act leads to', () => {
     const room = inForce(sides)
     const end = instant.parse(room.now + 30 * dayMs)
     const noticed: Outlook = { leadsTo: 'notice-runs', canStill: ['amend', 'take-back-notice'], until: end }
-    expect(outlook('give-notice', clara, room)).toEqual(noticed)
+    expect(outlookWith({ endsAt: chosen }, 'give-notice', { who: clara, room: room)).toEqual(noticed)
     const chosen = instant.parse(room.now + 90 * dayMs)
-    expect(outlook('give-notice', clara, room, { endsAt: chosen })).toEqual({ ...noticed, until: chosen })
+    expect(outlook('give-notice', clara, room })).toEqual({ ...noticed, until: chosen })
     const running = room.and(givesNotice(clara, { days: 30, now: room.now }))
     expect(outlook('confirm-ending', paul, running)).toEqual({ leadsTo: 'ended', canStill: [], until: null })
     expect(outlook('take-back-notice', clara, running)).toEqual({ leadsTo: 'in-force', canStill: ['amend', 'give-notice'], until: null })
