@@ -1,6 +1,6 @@
 import { figuresIn } from './figures.ts'
 import type { Figure } from './figures.ts'
-import { figureKinds } from './digits.ts'
+import { figureKinds, sight } from './digits.ts'
 import type { FigureKind } from './digits.ts'
 import type { Piece, Wording } from './redline-words.ts'
 
@@ -12,17 +12,23 @@ export interface FigureChange {
   readonly after: string | null
 }
 
+/** A figure with the words beside it that were removed or added in one with it; empty where there are none. */
+interface PlacedFigure extends Figure {
+  readonly previous: string
+  readonly next: string
+}
+
 /** A change whose figures can still be compared with others. */
 export interface FigurePair {
-  readonly before: Figure | null
-  readonly after: Figure | null
+  readonly before: PlacedFigure | null
+  readonly after: PlacedFigure | null
 }
 
 /** Figures that took each other's place, are gone or are new in one text, in order (AG64). */
 export function figurePairs({ pieces }: Wording): readonly FigurePair[] {
   if (pieces.every(({ kind }) => kind === 'same')) return []
-  const inBefore = taker(figuresIn(joined(pieces, 'added')))
-  const inAfter = taker(figuresIn(joined(pieces, 'removed')))
+  const inBefore = taker(joined(pieces, 'added'))
+  const inAfter = taker(joined(pieces, 'removed'))
   return withoutMoved(placesOf(pieces).flatMap(({ before, after }) => pairsAt(inBefore(before), inAfter(after))))
 }
 
@@ -48,21 +54,31 @@ function placesOf(pieces: readonly Piece[]): readonly { readonly before: Range; 
 }
 
 /** Gives the figures in one range after the other, going over the list once. */
-function taker(figures: readonly Figure[]): (range: Range) => readonly Figure[] {
+function taker(text: string): (range: Range) => readonly PlacedFigure[] {
+  const figures = figuresIn(text)
   let next = 0
   return ([start, end]) => {
-    const taken: Figure[] = []
+    const taken: PlacedFigure[] = []
     for (let figure = figures[next]; figure && figure.start < end; figure = figures[next]) {
-      if (figure.start + figure.text.length > start) taken.push(figure)
+      if (figure.start + figure.text.length > start) taken.push(placed(figure, text, [start, end]))
       next += 1
     }
     return taken
   }
 }
 
+function placed(figure: Figure, text: string, [start, end]: Range): PlacedFigure {
+  const from = figure.start + figure.text.length
+  const before = text.slice(Math.max(start, figure.start - sight), figure.start)
+  const after = text.slice(from, Math.max(from, Math.min(end, from + sight)))
+  return { ...figure, previous: before.match(words)?.at(-1) ?? '', next: after.match(words)?.[0] ?? '' }
+}
+
+const words = /[\p{L}\p{N}]+/gu
+
 /** In one place: what stands there as before is no change; of what is left, the nth of a kind took the place of the nth of that kind. */
-function pairsAt(before: readonly Figure[], after: readonly Figure[]): readonly FigurePair[] {
-  const [gone, fresh] = withoutEqual(before, after)
+function pairsAt(before: readonly PlacedFigure[], after: readonly PlacedFigure[]): readonly FigurePair[] {
+  const [gone, fresh] = withoutEqual(before, after, identity)
   const [only] = gone
   const [other] = fresh
   // "100" became "CHF 100": the same digits, now of another kind.
@@ -78,29 +94,38 @@ function digitsOf({ text }: Figure): string {
   return text.replaceAll(/\D/gu, '')
 }
 
-/** Both lists without the figures that stand as often in the other. */
-function withoutEqual(before: readonly Figure[], after: readonly Figure[]): readonly [readonly Figure[], readonly Figure[]] {
-  return [notIn(before, after), notIn(after, before)]
+type Key = (figure: PlacedFigure) => string | null
+type Both = readonly [readonly PlacedFigure[], readonly PlacedFigure[]]
+
+/** Both lists without the figures that stand as often in the other. What has no key equals nothing. */
+function withoutEqual(before: readonly PlacedFigure[], after: readonly PlacedFigure[], keyOf: Key): Both {
+  return [notIn(before, after, keyOf), notIn(after, before, keyOf)]
 }
 
-function notIn(figures: readonly Figure[], others: readonly Figure[]): readonly Figure[] {
-  const counts = new Map<string, number>()
-  for (const figure of others) counts.set(identity(figure), (counts.get(identity(figure)) ?? 0) + 1)
+function notIn(figures: readonly PlacedFigure[], others: readonly PlacedFigure[], keyOf: Key): readonly PlacedFigure[] {
+  const counts = new Map<string | null, number>()
+  for (const figure of others) counts.set(keyOf(figure), (counts.get(keyOf(figure)) ?? 0) + 1)
   return figures.filter((figure) => {
-    const count = counts.get(identity(figure)) ?? 0
-    counts.set(identity(figure), count - 1)
-    return count <= 0
+    const key = keyOf(figure)
+    const count = counts.get(key) ?? 0
+    counts.set(key, count - 1)
+    return key === null || count <= 0
   })
 }
 
 const identity = ({ kind, key }: Figure): string => `${kind} ${key}`
+const withPrevious: Key = (figure) => (figure.previous === '' ? null : `${identity(figure)} ${figure.previous}`)
+const withNext: Key = (figure) => (figure.next === '' ? null : `${identity(figure)} ${figure.next}`)
 
-/** AG64: a figure that is gone in one place and new in another has only moved. */
+/**
+ * AG64: a figure that is gone in one place and new in another has only moved where a word beside it went along. "The client pays 100, the
+ * provider nothing" is not "the client pays nothing, the provider 100".
+ */
 export function withoutMoved(pairs: readonly FigurePair[]): readonly FigurePair[] {
   const gone = pairs.flatMap(({ before, after }) => (before && !after ? [before] : []))
   const fresh = pairs.flatMap(({ before, after }) => (after && !before ? [after] : []))
-  const [stillGone, stillFresh] = withoutEqual(gone, fresh)
-  const left = new Set<Figure | null>([...stillGone, ...stillFresh])
+  const apart = withoutEqual(...withoutEqual(gone, fresh, withPrevious), withNext)
+  const left = new Set<PlacedFigure | null>(apart.flat())
   return pairs.filter(({ before, after }) => (before && after) || left.has(before ?? after))
 }
 

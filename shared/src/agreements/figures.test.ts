@@ -130,6 +130,13 @@ describe('figures that differ', () => {
     expect(changes('', 'For 5 € and 6 €')).toEqual(['amount - > 5 €', 'amount - > 6 €'])
   })
 
+  test('[AG64] one that moved without its words is called out', () => {
+    const moved = ['amount CHF 100 > -', 'amount - > CHF 100']
+    expect(
+      changes('The client pays CHF 100 a month. The provider pays nothing.', 'The client pays nothing a month. The provider pays CHF 100.'),
+    ).toEqual(moved)
+  })
+
   test('[AG64] in one place like stands beside like, and a single one beside the same digits', () => {
     expect(changes('costs 100 now', 'costs CHF 100 now')).toEqual(['amount 100 > CHF 100'])
     expect(changes('built to WCAG 2.2 AA', 'built by 1 June 2027')).toEqual(['number 2.2 > -', 'date - > 1 June 2027'])

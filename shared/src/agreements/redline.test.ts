@@ -131,8 +131,11 @@ describe('figures', () => {
     expect(made.count.figures).toBe(3)
   })
 
-  test('[AG64] one that went from the heading into the text has only moved', () => {
-    const made = redline(agreed(clause('a', { heading: 'Fee of 500 €' })), agreed(clause('a', { text: 'What is agreed of a: 500 €.' })))
+  test('[AG64] one that went with its words from the heading into the text has only moved', () => {
+    const made = redline(
+      agreed(clause('a', { heading: 'Fee of 500 €' })),
+      agreed(clause('a', { text: 'What is agreed of a. Fee of 500 €.' })),
+    )
     expect(made.count.figures).toBe(0)
   })
 
