@@ -76,9 +76,9 @@ describe('what an act leads to', () => {
     const room = inForce(sides)
     const end = instant.parse(room.now + 30 * dayMs)
     const noticed: Outlook = { leadsTo: 'notice-runs', canStill: ['amend', 'take-back-notice'], until: end }
-    expect(outlookWith({ endsAt: chosen }, 'give-notice', { who: clara, room: room)).toEqual(noticed)
+    expect(outlook('give-notice', clara, room)).toEqual(noticed)
     const chosen = instant.parse(room.now + 90 * dayMs)
-    expect(outlook('give-notice', clara, room })).toEqual({ ...noticed, until: chosen })
+    expect(outlookWith({ endsAt: chosen }, 'give-notice', { who: clara, room })).toEqual({ ...noticed, until: chosen })
     const running = room.and(givesNotice(clara, { days: 30, now: room.now }))
     expect(outlook('confirm-ending', paul, running)).toEqual({ leadsTo: 'ended', canStill: [], until: null })
     expect(outlook('take-back-notice', clara, running)).toEqual({ leadsTo: 'in-force', canStill: ['amend', 'give-notice'], until: null })
