@@ -1,3 +1,4 @@
+import type { Stretch } from '../engagement/index.ts'
 import { otherSide } from '../kernel/index.ts'
 import type { Instant, Side } from '../kernel/index.ts'
 import { sideOf } from '../members/index.ts'
@@ -13,7 +14,12 @@ export interface Ask extends Place {
   readonly answer: Place | null
   /** From when nothing was asked any more, without an answer; null as long as it stands. */
   readonly droppedAt: Instant | null
+  /** In which nothing was asked, ordered by their beginning: the milestone was dropped, and brought back later. */
+  readonly stops: readonly Stretch[]
 }
+
+/** Before it is known what became of it. */
+type Asked = Omit<Ask, 'answer' | 'stops'>
 
 /**
  * What each side was asked to reply to (PR15), oldest first: replies of the other side that ask, and its check-ins that need something.
@@ -21,37 +27,54 @@ export interface Ask extends Place {
  */
 export function repliesAsked(state: ProjectState): readonly Ask[] {
   const said = repliesBySubject(state)
-  const answered = (ask: Omit<Ask, 'answer' | 'droppedAt'>): Ask => {
-    return { ...ask, answer: firstAfter(said.get(keyOf(ask.about, ask.side)) ?? [], ask.seq), droppedAt: null }
+  const answered = (ask: Asked): Ask => {
+    return { ...ask, answer: firstAfter(said.get(keyOf(ask.about, ask.side)) ?? [], ask.seq), stops: [] }
   }
   return [...asksInReplies(state), ...asksInCheckIns(state)].map(answered).toSorted(bySeq)
 }
 
 /** What each side was asked to review, oldest first (PR17): each submission by the other side. A verdict answers it; a dropped milestone asks no more. */
-export function reviewsAsked({ milestones }: ProjectState): readonly Ask[] {
+export function reviewsAsked({ milestones, log }: ProjectState): readonly Ask[] {
+  const dropped = droppedIn(log)
   const asks = [...milestones.values()].flatMap(({ id, side, submissions, state }) =>
     submissions.map(({ seq, at, verdict }): Ask => {
       const droppedAt = verdict === null && state.status === 'dropped' ? state.drop.at : null
       const answer = verdict && { seq: verdict.seq, at: verdict.at }
-      return { seq, at, side: otherSide(side), about: { kind: 'milestone', id }, answer, droppedAt }
+      return { seq, at, side: otherSide(side), about: { kind: 'milestone', id }, answer, droppedAt, stops: dropped.get(id) ?? [] }
     }),
   )
   return asks.toSorted(bySeq)
 }
 
-function asksInReplies({ threads, members }: ProjectState): Omit<Ask, 'answer' | 'droppedAt'>[] {
+/** When each milestone was dropped and brought back again. */
+function droppedIn(log: ProjectState['log']): ReadonlyMap<string, readonly Stretch[]> {
+  const stretches = new Map<string, Stretch[]>()
+  const since = new Map<string, Instant>()
+  for (const { type, at, objects } of log) {
+    const [milestone = ''] = objects
+    const from = since.get(milestone)
+    if (type === 'milestone.dropped') since.set(milestone, at)
+    if (type === 'milestone.restored' && from !== undefined)
+      stretches.set(milestone, [...(stretches.get(milestone) ?? []), { from, to: at }])
+  }
+  return stretches
+}
+
+function asksInReplies({ threads, members }: ProjectState): Asked[] {
   return [...threads.values()].flatMap(({ asks, by, subject, revisions }) => {
     const side = sideOf(members, by)
-    return asks && side ? [{ ...placeOf(revisions[0]), side: otherSide(side), about: subject }] : []
+    return asks && side ? [{ ...placeOf(revisions[0]), side: otherSide(side), about: subject, droppedAt: null }] : []
   })
 }
 
-/** A check-in asks once, with the first of its revisions that needs something. */
-function asksInCheckIns({ checkIns }: ProjectState): Omit<Ask, 'answer' | 'droppedAt'>[] {
-  return [...checkIns.values()].flatMap((checkIn) => {
+/** A check-in asks once, with the first of its revisions that needs something, until one needs nothing any more. */
+function asksInCheckIns({ checkIns }: ProjectState): Asked[] {
+  return [...checkIns.values()].flatMap((checkIn): Asked[] => {
     if (checkIn.kind === 'imported') return []
     const asking = checkIn.revisions.find(({ needs }) => needs.length > 0)
-    return asking ? [{ ...placeOf(asking), side: otherSide(checkIn.side), about: { kind: 'check-in' as const, id: checkIn.id } }] : []
+    if (!asking) return []
+    const droppedAt = checkIn.revisions.find(({ seq, needs }) => seq > asking.seq && needs.length === 0)?.at ?? null
+    return [{ ...placeOf(asking), side: otherSide(checkIn.side), about: { kind: 'check-in', id: checkIn.id }, droppedAt }]
   })
 }
 

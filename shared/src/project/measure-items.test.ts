@@ -135,4 +135,11 @@ describe('reviews', () => {
     const late = room.later(6 * dayMs).and(drops)
     expect(wordsOf(late, 99 * 24)).toEqual(['missed'])
   })
+
+  test('[PR17] time in which a milestone was dropped counts for nobody once it is brought back', () => {
+    const room = watched(sides, measured(reviewWithin(5), 'client')).and(...handsIn(paul, clara, 'shop'))
+    const dropped = room.later(dayMs).and(paul.does('milestone.dropped', { facts: { milestone: shop.id }, body: { reason: 'x' } }))
+    const back = dropped.later(30 * dayMs).and(paul.does('milestone.restored', { facts: { milestone: shop.id }, body: {} }))
+    expect(onlyMeasure(back).items).toMatchObject([{ status: 'open', dueAt: startedAt + 35 * dayMs }])
+  })
 })

@@ -23,13 +23,14 @@ export interface Found {
 
 /** Reply and review, oldest first: each ask that was made while a text with the measure was in force, by the measure of that text (PR15, PR17). */
 export function askedItems(watch: Watch, asks: readonly Ask[], { state, now }: Watching): readonly Found[] {
-  const stops = closuresUntil(state.engagement, now)
+  const closures = closuresUntil(state.engagement, now)
   return asks.flatMap((ask): Found[] => {
     const measure = ask.side === watch.side ? measureAt(watch, ask) : undefined
     if (!measure) return []
     const counting = measure.kind === 'reply-within' ? workingHours(workingTimeAt(state.engagement, ask.at)) : everyHour
+    const stops = ask.stops.length === 0 ? closures : [...closures, ...ask.stops].toSorted((one, other) => one.from - other.from)
     const item = itemOf({ ask, answer: ask.answer, about: ask.about }, { watch, now, ...termOf(ask.at, measure, { counting, stops }) })
-    if (ask.droppedAt !== null && ask.droppedAt <= item.dueAt) return []
+    if (ask.droppedAt !== null && ask.droppedAt <= item.dueAt && item.status !== 'kept') return []
     return [{ item, isAwaited: ask.answer === null && ask.droppedAt === null }]
   })
 }

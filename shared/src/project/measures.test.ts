@@ -174,6 +174,14 @@ describe('replies', () => {
     expect(wordsOf(answered)).toEqual(['open', 'kept'])
   })
 
+  test('[PR15] what a check-in needs no more in time is owed by nobody; taken back too late it stays missed', () => {
+    const room = watched(sides, measured(replyWithin(8), 'client')).and(posts(paul, 'one', 1))
+    expect(wordsOf(room.later(hourMs).and(revises(paul, 'one', 0)), 99 * 24)).toEqual([])
+    expect(wordsOf(room.later(9 * hourMs).and(revises(paul, 'one', 0)), 99 * 24)).toEqual(['missed'])
+    const answer = says(clara, 'answer', { subject: { kind: 'check-in', id: checkInNamed('one') } })
+    expect(wordsOf(room.later(hourMs).and(answer, revises(paul, 'one', 0)), 99 * 24)).toEqual(['kept'])
+  })
+
   test('[PR15, PR18] hours are those of the working time agreed when it was asked', () => {
     const hours = { zone: 'UTC', weekdays: [1], from: 540, to: 600, holidays: [] }
     const room = watched(sides, measured(replyWithin(8))).and(
