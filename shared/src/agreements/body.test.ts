@@ -17,9 +17,18 @@ describe('texts at the door', () => {
     expect(codeOf(plain)).toBe('ok')
     expect(codeOf({ ...plain, title: ' \n ' })).toBe('agreement.title-missing')
     expect(codeOf({ ...plain, clauses: [{ heading: '\u3000', text: '' }] })).toBe('agreement.heading-missing')
+    expect(codeOf({ ...plain, title: '\u200b\u2060' })).toBe('agreement.title-missing')
+    expect(codeOf({ ...plain, clauses: [{ heading: '\u3164\u2800\u00ad', text: '' }] })).toBe('agreement.heading-missing')
     expect(codeOf({ ...plain, title: 'x'.repeat(201) })).toBe('agreement.heading-too-long')
     expect(codeOf({ ...plain, clauses: [{ heading: 'é'.repeat(201), text: '' }] })).toBe('agreement.heading-too-long')
     expect(codeOf({ ...plain, clauses: [{ heading: '規約'.repeat(100), text: '' }] })).toBe('ok')
+  })
+
+  test('[AG25] no sign turns the order of others around', () => {
+    expect(codeOf(withText('The fee is \u202e001\u202c.'))).toBe('agreement.order-turned')
+    expect(codeOf({ ...plain, title: 'Fee \u2067001\u2069' })).toBe('agreement.order-turned')
+    expect(codeOf({ ...plain, clauses: [{ heading: 'Fee \u202d', text: '' }] })).toBe('agreement.order-turned')
+    expect(codeOf(withText('דמי השירות הם\u200f 100 ש״ח, \u06f1\u06f0\u06f0 می\u200cشود 👩\u200d👧'))).toBe('ok')
   })
 
   test('[AG25] words within bounds: a clause, the whole text, and how many clauses', () => {

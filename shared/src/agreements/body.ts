@@ -22,18 +22,29 @@ export function bodyFits(event: AgreementEvent): boolean {
 export function checkText(body: unknown): Outcome<undefined, AgreementRefusal> {
   if (!isText(body)) return ok
   const { title, clauses } = body
-  if (!/\S/u.test(title)) return refuse('agreement.title-missing')
+  if (!visible.test(title)) return refuse('agreement.title-missing')
   if (clauses.length > mostClauses) return refuse('agreement.too-many-clauses')
-  if (clauses.some(({ heading }) => !/\S/u.test(heading))) return refuse('agreement.heading-missing')
+  if (clauses.some(({ heading }) => !visible.test(heading))) return refuse('agreement.heading-missing')
   if ([title, ...clauses.map(({ heading }) => heading)].some((line) => line.length > longestHeading))
     return refuse('agreement.heading-too-long')
   if (isTooLong(clauses)) return refuse('agreement.text-too-long')
+  if ([title, ...clauses.flatMap(({ heading, text }) => [heading, text])].some((words) => turning.test(words)))
+    return refuse('agreement.order-turned')
   for (const { text } of clauses) {
     const fault = markdownFault(text)
     if (fault) return refuse(fault)
   }
   return ok
 }
+
+/** At least one sign that is drawn: spaces of no width are none. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/**
+ * Signs that turn the order of others around, by which "001" is read as "100" (Unicode 16 UAX #9, explicit embeddings, overrides and isolates).
+ * Hebrew and Arabic need none of them, nor their marks of direction, which are let pass.
+ */
+const turning = /[\u202a-\u202e\u2066-\u2069]/u
 
 /** What one clause's Markdown must not hold; null when all is well. Looks at each letter a fixed number of times, however hostile. */
 export function markdownFault(text: string): 'agreement.holds-html' | 'agreement.markdown-too-deep' | null {

@@ -111,6 +111,17 @@ describe('words and what refers to them', () => {
     expect(open.when(agreesToErase(clara, latestRevision(theAgreement(open.state)))).code).toBe('agreement.not-signed')
   })
 
+  test('[AG22] who signs later signs words that stay: consent from before frees nothing', () => {
+    const half = twoLeads().and(proposes(clara), signs(clara))
+    const revision = latestRevision(theAgreement(half.state))
+    const both = half.and(agreesToErase(clara, revision), agreesToErase(paul, revision))
+    expect(both.when(erases(clara, revision.seq)).code).toBe('ok')
+    const signed = both.and(signs(paul))
+    expect(signed.when(erases(clara, revision.seq)).code).toBe('erasure.signed-text')
+    const again = signed.and(agreesToErase(clara, revision), agreesToErase(paul, revision))
+    expect(again.when(erases(clara, revision.seq)).code).toBe('ok')
+  })
+
   test('[AG26] erased words take nothing else with them', () => {
     const told = inForce(sides).and(amends(clara), declines(paul))
     const silent = text({ words: null })

@@ -13,7 +13,7 @@ export function mayAgreeToErase(
   const asked = revisionOf(agreement, revision)
   if (!asked) return refuse('agreement.revision-not-latest')
   if (!isSigned(asked)) return refuse('agreement.not-signed')
-  return hasConsented(agreement, revision, side) ? refuse('agreement.erasure-agreed') : ok
+  return hasConsented(agreement, asked, side) ? refuse('agreement.erasure-agreed') : ok
 }
 
 /** AG22: does entry `seq` hold words of a signed text, or of a signature, that both sides have not agreed to erase? */
@@ -31,10 +31,12 @@ function isSigned({ signatures }: Revision): boolean {
   return signatures.client !== null || signatures.provider !== null
 }
 
-function isFreed(agreement: Agreement, { id }: Revision): boolean {
-  return hasConsented(agreement, id, 'client') && hasConsented(agreement, id, 'provider')
+function isFreed(agreement: Agreement, revision: Revision): boolean {
+  return hasConsented(agreement, revision, 'client') && hasConsented(agreement, revision, 'provider')
 }
 
-function hasConsented({ erasureConsents }: Agreement, revision: EventId, side: Side): boolean {
-  return erasureConsents.some((consent) => consent.revision === revision && consent.side === side)
+/** Whoever signs later signs words that stay: what was agreed to before frees nothing. */
+function hasConsented({ erasureConsents }: Agreement, { id, signatures }: Revision, side: Side): boolean {
+  const signed = Math.max(signatures.client?.seq ?? 0, signatures.provider?.seq ?? 0)
+  return erasureConsents.some((consent) => consent.revision === id && consent.side === side && consent.seq > signed)
 }

@@ -47,6 +47,8 @@ export const agreementRefusals = {
   'agreement.text-too-long':
     'The text is too long: 100,000 characters in a clause and 400,000 in all are the most. Split it into several agreements; nothing that you typed is lost.',
   'agreement.too-many-clauses': 'There are more than 500 clauses. Join some, or split the text into several agreements.',
+  'agreement.order-turned':
+    'The text holds a hidden sign that turns the order of letters around, so that it could be read otherwise than it is signed. Find “[U+20” in the preview of a clause, or type title and headings again.',
   'agreement.holds-html':
     'A clause holds HTML or a script, which could show something else than what is signed. Write it as plain text, or put code between backticks.',
   'agreement.markdown-too-deep':
