@@ -5,6 +5,12 @@ import layout from './layout.module.css'
 /** The first page of a visit leaves focus where the browser puts it; every later one moves it to its heading. */
 let isFirstHeading = true
 
+/** Whether the last step through the visit was the browser's own “back” or “forward”. */
+let isReturn = false
+globalThis.addEventListener('popstate', () => (isReturn = true))
+// The router's event for a step to a new page; a link within a page, which pops as well, may have come before.
+globalThis.addEventListener('pushState', () => (isReturn = false))
+
 export function Page({ children, isWide = false }: { children: ReactNode; isWide?: boolean }) {
   return <div className={isWide ? `${layout['page']} ${layout['wide']}` : layout['page']}>{children}</div>
 }
@@ -20,7 +26,7 @@ interface PageHeadingProps {
   actions?: ReactNode
 }
 
-/** The page's only h1. Takes focus when a later page opens, so that screen readers and the keyboard start there. */
+/** The page's only h1. Takes focus and comes into sight when a later page opens, so that eyes, screen readers and the keyboard start there. */
 export function PageHeading({ title, within, kicker, lead, actions }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -28,7 +34,10 @@ export function PageHeading({ title, within, kicker, lead, actions }: PageHeadin
   }, [title, within])
   useEffect(() => {
     if (!isFirstHeading) heading.current?.focus({ preventScroll: true })
+    // The browser itself puts a page that one returns to where it was left.
+    if (!isFirstHeading && !isReturn) globalThis.scrollTo({ top: 0 })
     isFirstHeading = false
+    isReturn = false
   }, [])
   return (
     <header className={layout['heading']}>

@@ -1,5 +1,5 @@
 import type { AgreementText, Revision } from '@counterpart/shared/agreements'
-import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { useMemo, useState, useTransition } from 'react'
 import type { ReactNode } from 'react'
 import type { Room } from '../../../project/room.ts'
 import { Page, PageHeading } from '../../../ui/index.ts'
@@ -33,7 +33,6 @@ export function WritingSteps({ room, writing, on, heading, sending, onDiscard, .
   const [isReviewing, setReviewing] = useState(false)
   // A long text takes a moment to draw; the button says so meanwhile.
   const [isOpening, open] = useTransition()
-  useTopOf(isReviewing)
   const text = useText(writing, on?.text ?? null)
   const within = room.state.engagement.title
   if (isReviewing)
@@ -71,13 +70,4 @@ function useText({ draft }: Writing, base: AgreementText | null): AgreementText 
     () => textFrom({ title, clauses, respondBy, reviewOn, noticeDays }, base),
     [title, clauses, respondBy, reviewOn, noticeDays, base],
   )
-}
-
-/** Each step begins at its top, as a page of its own would. */
-function useTopOf(isReviewing: boolean): void {
-  const shown = useRef(isReviewing)
-  useEffect(() => {
-    if (shown.current !== isReviewing) scrollTo(0, 0)
-    shown.current = isReviewing
-  }, [isReviewing])
 }

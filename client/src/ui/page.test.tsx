@@ -1,0 +1,26 @@
+import { render, screen } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { PageHeading } from './page.tsx'
+
+const scroll = vi.spyOn(globalThis, 'scrollTo').mockReturnValue()
+beforeEach(() => scroll.mockClear())
+
+test('a later page begins at its top and has the focus; one that is returned to stays where it was left', () => {
+  const first = render(<PageHeading title="Agreements" />)
+  expect(scroll).not.toHaveBeenCalled()
+  first.unmount()
+  const second = render(<PageHeading title="Care" />)
+  expect(scroll).toHaveBeenCalledExactlyOnceWith({ top: 0 })
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Care' }))
+  second.unmount()
+  scroll.mockClear()
+  globalThis.dispatchEvent(new PopStateEvent('popstate'))
+  const back = render(<PageHeading title="Agreements" />)
+  expect(scroll).not.toHaveBeenCalled()
+  back.unmount()
+  // A link within the page pops as well.
+  globalThis.dispatchEvent(new PopStateEvent('popstate'))
+  globalThis.dispatchEvent(new Event('pushState'))
+  render(<PageHeading title="Care" />)
+  expect(scroll).toHaveBeenCalledOnce()
+})
