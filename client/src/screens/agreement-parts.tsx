@@ -1,16 +1,16 @@
 import { agreementId } from '@counterpart/shared/agreements'
-import { lazy } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Route, Switch } from 'wouter'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { LinkButton, Page, PageHeading } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
+import { part } from './part.ts'
 
-const AgreementScreen = lazy(async () => ({ default: (await import('./agreement-screen.tsx')).AgreementScreen }))
-const AgreementCounterScreen = lazy(async () => ({ default: (await import('./agreement-write-screens.tsx')).AgreementCounterScreen }))
-const AgreementSignScreen = lazy(async () => ({ default: (await import('./agreement-sign-screens.tsx')).AgreementSignScreen }))
-const AgreementCertificateScreen = lazy(async () => ({
+const AgreementScreen = part(async () => ({ default: (await import('./agreement-screen.tsx')).AgreementScreen }))
+const AgreementCounterScreen = part(async () => ({ default: (await import('./agreement-write-screens.tsx')).AgreementCounterScreen }))
+const AgreementSignScreen = part(async () => ({ default: (await import('./agreement-sign-screens.tsx')).AgreementSignScreen }))
+const AgreementCertificateScreen = part(async () => ({
   default: (await import('./agreement-sign-screens.tsx')).AgreementCertificateScreen,
 }))
 

@@ -1,24 +1,25 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { useIntl } from 'react-intl'
 import { Route, Switch } from 'wouter'
 import type { Room } from '../project/room.ts'
 import { Loading } from '../ui/index.ts'
 import { AgreementParts } from './agreement-parts.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
+import { part } from './part.ts'
 import { RoomHomeScreen } from './room-home-screen.tsx'
 
-const PeopleScreen = lazy(async () => ({ default: (await import('./people-screen.tsx')).PeopleScreen }))
-const TermsScreen = lazy(async () => ({ default: (await import('./terms-screen.tsx')).TermsScreen }))
-const RecordScreen = lazy(async () => ({ default: (await import('./record-screen.tsx')).RecordScreen }))
-const AgreementsScreen = lazy(async () => ({ default: (await import('./agreements-screen.tsx')).AgreementsScreen }))
-const AgreementTodayScreen = lazy(async () => ({ default: (await import('./agreement-today-screen.tsx')).AgreementTodayScreen }))
-const NewAgreementScreen = lazy(async () => ({ default: (await import('./agreement-write-screens.tsx')).NewAgreementScreen }))
-const MilestonesScreen = lazy(async () => ({ default: (await import('./milestones-screen.tsx')).MilestonesScreen }))
-const MilestoneScreen = lazy(async () => ({ default: (await import('./milestone-screen.tsx')).MilestoneScreen }))
-const CheckInsScreen = lazy(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
-const CheckInScreen = lazy(async () => ({ default: (await import('./check-in-screen.tsx')).CheckInScreen }))
+const PeopleScreen = part(async () => ({ default: (await import('./people-screen.tsx')).PeopleScreen }))
+const TermsScreen = part(async () => ({ default: (await import('./terms-screen.tsx')).TermsScreen }))
+const RecordScreen = part(async () => ({ default: (await import('./record-screen.tsx')).RecordScreen }))
+const AgreementsScreen = part(async () => ({ default: (await import('./agreements-screen.tsx')).AgreementsScreen }))
+const AgreementTodayScreen = part(async () => ({ default: (await import('./agreement-today-screen.tsx')).AgreementTodayScreen }))
+const NewAgreementScreen = part(async () => ({ default: (await import('./agreement-write-screens.tsx')).NewAgreementScreen }))
+const MilestonesScreen = part(async () => ({ default: (await import('./milestones-screen.tsx')).MilestonesScreen }))
+const MilestoneScreen = part(async () => ({ default: (await import('./milestone-screen.tsx')).MilestoneScreen }))
+const CheckInsScreen = part(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
+const CheckInScreen = part(async () => ({ default: (await import('./check-in-screen.tsx')).CheckInScreen }))
 
-/** The pages inside a room, each loaded when it is first opened. */
+/** The pages inside a room, each loaded when it is first opened or soon after the room. */
 export function RoomParts({ room }: { room: Room }) {
   const intl = useIntl()
   return (

@@ -15,6 +15,7 @@ import type { Room } from '../project/room.ts'
 import { setAsOf, useProject, useRooms } from '../project/use-project.ts'
 import { LinkButton, Loading, Page, PageHeading, SideName } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
+import { fetchParts } from './part.ts'
 import { RoomParts } from './room-parts.tsx'
 import classes from './room-screen.module.css'
 
@@ -30,6 +31,11 @@ function KnownRoom({ project }: { project: Room['project'] }) {
   const intl = useIntl()
   const room = useProject(project)
   const { isLoading } = useRooms()
+  const isRead = room !== null && room !== undefined && room.proof !== 'checking'
+  // After the record, which comes first.
+  useEffect(() => {
+    if (isRead) void fetchParts()
+  }, [isRead])
   // A past position belongs to the visit in which somebody went there: elsewhere the room is as it is now.
   useEffect(() => () => setAsOf(project, null), [project])
   if (!room) return isLoading ? <Loading label={intl.formatMessage({ id: 'room.loading' })} /> : <NoMember />

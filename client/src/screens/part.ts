@@ -1,0 +1,17 @@
+import { lazy } from 'react'
+
+const loads: (() => Promise<unknown>)[] = []
+
+/** A page that is fetched when it is first shown, or before by `fetchParts`. */
+export const part: typeof lazy = (load) => {
+  loads.push(load)
+  return lazy(load)
+}
+
+/**
+ * Fetches every page that was not shown yet: whoever loses the line in a room still goes from page to page in it, and signs.
+ * What cannot be fetched now is fetched again when it is shown.
+ */
+export async function fetchParts(): Promise<void> {
+  await Promise.allSettled(loads.map((load) => load()))
+}
