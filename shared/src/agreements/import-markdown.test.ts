@@ -77,6 +77,11 @@ describe('levels and title', () => {
     ).toEqual(['Roof', 'Paint', 'Late'])
   })
 
+  test('[AG71] words before the headings stand beside the first clause and not above it', () => {
+    expect(numbered('# The roof\n\nBetween us.\n\n## Fees\n\nNine.\n\n### Late\n\nTwo.')).toEqual(['1 Preamble', '2 Fees', '2.1 Late'])
+    expect(numbered('Between us.\n\n### Late\n\n## Fees')).toEqual(['1 Preamble', '2 Late', '3 Fees'])
+  })
+
   test('[AG71] the only heading of the first level, at the top, is the title', () => {
     const { text, notes } = read('# The *roof*\n\nBetween us.\n\n## Fees\n\nNine.')
     expect([text.title, text.clauses.map(({ heading, text: said }) => [heading, said]), notes.map(({ kind }) => kind)]).toEqual([

@@ -85,7 +85,7 @@ function clausesOf(
   newId: () => ClauseId,
   names: MissingNames,
 ): { clauses: ClauseText[]; notes: ImportNote[] } {
-  const levels = depthsOf(sections.map(({ heading }) => heading?.level ?? 1))
+  const levels = depthsOf(sections.map(({ heading }, index) => (heading ?? sections[index + 1]?.heading)?.level ?? 1))
   const read = sections.map((section, index) => readSection(section, { id: newId(), depth: levels[index]?.depth ?? 0, names }))
   const { headings, notes: numberNotes } = withoutOwnNumbers(read.map(({ clause }) => clause))
   const clauses = read.map(({ clause }, index) => ({ ...clause, heading: headings[index] ?? clause.heading }))
