@@ -67,6 +67,7 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
     const { draft, matched } = laterDraft(writing.draft, base?.text ?? wordsLeft(next.base), later)
     writing.edit({ type: 'replace', draft })
     setFound({ imported: later, matched })
+    toNotices()
   }
   const begun = base?.base ?? next.base
   const side = intl.formatMessage({ id: `side.${begun.side}` })
@@ -103,7 +104,10 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
             writing={writing}
             base={base?.text ?? null}
             newer={next.base}
-            onRebased={(isKept) => setRebased(isKept ? 'kept' : 'plain')}
+            onRebased={(isKept) => {
+              setRebased(isKept ? 'kept' : 'plain')
+              toNotices()
+            }}
           />
         ) : null
       }
@@ -113,6 +117,11 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
       onDiscard={onDiscard}
     />
   )
+}
+
+/** Both acts are done further down; what came of them, and what is to be decided, stands above the text. */
+function toNotices(): void {
+  globalThis.scrollTo({ top: 0 })
 }
 
 /** The text that the draft was begun from, while it is on the record; the same object as long as it is the same revision. */
