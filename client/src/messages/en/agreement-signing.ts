@@ -124,6 +124,7 @@ export const agreementSigning = {
     'This has changed while you were writing. Your words are kept: close this, look at the agreement as it is now, then decide again.',
   'verbs.to-discuss':
     '{count, plural, one {Signing is closed: a clause is to be discussed first} other {Signing is closed: # clauses are to be discussed first}}',
+  'verbs.to-discuss.until': 'It opens when the side that marked a clause “To discuss” takes that back, or says “Agreed”.',
   'verbs.outcome.proposal.declined': 'This text was declined',
   'verbs.outcome.proposal.withdrawn': 'This text was withdrawn',
   'verbs.outcome.amendment.declined': 'The amendment was declined',

@@ -172,6 +172,7 @@ export const agreements = {
   'clause.mark.to-discuss': '{side}: to discuss',
   'clause.mark.agreed.earlier': '{side}: agreed in revision {number}',
   'clause.mark.to-discuss.earlier': '{side}: to discuss since revision {number}',
+  'clause.mark.own': 'Your side:',
   'clause.mark.act.agreed': 'Agreed',
   'clause.mark.act.agreed.label': 'Agreed, clause {number}',
   'clause.mark.act.to-discuss': 'To discuss',

@@ -60,7 +60,7 @@ export function BeginChoice({ onBegin, onImported, discarded }: BeginChoiceProps
           <Way name="import" onClick={() => setImporting(true)} />
         </div>
       </Section>
-      <Section title={intl.formatMessage({ id: 'editor.begin.starting' })}>
+      <Section title={intl.formatMessage({ id: 'editor.begin.starting' })} hint={intl.formatMessage({ id: 'editor.begin.starting.hint' })}>
         <Refused>{isFailed ? <FormattedMessage id="editor.begin.failed" /> : null}</Refused>
         <div className={classes['ways']}>
           {serviceKinds.map((kind) => (

@@ -2,7 +2,8 @@
 export function excerptOf(markdown: string): string {
   const plain = markdown
     .slice(0, 600)
-    .replaceAll(/^\s*(?:#{1,6}|[-+*>]|\d{1,3}[.)])\s+/gmu, '')
+    .replaceAll(/^\s*(?:#{1,6}|>)\s+/gmu, '')
+    .replaceAll(/^\s*(?:[-+*]|\d{1,3}[.)])\s+/gmu, '· ')
     .replaceAll(/[*_`~|]+/gu, '')
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replaceAll(/\s+/gu, ' ')

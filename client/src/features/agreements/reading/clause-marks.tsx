@@ -76,6 +76,9 @@ function OwnMark({ negotiated, clause, number, own }: OwnMarkProps) {
   return (
     <>
       <span className={classes['ownMarks']}>
+        <span className={classes['ownMarksOf']}>
+          <FormattedMessage id="clause.mark.own" />
+        </span>
         {(['agreed', 'to-discuss'] as const).map((mark) => (
           <QuietButton
             key={mark}

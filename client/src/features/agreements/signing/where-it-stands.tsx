@@ -36,6 +36,7 @@ function ToDiscuss({ room, agreement }: { room: Room; agreement: Agreement }) {
   return (
     <Notice tone="info" title={<FormattedMessage id="verbs.to-discuss" values={{ count: clauses.length }} />}>
       <ClauseLinks room={room} agreement={agreement} revision={latest} clauses={clauses} />
+      <FormattedMessage id="verbs.to-discuss.until" />
     </Notice>
   )
 }
