@@ -9,6 +9,8 @@ export const refusals = {
   'refusal.http.signed-out': 'You are signed out. Sign in again; drafts and unsent acts are still on this device.',
   'refusal.http.too-many': 'Too many attempts in a short time. Wait a minute, then try again.',
   'refusal.http.failed': 'The server failed at this. Nothing was changed. Try again in a moment.',
+  'refusal.signing.words-missing':
+    'The server does not hand out this text as it was put on record, so there is nothing here that can be read and signed. Ask who runs the server, or the other side for a new revision.',
   'refusal.sign-in.failed': 'The name and the password do not go together. Check both; capital letters matter in the password.',
   'refusal.passkey.cancelled': 'The passkey was not used: the window was closed or took too long. Try again, or sign in another way.',
   'refusal.passkey.unsupported': 'This browser offers no passkeys here. Sign in another way, or open this page over https.',

@@ -1,5 +1,5 @@
-import { clausesToDiscuss, maySign } from '@counterpart/shared/agreements'
-import type { Agreement, ClauseId, Revision } from '@counterpart/shared/agreements'
+import { checkText, clausesToDiscuss, maySign } from '@counterpart/shared/agreements'
+import type { Agreement, ClauseId, Revision, RevisionWords } from '@counterpart/shared/agreements'
 import type { Instant } from '@counterpart/shared/kernel'
 import { lineAt } from '@counterpart/shared/project'
 import { hasFullStanding } from '@counterpart/shared/record'
@@ -32,7 +32,27 @@ export function signGate({ room, agreement, revision, now, permission }: Asked):
   const rule = maySign(agreement, named, { member: room.me, at: now, isErased })
   if (!rule.ok && rule.code === 'agreement.clause-to-discuss') return { is: 'to-discuss', clauses: clausesToDiscuss(agreement, revision) }
   if (!rule.ok) return { is: 'refused', code: rule.code }
+  if (!isWhole(revision)) return { is: 'refused', code: 'signing.words-missing' }
   if (permission.is === 'closed') return { is: 'standing', code: permission.code }
   if (room.signing !== 'ready' || room.key === null) return { is: 'refused', code: 'key.waiting' }
   return hasFullStanding(room.confirmed.ring, room.key) ? { is: 'open' } : { is: 'refused', code: 'key.not-confirmed' }
+}
+
+/**
+ * Security: the rules read facts alone, and only the hub looks at fresh words. One that holds words back, or let in what it should have refused,
+ * gets no signature under what this page cannot show.
+ */
+function isWhole({ words, clauses }: Revision): boolean {
+  return words !== null && words.clauses.length === clauses.length && isHonest(words)
+}
+
+/** Once for each text: the gate is asked at every letter of a name, and a text may be long. */
+const judged = new WeakMap<RevisionWords, boolean>()
+
+function isHonest(words: RevisionWords): boolean {
+  const known = judged.get(words)
+  if (known !== undefined) return known
+  const { ok } = checkText(words)
+  judged.set(words, ok)
+  return ok
 }

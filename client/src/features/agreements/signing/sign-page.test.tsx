@@ -1,4 +1,4 @@
-import { clara, twoLeads } from '@counterpart/shared/testing'
+import { clara, paul, twoLeads } from '@counterpart/shared/testing'
 import { cleanup, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
@@ -84,6 +84,27 @@ test('a text on its way to the record has no hash yet and is not signed', () => 
   open(roomAt(proposed, { confirmed: twoLeads().state }))
   expect(screen.getByText('Your text is still being put on record')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull()
+})
+
+test.each([
+  ['are held back', null],
+  [
+    'are more than the clauses',
+    {
+      clauses: [
+        { heading: 'Fee', text: 'The fee is 480.' },
+        { heading: 'Hidden', text: 'Twice.' },
+      ],
+    },
+  ],
+  ['hold what no honest hub lets in', { clauses: [{ heading: 'Fee', text: 'The fee is \u202e084.' }] }],
+])('a text whose words %s is not signed', (_what, unlike) => {
+  const [first] = proposed.entries.filter(({ event }) => event.type === 'agreement.proposed')
+  if (first?.event.type !== 'agreement.proposed') throw new Error('nothing was proposed')
+  const body = unlike && first.event.body && { ...first.event.body, ...unlike }
+  open(roomAt(twoLeads().and(paul.does('agreement.proposed', { facts: first.event.facts, body }))))
+  expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull()
+  expect(screen.getByText(/does not hand out this text/u)).toBeTruthy()
 })
 
 test('who may not sign reads who can', () => {
