@@ -2,7 +2,7 @@ import type { EventId, Instant } from '../kernel/index.ts'
 import type { Agreement, Agreements, Effect, Revision } from './agreement.ts'
 import type { ClauseFacts, ClauseId } from './events.ts'
 import { effectAt, revisionOf } from './standing.ts'
-import { numbersOf, textOf } from './text.ts'
+import { isSameMeasure, numbersOf, textOf } from './text.ts'
 import type { ClauseText } from './text.ts'
 
 /** An agreement that binds both sides at an instant, clause by clause. */
@@ -127,11 +127,6 @@ function changeOf(before: Content | undefined, after: Content | undefined): Clau
   const isSameWords =
     words === null || before.words === null || (words.heading === before.words.heading && words.text === before.words.text)
   return isSameFacts && isSameWords ? null : 'changed'
-}
-
-/** Measures are flat, and their schema fixes the order of their fields. */
-export function isSameMeasure(one: ClauseFacts['measure'], other: ClauseFacts['measure']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function clausesOf(revision: Revision): readonly ClauseText[] {

@@ -1,4 +1,4 @@
-import type { ClauseId, Measure } from './events.ts'
+import type { ClauseId } from './events.ts'
 import { asFigureChange, figurePairs, withoutMoved } from './figure-changes.ts'
 import type { FigureChange, FigurePair } from './figure-changes.ts'
 import type { Effort } from './redline-effort.ts'
@@ -6,6 +6,7 @@ import { pairedClauses } from './redline-order.ts'
 import type { ClausePair, NumberedClause } from './redline-order.ts'
 import { compareWords } from './redline-words.ts'
 import type { Wording } from './redline-words.ts'
+import { isSameMeasure } from './text.ts'
 import type { ClauseText } from './text.ts'
 
 /** What became of one clause. */
@@ -108,10 +109,4 @@ function statusOf({ before, after }: ClausePair, isChosenAnew: boolean): ClauseC
 function choicesThatDiffer(before: ClauseText, after: ClauseText): ClauseChange['choices'] {
   const plain = (['kind', 'binds', 'depth'] as const).filter((name) => before[name] !== after[name])
   return isSameMeasure(before.measure, after.measure) ? plain : [...plain, 'measure']
-}
-
-function isSameMeasure(one: Measure | null, other: Measure | null): boolean {
-  if (!one || !other) return one === other
-  const values = new Map<string, unknown>(Object.entries(other))
-  return Object.entries(one).every(([name, value]) => values.get(name) === value)
 }

@@ -1,5 +1,5 @@
 import type { AgreementTerms, ClauseId } from './events.ts'
-import { isSameMeasure } from './applying.ts'
+import { isSameMeasure } from './text.ts'
 import type { AgreementText, ClauseText } from './text.ts'
 
 export type TermName = keyof AgreementTerms

@@ -51,3 +51,10 @@ export function numbersOf(clauses: readonly Pick<ClauseText, 'depth'>[]): string
     return counts.join('.')
   })
 }
+
+/** Do two measures promise the same? Drafts may hold their fields in another order than the record does. */
+export function isSameMeasure(one: Measure | null, other: Measure | null): boolean {
+  if (!one || !other) return one === other
+  const values = new Map<string, unknown>(Object.entries(other))
+  return Object.entries(one).every(([name, value]) => values.get(name) === value)
+}
