@@ -37,9 +37,11 @@ export function useNamedThing(room: Room): (thing: { kind: 'milestone' | 'check-
   }
 }
 
-/** Number and heading of a clause, by the newest text that holds it. */
-export function clauseName({ revisions }: Agreement, clause: ClauseId): string {
-  const holder = revisions.findLast(({ clauses }) => clauses.some((facts) => facts.clause === clause))
+/** Number and heading of a clause, by the text that binds or bound last, else by the newest that holds it. */
+export function clauseName({ revisions, effects }: Agreement, clause: ClauseId): string {
+  const holders = revisions.filter(({ clauses }) => clauses.some((facts) => facts.clause === clause))
+  const signed = effects.at(-1)?.revision
+  const holder = holders.find(({ id }) => id === signed) ?? holders.at(-1)
   const index = holder?.clauses.findIndex((facts) => facts.clause === clause) ?? -1
   return holder ? `${numbersOf(holder.clauses)[index]} ${holder.words?.clauses[index]?.heading ?? ''}`.trim() : ''
 }
