@@ -170,6 +170,8 @@ export const agreementSigning = {
   'news.in-force': '{name} ({side}) signed “{title}”: it is in force now.',
   'news.declined': '{name} ({side}) declined “{title}”, with a reason.',
   'news.withdrawn': '{name} ({side}) withdrew “{title}”.',
+  'news.amendment-declined': '{name} ({side}) declined the amendment of “{title}”, with a reason. What is in force stays.',
+  'news.amendment-withdrawn': '{name} ({side}) withdrew the amendment of “{title}”. What is in force stays.',
   'news.ending-proposed': '{name} ({side}) gave notice to end “{title}”.',
   'news.ending-agreed': '{name} ({side}) confirmed the end of “{title}”.',
   'news.ending-withdrawn': '{name} ({side}) took back the notice to end “{title}”.',

@@ -18,6 +18,8 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
   const address = roomAddress(room.project, 'agreements', agreement.id)
   const texts = useMemo(() => clauses.map(({ clause }) => clause), [clauses])
   const soon = useSoonAll(clauses)
+  // Where one text made every clause its number stands above them all.
+  const isAmended = clauses.some(({ history }) => history.some(({ id }) => id !== revision.id))
   return (
     <Section title={revision.words?.title ?? intl.formatMessage({ id: 'agreement.untitled' })}>
       <p className={classes['applyingSince']}>
@@ -35,7 +37,7 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
         <div className={textClass(clauses.length)}>
           {soon.map(({ clause, number, history }) => (
             <ClauseShown key={clause.clause} clause={clause} number={number}>
-              <MadeBy room={room} agreement={agreement} history={history} />
+              {isAmended ? <MadeBy room={room} agreement={agreement} history={history} /> : null}
               <CitedBy room={room} clause={clause.clause} />
             </ClauseShown>
           ))}

@@ -1,7 +1,9 @@
+import type { ProjectState } from '@counterpart/shared/project'
 import { clara, paul } from '@counterpart/shared/testing'
+import type { Act } from '@counterpart/shared/testing'
 import { expect, test } from 'vitest'
 import { latestNews } from './latest-news.ts'
-import { countersWith, marksFee, proposed, signsAs } from '../../../testing/care-of-the-website.tsx'
+import { careIn, countersWith, latestIn, marksFee, ofLatest, proposed, signsAs } from '../../../testing/care-of-the-website.tsx'
 
 const after = proposed.state.head.seq
 
@@ -18,4 +20,21 @@ test('each side hears of the other: the second signature says that the agreement
   expect(latestNews(signed.state, { after, side: 'provider' })).toMatchObject({ kind: 'signed', by: clara.member })
   const inForce = signed.and(signsAs(paul))
   expect(latestNews(inForce.state, { after, side: 'client' })).toMatchObject({ kind: 'in-force', by: paul.member })
+})
+
+test('an amendment that comes to nothing is not told as the end of the agreement', () => {
+  const amends = (state: ProjectState): Act => {
+    const { id, clauses, terms } = latestIn(state)
+    const words = { title: 'Care of the website', note: '', clauses: [{ heading: 'Fee', text: 'The fee is 520.' }] }
+    return clara.does('agreement.amendment-proposed', {
+      facts: { agreement: careIn(state).id, basedOn: id, clauses: [...clauses], terms },
+      body: words,
+    })
+  }
+  const declines = (state: ProjectState): Act => paul.does('agreement.declined', { facts: ofLatest(state), body: { reason: 'No.' } })
+  const countered = proposed.and(countersWith('The fee is 500.'))
+  const declined = countered.and((state) => clara.does('agreement.declined', { facts: ofLatest(state), body: { reason: 'No.' } }))
+  expect(latestNews(declined.state, { after, side: 'provider' })).toMatchObject({ kind: 'declined' })
+  const amended = proposed.and(signsAs(clara)).and(signsAs(paul)).and(amends)
+  expect(latestNews(amended.and(declines).state, { after, side: 'client' })).toMatchObject({ kind: 'amendment-declined' })
 })

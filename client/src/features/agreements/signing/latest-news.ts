@@ -1,5 +1,5 @@
 import { agreementId, latestRevision } from '@counterpart/shared/agreements'
-import type { AgreementId } from '@counterpart/shared/agreements'
+import type { Agreement, AgreementId } from '@counterpart/shared/agreements'
 import type { MemberId, Side } from '@counterpart/shared/kernel'
 import { sideOf } from '@counterpart/shared/members'
 import type { LogLine, ProjectState } from '@counterpart/shared/project'
@@ -13,6 +13,8 @@ const kinds = [
   'in-force',
   'declined',
   'withdrawn',
+  'amendment-declined',
+  'amendment-withdrawn',
   'ending-proposed',
   'ending-agreed',
   'ending-withdrawn',
@@ -35,9 +37,16 @@ export function latestNews(state: ProjectState, { after, side }: { after: number
   if (!line || !kind || line.by === 'host') return null
   const agreement = line.objects.map((id) => state.agreements.get(agreementId.parse(id))).find((found) => found !== undefined)
   if (!agreement) return null
-  const isInForce = kind === 'signed' && agreement.effects.some(({ seq }) => seq === line.seq)
   const { words } = latestRevision(agreement)
-  return { kind: isInForce ? 'in-force' : kind, agreement: agreement.id, title: words?.title ?? null, by: line.by, seq: line.seq }
+  return { kind: inFull(kind, agreement, line.seq), agreement: agreement.id, title: words?.title ?? null, by: line.by, seq: line.seq }
+}
+
+/** The second signature brings into force; what came to nothing may have been an amendment only. */
+function inFull(kind: NewsKind, { effects, rounds }: Agreement, place: number): NewsKind {
+  if (kind === 'signed' && effects.some(({ seq }) => seq === place)) return 'in-force'
+  if (kind !== 'declined' && kind !== 'withdrawn') return kind
+  const isAmendment = rounds.some((round) => round.kind === 'amendment' && round.outcome?.seq === place)
+  return isAmendment ? `amendment-${kind}` : kind
 }
 
 function isOfOther({ members }: ProjectState, { by }: LogLine, side: Side | null): boolean {

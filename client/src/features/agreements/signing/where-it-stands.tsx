@@ -15,15 +15,15 @@ interface WhereItStandsProps {
   now: Instant
 }
 
-/** Before the verbs: what keeps signing closed, why it was declined, when it ends. */
+/** Before the verbs: what keeps signing closed, when it ends, why it was declined. */
 export function WhereItStands({ room, agreement, now }: WhereItStandsProps) {
   const { kind, outcome } = newestRound(agreement)
   const notice = runningNotice(agreement, now)
   return (
     <>
       {isOpen(agreement, now).ok ? <ToDiscuss room={room} agreement={agreement} /> : null}
-      {outcome && outcome.kind !== 'in-force' ? <Refusal room={room} kind={kind} outcome={outcome} /> : null}
       {notice ? <RunningNotice room={room} notice={notice} /> : null}
+      {outcome && outcome.kind !== 'in-force' ? <Refusal room={room} kind={kind} outcome={outcome} /> : null}
     </>
   )
 }
