@@ -46,7 +46,7 @@ function inAgreement(event: Exclude<AgreementEvent, { type: 'agreement.proposed'
     case 'agreement.withdrawn':
       return mayWithdraw(agreement, event.facts, { member, at })
     case 'agreement.ending-proposed':
-      return mayGiveNotice(agreement, event.facts, at)
+      return mayGiveNotice(agreement, event.facts, { member, at })
     case 'agreement.ending-agreed':
       return mayAgreeToEnd(agreement, event.facts, { member, at })
     case 'agreement.ending-withdrawn':

@@ -98,7 +98,10 @@ export interface Agreement {
   readonly marks: Marks
   /** Oldest first; each replaces the one before. */
   readonly effects: readonly Effect[]
+  /** The notice that ends it first. */
   readonly notice: Notice | null
+  /** The other side's earlier notice of a later end: it counts again once the sooner one is taken back. */
+  readonly overtaken: Notice | null
   readonly reviews: readonly Review[]
   readonly citations: readonly Citation[]
   readonly erasureConsents: readonly ErasureConsent[]

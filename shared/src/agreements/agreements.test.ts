@@ -134,6 +134,14 @@ describe('texts', () => {
     expect(inTime.when(signs(paul)(inTime.state)).code).toBe('ok')
   })
 
+  test('[AG8] nobody runs the time out at once: an hour is the least', () => {
+    const room = twoLeads().and(proposes(clara))
+    const within = (ms: number) => text({ terms: { ...plainTerms, respondBy: instant.parse(room.now + ms) } })
+    expect(room.when(counters(paul, within(1))(room.state)).code).toBe('agreement.deadline-past')
+    expect(room.when(counters(paul, within(hourMs - 1))(room.state)).code).toBe('agreement.deadline-past')
+    expect(room.when(counters(paul, within(hourMs))(room.state)).code).toBe('ok')
+  })
+
   test('[AG8] a counter brings its own time to answer', () => {
     const room = twoLeads()
     const short = text({ terms: { ...plainTerms, respondBy: instant.parse(room.now + hourMs) } })

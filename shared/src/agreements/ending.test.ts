@@ -44,6 +44,19 @@ describe('ending', () => {
     expect(open.when(givesNotice(clara, { days: 40, now: open.now })(open.state)).code).toBe('agreement.not-in-force')
   })
 
+  test('[AG18, AG19] the other side’s notice counts if it ends sooner; taken back, the first one counts again', () => {
+    const room = inForce(sides)
+    const first = room.and(givesNotice(paul, { days: 730, now: room.now }))
+    expect(first.when(givesNotice(paul, { days: 60, now: room.now })(first.state)).code).toBe('agreement.already-noticed')
+    expect(first.when(givesNotice(clara, { days: 730, now: room.now })(first.state)).code).toBe('agreement.already-noticed')
+    const sooner = first.and(givesNotice(clara, { days: 31, now: room.now }))
+    expect(sooner.when(givesNotice(paul, { days: 30, now: room.now })(sooner.state)).code).toBe('agreement.already-noticed')
+    expect(statusOf(theAgreement(sooner.state), sooner.later(32 * dayMs).now)).toBe('ended')
+    const again = sooner.and(answersNotice(clara, 'agreement.ending-withdrawn'))
+    expect(theAgreement(again.state).notice).toEqual(theAgreement(first.state).notice)
+    expect(statusOf(theAgreement(again.state), again.later(32 * dayMs).now)).toBe('in-force')
+  })
+
   test('[AG19] it ends when the other side confirms, or when its time has passed', () => {
     const noticed = inForce(sides).and(givesNotice(clara, { days: 30, now: inForce(sides).now }))
     expect(noticed.when(answersNotice(clara, 'agreement.ending-agreed')(noticed.state)).code).toBe('agreement.own-notice')

@@ -1,4 +1,4 @@
-import { dayMs, hourMs, ok, refuse } from '../kernel/index.ts'
+import { dayMs, hourMs, instant, ok, refuse } from '../kernel/index.ts'
 import type { EventId, Instant, MemberFacts, Outcome } from '../kernel/index.ts'
 import type { Agreement } from './agreement.ts'
 import type { AgreementRefusal } from './refusals.ts'
@@ -15,14 +15,21 @@ interface Acting {
 const graceMs = hourMs
 const longestNoticeMs = 731 * dayMs
 
-/** AG18: the text in force is ended no sooner than it says itself. */
-export function mayGiveNotice(agreement: Agreement, asked: { revision: EventId; endsAt: Instant }, at: Instant): Answer {
+/** AG18: the text in force is ended no sooner than it says itself; beside the other side's notice only if that ends it sooner. */
+export function mayGiveNotice(agreement: Agreement, asked: { revision: EventId; endsAt: Instant }, { member, at }: Acting): Answer {
   const named = namesTextInForce(agreement, asked.revision, at)
   if (!named.ok) return named
-  if (agreement.notice) return refuse('agreement.already-noticed')
+  const { notice, overtaken } = agreement
+  if (notice?.side === member.side || overtaken?.side === member.side) return refuse('agreement.already-noticed')
+  if (notice && asked.endsAt >= notice.endsAt) return refuse('agreement.already-noticed')
   const least = (revisionInForce(agreement, at)?.terms.noticeDays ?? 0) * dayMs - graceMs
   if (asked.endsAt - at < least) return refuse('agreement.notice-too-short')
   return asked.endsAt - at > longestNoticeMs ? refuse('agreement.notice-too-long') : ok
+}
+
+/** The soonest end that a notice given at `at` may name. */
+export function earliestEnd(agreement: Agreement, at: Instant): Instant {
+  return instant.parse(at + (revisionInForce(agreement, at)?.terms.noticeDays ?? 0) * dayMs)
 }
 
 /** AG19: the other side confirms, and the agreement ends at once. */

@@ -13,6 +13,7 @@ function withoutWords(agreement: Agreement, seq: number): Agreement {
     revisions: [silentText(first, seq), ...later.map((revision) => silentText(revision, seq))],
     rounds: [silentRound(opening, seq), ...rounds.map((round) => silentRound(round, seq))],
     notice: agreement.notice && silent<Notice>(agreement.notice, seq),
+    overtaken: agreement.overtaken && silent<Notice>(agreement.overtaken, seq),
     reviews: agreement.reviews.map((review) => silent(review, seq)),
     erasureConsents: agreement.erasureConsents.map((consent) => silent(consent, seq)),
   }

@@ -28,6 +28,7 @@ function proposed(recorded: Recorded<Of<'agreement.proposed'>>, author: Author):
     marks: new Map(),
     effects: [],
     notice: null,
+    overtaken: null,
     reviews: [],
     citations: [],
     erasureConsents: [],
@@ -54,12 +55,12 @@ function changed(agreement: Agreement, recorded: Recorded<LaterEvent>, author: A
       return withOutcome(agreement, { ...act, kind: 'withdrawn', revision: event.facts.revision, words: event.body })
     case 'agreement.ending-proposed': {
       const notice: Notice = { ...act, id: recorded.id, endsAt: event.facts.endsAt, words: event.body, agreed: null }
-      return { ...agreement, notice }
+      return { ...agreement, notice, overtaken: agreement.notice }
     }
     case 'agreement.ending-agreed':
       return agreement.notice ? { ...agreement, notice: { ...agreement.notice, agreed: act } } : agreement
     case 'agreement.ending-withdrawn':
-      return { ...agreement, notice: null }
+      return { ...agreement, notice: agreement.overtaken, overtaken: null }
     case 'agreement.reviewed':
       return { ...agreement, reviews: [...agreement.reviews, { ...act, revision: event.facts.revision, words: event.body }] }
     case 'agreement.clause-cited':

@@ -11,7 +11,7 @@ export { bodyFits, checkText, markdownFault, mostCharacters, mostClauses, mostIn
 export { certificateOf } from './certificate.ts'
 export type { Certificate, CertifiedSignature } from './certificate.ts'
 export { citedBy, mayCite, mayWithdrawCitation } from './citations.ts'
-export { mayAgreeToEnd, mayGiveNotice, mayReview, mayWithdrawNotice } from './ending.ts'
+export { earliestEnd, mayAgreeToEnd, mayGiveNotice, mayReview, mayWithdrawNotice } from './ending.ts'
 export { erase } from './erase.ts'
 export { isKeptBySignature } from './erasure.ts'
 export { agreementEvents, agreementId, clauseId, clauseKind } from './events.ts'

@@ -1,9 +1,9 @@
-import { dayMs, eventId, instant } from '../kernel/index.ts'
+import { eventId, instant } from '../kernel/index.ts'
 import type { EventId, Instant, Side } from '../kernel/index.ts'
 import { beginning, publicKey } from '../record/index.ts'
 import type { Agreement } from './agreement.ts'
 import { mayDecline, mayWithdraw } from './answers.ts'
-import { mayGiveNotice, mayWithdrawNotice } from './ending.ts'
+import { earliestEnd, mayGiveNotice, mayWithdrawNotice } from './ending.ts'
 import type { AgreementEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { mayAmend, mayCounter, mayRepropose } from './proposing.ts'
@@ -80,9 +80,10 @@ const may: Readonly<Record<LaterVerb, Asks>> = {
     const inForce = revisionInForce(agreement, now)
     return inForce !== null && mayAmend(...sameTextOn(agreement, inForce.id, now)).ok
   },
-  'give-notice': (agreement, { now }) => {
+  'give-notice': (agreement, { side, now }) => {
     const inForce = revisionInForce(agreement, now)
-    return inForce !== null && mayGiveNotice(agreement, { revision: inForce.id, endsAt: earliestEnd(agreement, now) }, now).ok
+    const asked = inForce && { revision: inForce.id, endsAt: earliestEnd(agreement, now) }
+    return asked !== null && mayGiveNotice(agreement, asked, { member: { side }, at: now }).ok
   },
   'take-back-notice': (agreement, { side, now }) =>
     agreement.notice !== null && mayWithdrawNotice(agreement, { notice: agreement.notice.id }, { member: { side }, at: now }).ok,
@@ -99,11 +100,6 @@ function sameTextOn(agreement: Agreement, basedOn: EventId, at: Instant): Parame
     terms: { ...terms, respondBy: null },
   }
   return [{ agreements: new Map([[agreement.id, agreement]]), agreement, at }, text]
-}
-
-function earliestEnd(agreement: Agreement, now: Instant): Instant {
-  const { noticeDays } = revisionInForce(agreement, now)?.terms ?? latestRevision(agreement).terms
-  return instant.parse(now + noticeDays * dayMs)
 }
 
 function eventOf(verb: ConsequentialVerb, agreement: Agreement, asked: OutlookAsked): AgreementEvent {

@@ -1,4 +1,4 @@
-import { ok, refuse } from '../kernel/index.ts'
+import { hourMs, ok, refuse } from '../kernel/index.ts'
 import type { EventId, Instant, Outcome } from '../kernel/index.ts'
 import type { Agreement, Agreements, Revision } from './agreement.ts'
 import type { AgreementId, AgreementTerms, ClauseFacts } from './events.ts'
@@ -51,6 +51,9 @@ export function mayAmend({ agreements, agreement, at }: Negotiating, text: TextO
   return onTop(inForce, text, { agreements, at })
 }
 
+/** A text that runs out at once would shut the other side up without a word of refusal. */
+const leastAnswerMs = hourMs
+
 function onTop(base: Pick<Revision, 'id' | 'clauses'>, text: TextOnTop, { agreements, at }: Omit<Negotiating, 'agreement'>): Answer {
   if (text.basedOn !== base.id) return refuse('agreement.stale-base')
   return mayStandIn(agreements, text, { before: base.clauses, at })
@@ -58,7 +61,7 @@ function onTop(base: Pick<Revision, 'id' | 'clauses'>, text: TextOnTop, { agreem
 
 function mayStandIn(agreements: Agreements, text: ProposedText, { before, at }: { before: readonly ClauseFacts[]; at: Instant }): Answer {
   const { respondBy } = text.terms
-  if (respondBy !== null && respondBy <= at) return refuse('agreement.deadline-past') // AG8
+  if (respondBy !== null && respondBy - at < leastAnswerMs) return refuse('agreement.deadline-past') // AG8
   if (text.clauses.length === 0) return refuse('agreement.no-clauses') // AG2
   const ids = text.clauses.map(({ clause }) => clause)
   if (new Set(ids).size !== ids.length) return refuse('agreement.clause-repeated') // AG2

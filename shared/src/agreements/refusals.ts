@@ -13,7 +13,7 @@ export const agreementRefusals = {
   'agreement.not-open': 'Nothing is being negotiated here: it was signed by both sides, declined or withdrawn. Propose a change to go on.',
   'agreement.expired': 'The time to answer is over, so nothing can be signed or changed here any more. Propose the text again to go on.',
   'agreement.has-ended': 'This agreement has ended. Propose a new one to go on.',
-  'agreement.deadline-past': 'The time to answer lies in the past. Choose a later one, or none.',
+  'agreement.deadline-past': 'The time to answer is over within the hour, or lies in the past. Choose a later one, or none.',
   'agreement.still-open': 'This text is still being negotiated. Counter it instead.',
   'agreement.amendment-open': 'A change to this agreement is already being negotiated. Answer or counter it first.',
   'agreement.is-in-force': 'This agreement is in force. Propose an amendment instead.',
@@ -28,7 +28,8 @@ export const agreementRefusals = {
   'agreement.own-revision': 'Your side wrote this revision, so it can be withdrawn, not declined. Only the other side declines it.',
   'agreement.other-revision': 'The other side wrote this revision, so it can be declined, not withdrawn. Only they withdraw it.',
   'agreement.other-side-signed': 'The other side has signed this revision, so it can no longer be withdrawn. Counter it instead.',
-  'agreement.already-noticed': 'Notice was given already. Wait for its end, confirm it, or have it taken back.',
+  'agreement.already-noticed':
+    'Notice was given already. Beside the other side’s, yours counts only if it ends sooner; else wait for the end, confirm it, or have it taken back.',
   'agreement.notice-too-short': 'The agreed notice is longer than that. Choose a later end.',
   'agreement.notice-too-long': 'The end lies too far ahead: two years at most. Choose an earlier one.',
   'agreement.notice-not-running': 'This notice is not running: it was confirmed, taken back or has run out.',

@@ -18,9 +18,11 @@ import {
   website,
   withdraws,
 } from '../testing/agreement-story.ts'
-import { clara, cora, fullRoom, hashAt, invites, joins, paul, person, twoLeads } from '../testing/index.ts'
+import { clara, cora, fullRoom, hashAt, invites, joins, namedId, paul, person, twoLeads } from '../testing/index.ts'
 import { unusableKey } from '../testing/people.ts'
 import { addingKey } from '../testing/random-terms.ts'
+import { replyId } from '../threads/index.ts'
+import type { Subject } from '../threads/index.ts'
 import { clausesToDiscuss, latestRevision, missingSignatures, openAmendment, revisionInForce, roundStatus, statusOf } from './index.ts'
 
 const sides = { client: clara, provider: paul }
@@ -144,6 +146,12 @@ describe('signing', () => {
     const { seq } = room.state.head
     const late = signs(paul, { seen: seq })
     expect(room.and(signs(clara)).when(late(room.state)).code).toBe('ok')
+    const asks = (subject: Subject, name: string) => {
+      const facts = { reply: replyId.parse(namedId(name)), subject, asks: true }
+      return clara.does('reply.posted/2', { facts, body: { text: 'Seen?' } })
+    }
+    const talk = [asks({ kind: 'agreement', id: website }, 'one'), asks({ kind: 'clause', id: scope }, 'two')]
+    expect(room.and(...talk).when(late(room.state)).code).toBe('ok')
     expect(room.and(marks(clara, 'agreed')).when(late(room.state)).code).toBe('consent.held-back')
     expect(room.and(counters(clara)).when(late(room.state)).code).toBe('consent.held-back')
   })

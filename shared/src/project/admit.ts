@@ -85,10 +85,15 @@ export function touchingSince({ log }: ProjectState, event: ProjectEvent, seq: n
   for (let index = log.length - 1; index >= 0; index -= 1) {
     const line = log[index]
     if (!line || line.seq <= seq) break
-    const isAbout = line.objects.some((object) => objects.includes(object))
+    const isAbout = !isTalk(event, line) && line.objects.some((object) => objects.includes(object))
     if (isAbout && !isSameSigning(event, line)) touching.push(line)
   }
   return touching
+}
+
+/** A word said about an agreement or a clause changes neither its text nor its standing; otherwise talk could keep anybody from answering. */
+function isTalk(event: ProjectEvent, line: LogLine): boolean {
+  return isAgreementEvent(event) && line.type.startsWith('reply.')
 }
 
 function isSameSigning(event: ProjectEvent, line: LogLine): boolean {

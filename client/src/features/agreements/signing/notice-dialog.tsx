@@ -1,4 +1,4 @@
-import { mayGiveNotice, revisionInForce } from '@counterpart/shared/agreements'
+import { earliestEnd, mayGiveNotice, revisionInForce } from '@counterpart/shared/agreements'
 import type { Agreement } from '@counterpart/shared/agreements'
 import { day, dayIn, instant, zone } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
@@ -14,7 +14,7 @@ import { DateField, Dialog, Form, Quiet, Refused, TextArea } from '../../../ui/i
 import { DialogActions } from './dialog-actions.tsx'
 import { useOutlookWords } from './outlook-words.tsx'
 import { useOpenedAgreement } from './use-opened-agreement.ts'
-import { earliestEnd, noticeDaysOf } from './verb-rules.ts'
+import { noticeDaysOf } from './verb-rules.ts'
 
 interface NoticeDialogProps {
   room: Room
@@ -36,7 +36,10 @@ export function NoticeDialog({ room, agreement, onClose }: NoticeDialogProps) {
   const chosen = draft.value.day === '' ? earliest : draft.value.day
   const endsAt = endOfDay(chosen)
   const revision = revisionInForce(opened, now)
-  const rule = endsAt !== null && revision ? mayGiveNotice(opened, { revision: revision.id, endsAt }, now) : null
+  const rule =
+    endsAt !== null && revision
+      ? mayGiveNotice(opened, { revision: revision.id, endsAt }, { member: { side: room.me?.side ?? 'client' }, at: now })
+      : null
   const send = async () => {
     setTried(true)
     if (!hasWords(draft.value.reason) || !rule?.ok || endsAt === null || !revision || isMoved) return

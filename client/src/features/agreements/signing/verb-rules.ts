@@ -5,6 +5,7 @@ import {
   mayAmend,
   mayCounter,
   mayDecline,
+  earliestEnd,
   mayGiveNotice,
   mayRepropose,
   mayReview,
@@ -15,7 +16,7 @@ import {
 } from '@counterpart/shared/agreements'
 import type { Agreement } from '@counterpart/shared/agreements'
 import { currentWorkingTime } from '@counterpart/shared/engagement'
-import { dayMs, instant, otherSide, refuse } from '@counterpart/shared/kernel'
+import { otherSide, refuse } from '@counterpart/shared/kernel'
 import type { EventId, Instant, Outcome, Side } from '@counterpart/shared/kernel'
 import { lineAt } from '@counterpart/shared/project'
 import type { EventType, ProjectState } from '@counterpart/shared/project'
@@ -90,17 +91,12 @@ export function verbRule(verb: VerbName, agreement: Agreement, { state, side, at
         ? mayReview(agreement, { revision: inForce.id }, { member, at })
         : refuse('agreement.not-in-force')
     case 'give-notice':
-      return mayGiveNotice(agreement, { revision: inForce?.id ?? latest.id, endsAt: earliestEnd(agreement, at) }, at)
+      return mayGiveNotice(agreement, { revision: inForce?.id ?? latest.id, endsAt: earliestEnd(agreement, at) }, { member, at })
     case 'confirm-ending':
       return mayAgreeToEnd(agreement, { notice }, { member, at })
     case 'take-back-notice':
       return mayWithdrawNotice(agreement, { notice }, { member, at })
   }
-}
-
-/** The soonest end that notice given at `at` may name. */
-export function earliestEnd(agreement: Agreement, at: Instant): Instant {
-  return instant.parse(at + noticeDaysOf(agreement, at) * dayMs)
 }
 
 /** How long before the end notice is given, as the text in force says. */
