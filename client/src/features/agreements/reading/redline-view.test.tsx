@@ -48,6 +48,12 @@ test('what was put in and taken out is said in words, not only drawn', () => {
   expect(shown.querySelector('ins')?.textContent).toMatch(/^inserted: 3.* end of insertion $/u)
 })
 
+test('a sign that nobody sees is written out where it makes the difference', () => {
+  const shown = show(text(clause(1, { text: 'The fee is due.' })), text(clause(1, { text: 'The fe\u200Be is due \u202Enow.' })))
+  expect(shown.querySelector('ins')?.textContent).toContain('fe[U+200B]e')
+  expect(shown.textContent).toContain('[U+202E]')
+})
+
 test('a figure that differs stands at the top and leads to its clause', () => {
   const shown = show(text(clause(1), discount(5)), text(clause(1), discount(3)))
   const figures = within(shown).getByRole('list', { name: 'Figures that differ' })

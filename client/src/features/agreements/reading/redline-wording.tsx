@@ -1,5 +1,6 @@
 import type { Piece, Wording } from '@counterpart/shared/agreements'
 import { FormattedMessage } from 'react-intl'
+import { signsShown } from '../../../ui/index.ts'
 import classes from './redline.module.css'
 
 /** Which of two texts is shown: both in one, or one beside the other. */
@@ -21,7 +22,7 @@ function PieceShown({ piece: { kind, text } }: { piece: Piece }) {
       <span className={classes['spoken']}>
         <FormattedMessage id={`redline.spoken.${kind}`} />{' '}
       </span>
-      <LineEnds text={text} />
+      <LineEnds text={signsShown(text)} />
       <span className={classes['spoken']}>
         {' '}
         <FormattedMessage id={`redline.spoken.${kind}.end`} />{' '}
