@@ -2,6 +2,7 @@ import type { AgreementText, Revision } from '@counterpart/shared/agreements'
 import { FormattedMessage } from 'react-intl'
 import { Notice } from '../../../ui/index.ts'
 import { ConflictList } from './conflict-list.tsx'
+import { InSight } from './in-sight.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 import type { RefusedText } from './refused-text.ts'
 import type { Writing } from './use-text-draft.ts'
@@ -24,15 +25,17 @@ export function NextNotices({ writing, base, isStale, refused, onTakeUp, rebased
       <RefusedNotice refused={refused} onTakeUp={onTakeUp} />
       {isErased ? <Notice tone="info" title={<FormattedMessage id="editor.erased" />} /> : null}
       {!isStale && rebased !== 'none' && base ? (
-        <Notice tone="done" title={<FormattedMessage id="editor.rebased.title" values={{ number: base.base.number }} />}>
-          <FormattedMessage id="editor.rebased.words" />
-          {rebased === 'kept' ? (
-            <>
-              {' '}
-              <FormattedMessage id="editor.rebased.kept" />
-            </>
-          ) : null}
-        </Notice>
+        <InSight>
+          <Notice tone="done" title={<FormattedMessage id="editor.rebased.title" values={{ number: base.base.number }} />}>
+            <FormattedMessage id="editor.rebased.words" />
+            {rebased === 'kept' ? (
+              <>
+                {' '}
+                <FormattedMessage id="editor.rebased.kept" />
+              </>
+            ) : null}
+          </Notice>
+        </InSight>
       ) : null}
       <ConflictList writing={writing} />
     </>

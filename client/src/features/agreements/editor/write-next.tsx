@@ -67,7 +67,6 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
     const { draft, matched } = laterDraft(writing.draft, base?.text ?? wordsLeft(next.base), later)
     writing.edit({ type: 'replace', draft })
     setFound({ imported: later, matched })
-    toNotices()
   }
   const begun = base?.base ?? next.base
   const side = intl.formatMessage({ id: `side.${begun.side}` })
@@ -104,10 +103,7 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
             writing={writing}
             base={base?.text ?? null}
             newer={next.base}
-            onRebased={(isKept) => {
-              setRebased(isKept ? 'kept' : 'plain')
-              toNotices()
-            }}
+            onRebased={(isKept) => setRebased(isKept ? 'kept' : 'plain')}
           />
         ) : null
       }
@@ -117,11 +113,6 @@ function NextWriting({ room, agreement, next, kept, writing, onSent, onDiscard }
       onDiscard={onDiscard}
     />
   )
-}
-
-/** Both acts are done further down; what came of them, and what is to be decided, stands above the text. */
-function toNotices(): void {
-  globalThis.scrollTo({ top: 0 })
 }
 
 /** The text that the draft was begun from, while it is on the record; the same object as long as it is the same revision. */

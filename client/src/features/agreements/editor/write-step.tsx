@@ -10,6 +10,7 @@ import type { DraftFaults } from './draft-faults.ts'
 import classes from './editor.module.css'
 import { ImportFound } from './import-found.tsx'
 import type { Found } from './import-found.tsx'
+import { InSight } from './in-sight.tsx'
 import { GuessedNotice } from './guessed-notice.tsx'
 import { Outline } from './outline.tsx'
 import { PlainField } from './plain-field.tsx'
@@ -83,7 +84,11 @@ export function WriteStep({
       ) : null}
       <div className={classes['main']}>
         {notices}
-        {read ? <ImportFound found={read} onShow={(clause) => goTo(clause, 'toggle')} onClose={onFoundClosed} /> : null}
+        {read ? (
+          <InSight key={read.imported.text.clauses[0]?.clause}>
+            <ImportFound found={read} onShow={(clause) => goTo(clause, 'toggle')} onClose={onFoundClosed} />
+          </InSight>
+        ) : null}
         <GuessedNotice draft={draft} edit={edit} onShow={(clause) => goTo(clause, 'toggle')} />
         <PlainField
           label={intl.formatMessage({ id: 'editor.title.label' })}
