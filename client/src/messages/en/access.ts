@@ -21,7 +21,7 @@ export const access = {
   'not-found.home': 'Go to my projects',
   'welcome.title': 'One room, two equal sides',
   'welcome.lead':
-    'A client and the people who work for them keep their milestones and check-ins in one place. Both sides have the same screens and the same rights. Nothing can be changed quietly afterwards, by anybody.',
+    'A client and the people who work for them keep their agreements, milestones and check-ins in one place. Both sides have the same screens and the same rights. Nothing can be changed quietly afterwards, by anybody.',
   'welcome.invited': 'Were you invited?',
   'welcome.invited.hint': 'Open the link you were given. It needs no account and no password.',
   'welcome.needs-setup': 'This server is new and has no account yet.',

@@ -130,6 +130,7 @@ export const agreements = {
   'agreement.view.history': 'History ({count})',
   'agreement.view.measures': 'Measures',
   'agreement.view.talk': 'Conversation{count, plural, =0 {} other { (#)}}',
+  'agreement.talk.of-clauses': 'This is about the agreement as a whole. What was said about one clause stands below it, in the text.',
   'agreement.text.does-not-bind': 'This is not what binds. Revision {inForce} is in force.',
   'agreement.text.is-older': 'There is a newer text: revision {latest}.',
   'agreement.definitions': '{count, plural, one {# defined term} other {# defined terms}}',

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useSearchParams } from 'wouter'
 import type { Room } from '../../../project/room.ts'
-import { Stack } from '../../../ui/index.ts'
+import { Quiet, Stack } from '../../../ui/index.ts'
 import { AgreementChanges } from './agreement-changes.tsx'
 import { AgreementHistory } from './agreement-history.tsx'
 import { AgreementSigns } from './agreement-list.tsx'
@@ -82,7 +82,14 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
         ) : null}
         {shown === 'history' ? <AgreementHistory room={room} agreement={agreement} /> : null}
         {shown === 'measures' ? measures : null}
-        {shown === 'talk' ? thread : null}
+        {shown === 'talk' ? (
+          <Stack>
+            {thread}
+            <Quiet>
+              <FormattedMessage id="agreement.talk.of-clauses" />
+            </Quiet>
+          </Stack>
+        ) : null}
       </ViewTabs>
     </>
   )

@@ -28,7 +28,8 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
   const numbers = useMemo(() => numbersOf(revision.clauses), [revision])
   const negotiated = useNegotiated(room, agreement, revision)
   // Once there, a place to talk stays while the page is read: somebody may be typing in it when the other side signs or counters.
-  const [mayTalk] = useState(negotiated !== null)
+  const [wasNegotiated] = useState(negotiated !== null)
+  const mayTalk = (wasNegotiated || negotiated !== null) && room.asOf === null
   const replies = useReplyCounts(room)
   const clauses = useSoonAll(text?.clauses ?? [])
   useClauseOfAddress(clauses.length)

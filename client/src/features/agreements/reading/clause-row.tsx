@@ -26,13 +26,15 @@ interface ClauseRowProps {
 export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, ...rest }: ClauseRowProps) {
   const { mayTalk, isCited, ClauseThread } = rest
   const id = clause.clause
+  const isMarked = negotiated !== null && (negotiated.marksFor !== null || marks !== null)
+  const isTalked = mayTalk || replies > 0
   return (
     <ClauseShown clause={clause} number={number}>
       {isCited ? <CitedHere clause={id} /> : null}
-      {negotiated || mayTalk || replies > 0 ? (
+      {isMarked || isTalked ? (
         <div className={classes['below']}>
-          {negotiated ? <ClauseMarks negotiated={negotiated} clause={id} number={number} marks={marks} /> : null}
-          <ClauseTalk clause={id} number={number} replies={replies} ClauseThread={ClauseThread} />
+          {isMarked ? <ClauseMarks negotiated={negotiated} clause={id} number={number} marks={marks} /> : null}
+          {isTalked ? <ClauseTalk clause={id} number={number} replies={replies} ClauseThread={ClauseThread} /> : null}
         </div>
       ) : null}
     </ClauseShown>
