@@ -7,7 +7,11 @@ function written(text: string): HTMLElement {
 }
 
 function sanitised(text: string): HTMLElement {
-  return holding(renderMarkdown(text, 'Image'))
+  return holding(renderMarkdown(text, { imageLabel: 'Image', isSigned: false }))
+}
+
+function signed(text: string): HTMLElement {
+  return holding(renderMarkdown(text, { imageLabel: 'Image', isSigned: true }))
 }
 
 function holding(html: string): HTMLElement {
@@ -65,8 +69,8 @@ describe('what people write', () => {
     ['an address that leads nowhere', 'See [the plan](pay-twice).', 'pay-twice'],
     ['a cell too many', '| a | b |\n|---|---|\n| 1 | 2 | 10000 |', '10000'],
     ['words behind the sign that opens code', '``` We owe nothing\nx\n```', 'We owe nothing'],
-  ])('%s hides no words', (_what, text, hidden) => {
-    expect(sanitised(text).textContent).toContain(hidden)
+  ])('%s hides no words of what is signed', (_what, text, hidden) => {
+    expect(signed(text).textContent).toContain(hidden)
   })
 
   test.each([

@@ -8,14 +8,22 @@ const safeAddress = /^(?:https?:|mailto:)/iu
 const allowedTags = 'p br hr strong em del code pre blockquote a ul ol li h3 h4 h5 h6 table thead tbody tr th td div kbd sub sup'.split(' ')
 const allowedAttributes = ['href', 'title', 'start', 'class', 'tabindex', 'rel', 'target']
 
+export interface MarkdownAsked {
+  /** What stands for an image without a description, e.g. "Image". */
+  readonly imageLabel: string
+  /** Text that people sign: all of it is shown as it was typed where some of its words would not be seen. */
+  readonly isSigned: boolean
+}
+
 /**
  * Safe HTML of a Markdown text: nothing runs, nothing loads from elsewhere, links open apart, headings stand two levels lower. What would hold
- * the page up, or hide some of its words (an address that is named and not used, a title behind a link, a cell too many), is shown as it was typed.
+ * the page up is shown as it was typed; so is what people sign where some of its words would be hidden (an address that is named and not used, a
+ * title behind a link, a cell too many).
  */
-export function renderMarkdown(text: string, imageLabel: string): string {
+export function renderMarkdown(text: string, { imageLabel, isSigned }: MarkdownAsked): string {
   if (isTangledMarkdown(text)) return asTyped(text)
   const html = sanitised(markdownToHtml(text, imageLabel))
-  return showsAllWords(text, html) ? withoutTurns(html) : asTyped(text)
+  return !isSigned || showsAllWords(text, html) ? withoutTurns(html) : asTyped(text)
 }
 
 function asTyped(text: string): string {

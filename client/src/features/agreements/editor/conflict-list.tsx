@@ -68,7 +68,7 @@ function Wording({ clause }: { clause: ClauseDraft | null }) {
       </p>
       <ClauseFacts clause={clause} mark={null} isGuessed={false} isFaulty={false} />
       {textFault(clause.text) === null ? (
-        <Markdown text={clause.text} imageLabel={intl.formatMessage({ id: 'word.image' })} />
+        <Markdown text={clause.text} imageLabel={intl.formatMessage({ id: 'word.image' })} isSigned />
       ) : (
         clause.text
       )}

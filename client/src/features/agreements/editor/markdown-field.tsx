@@ -64,7 +64,7 @@ function Preview({ text, imageLabel }: { text: string; imageLabel: string }) {
       ) : text.trim() === '' ? (
         <FormattedMessage id="editor.preview.empty" />
       ) : (
-        <Markdown text={text} imageLabel={imageLabel} />
+        <Markdown text={text} imageLabel={imageLabel} isSigned />
       )}
     </div>
   )

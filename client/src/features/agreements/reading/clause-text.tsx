@@ -64,5 +64,5 @@ function Binds({ binds }: { binds: Binding }) {
 /** Rendering Markdown costs more than anything else here: done once for each wording. */
 const ClauseWords = memo(function ClauseWords({ text }: { text: string }) {
   const intl = useIntl()
-  return /\S/u.test(text) ? <Markdown text={text} imageLabel={intl.formatMessage({ id: 'word.image' })} /> : null
+  return /\S/u.test(text) ? <Markdown text={text} imageLabel={intl.formatMessage({ id: 'word.image' })} isSigned /> : null
 })
