@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'browser',
   // Every test has a hub of its own, so that the longest file need not hold up the end.
   fullyParallel: true,
-  workers: 2,
+  // A test waits for hubs and pages half of the time: one more than there are cores keeps two of them busy.
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

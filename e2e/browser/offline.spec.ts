@@ -73,6 +73,7 @@ test('a line that is cut while acts are under way brings each of them exactly on
 })
 
 test('while the hub is gone the room can be read, also after the page is opened anew', async ({ room, line, clara }) => {
+  await expect(clara.page.getByText('Verified to entry 3')).toBeVisible()
   line.sever(onlyPages)
   await clara.page.goto(room)
   await expectLine(clara.page, /^Offline\./u)

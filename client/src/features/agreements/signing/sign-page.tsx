@@ -1,6 +1,6 @@
-import { textOf } from '@counterpart/shared/agreements'
+import { latestRevision, revisionOf, textOf } from '@counterpart/shared/agreements'
 import type { Agreement } from '@counterpart/shared/agreements'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { Page, PageHeading, SideName, TextLink } from '../../../ui/index.ts'
@@ -22,7 +22,11 @@ interface SignPageProps {
 /** The whole text, what it asks, what follows, and one verb: to sign it. Only what is on the record can be signed. */
 export function SignPage({ room, agreement, onDone }: SignPageProps) {
   const onRecord = (room.asOf === null ? room.confirmed : room.state).agreements.get(agreement.id)
-  if (!onRecord) return <BeingPlaced room={room} agreement={agreement} />
+  const isPlaced = onRecord !== undefined && revisionOf(onRecord, latestRevision(agreement).id) !== undefined
+  // Whoever comes here for an own text that is still on its way waits for it; whoever reads already keeps the text before them.
+  const [isReading, read] = useState(isPlaced)
+  if (isPlaced && !isReading) read(true)
+  if (!onRecord || !(isPlaced || isReading)) return <BeingPlaced room={room} agreement={agreement} />
   return <Opened room={room} agreement={agreement} onRecord={onRecord} onDone={onDone} />
 }
 
