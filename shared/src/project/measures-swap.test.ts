@@ -90,7 +90,8 @@ test('[PR19] with the sides swapped the measures are the same with the sides swa
         for (const item of items) seen.add(`${measure.kind} item ${item.status}`)
       }
     }),
-    { numRuns: 60 },
+    // The same stories in every run: whether they reach far enough is no matter of luck.
+    { numRuns: 60, seed: 20_260_101 },
   )
   // Worth something only while the stories reach every kind, and both what was kept and what was missed.
   for (const kind of ['reply-within', 'check-in-every', 'review-within']) {

@@ -47,6 +47,9 @@ describe('the canonical text (RFC 8785)', () => {
   })
 })
 
+/** A key that readers drop without a word is refused, and has a test of its own. */
+const isReadable = (value: unknown) => !JSON.stringify(value).includes('"__proto__"')
+
 describe('strict reading', () => {
   test('refuses the one key that readers drop unseen, however deep', () => {
     for (const text of ['{"__proto__":1}', '{"a":[{"__proto__":{}}]}'])
@@ -55,7 +58,7 @@ describe('strict reading', () => {
 
   test('takes back exactly what was written', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 5 }).filter(isReadable), (value) => {
         let text: string
         try {
           text = toCanonical(value)
