@@ -102,7 +102,7 @@ test(
     expect([...refusals]).toEqual(
       expect.arrayContaining(['consent.held-back', 'agreement.stale-base', 'agreement.side-has-signed', 'agreement.clause-to-discuss']),
     )
-    expect(effects).toBeGreaterThan(500)
+    expect(effects).toBeGreaterThan(300)
   },
 )
 
