@@ -86,6 +86,16 @@ test('a text on its way to the record has no hash yet and is not signed', () => 
   expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull()
 })
 
+test('whoever comes to sign their own newer text waits for its place, and then reads that one', () => {
+  const countered = proposed.and(countersWith('The fee is 500.'))
+  const { show } = open(roomAt(countered, { confirmed: proposed.state }))
+  expect(screen.getByText('Your text is still being put on record')).toBeTruthy()
+  expect(screen.queryByText('The fee is 480.')).toBeNull()
+  show(roomAt(countered))
+  expect(screen.getByText('The fee is 500.')).toBeTruthy()
+  expect(signButton().disabled).toBe(false)
+})
+
 test.each([
   ['are held back', null],
   [
