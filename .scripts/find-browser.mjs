@@ -3,30 +3,15 @@
  * chromium, google-chrome or edge on PATH, Playwright's download, and as root the system's package. With it comes a font for emoji where
  * there is none and root may install one: pictures would show boxes for what people write.
  */
-import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root, run } from './steps.mjs'
+import { aptInstall, hasApt, isProgram, programOnPath } from './system-packages.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
-const aptGet = ['apt-get', '-o', 'DPkg::Lock::Timeout=300']
 const emojiFont = 'fonts-noto-color-emoji'
 
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const onPath = () =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find(isProgram)
+const onPath = () => programOnPath(names)
 
 function playwrightsOwn() {
   const { chromium } = createRequire(new URL('e2e/package.json', root))('playwright')
@@ -46,15 +31,6 @@ async function installed() {
   console.error('Looking for a browser: installing the system package chromium…')
   await aptInstall(['chromium', emojiFont])
   return onPath()
-}
-
-const hasApt = () => process.getuid?.() === 0 && isProgram('/usr/bin/apt-get')
-
-async function aptInstall(packages) {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run([...aptGet, 'update'], { env, isQuiet: true })
-  const { code, output } = await run([...aptGet, 'install', '-y', '--no-install-recommends', ...packages], { env, isQuiet: true })
-  if (code !== 0) console.error(output.trim().split('\n').slice(-5).join('\n'))
 }
 
 /** Where fonts are not listed, nothing is known and nothing is missed. */

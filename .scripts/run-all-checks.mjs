@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import './ensure-packages.mjs'
 import { buildInterface, buildServer } from './build.mjs'
 import { findBrowser } from './find-browser.mjs'
+import { sayMissingPrograms } from './find-programs.mjs'
 import { bin, root, run } from './steps.mjs'
 import { countNode, countPlaywright, countVitest } from './test-counts.mjs'
 
@@ -31,6 +32,7 @@ const deadCode = () =>
   run([bin('knip'), '--no-progress'], { isQuiet: true, env: { COUNTERPART_BROWSER: process.env.COUNTERPART_BROWSER ?? '' } })
 
 async function unitTests(projects) {
+  if (projects.length === 0) await sayMissingPrograms()
   const scope = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
   const coverage = projects.length === 0 ? ['--coverage'] : []
