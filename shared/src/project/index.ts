@@ -1,6 +1,7 @@
 export { admit, touchingSince } from './admit.ts'
 export { whatChangedSince } from './changes.ts'
 export type { Change, SubjectKind } from './changes.ts'
+export { checkpointDue } from './checkpoint-due.ts'
 export { checkBody, checkWords, projectEvents, readEvent } from './events.ts'
 export type { EventType, ProjectEvent } from './events.ts'
 export { evolve } from './evolve.ts'
