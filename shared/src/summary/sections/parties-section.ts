@@ -1,0 +1,51 @@
+import { side } from '../../kernel/index.ts'
+import type { Side } from '../../kernel/index.ts'
+import type { Block } from '../document.ts'
+import type { PersonInRoom } from '../parts/parties.ts'
+import { heading, paragraph, plain, table } from '../runs.ts'
+import { typedOr } from '../said.ts'
+import type { Said } from '../said.ts'
+import type { Summary } from '../summary.ts'
+
+/** Who is on each side, and the hours both keep. */
+export function partiesSection({ parties, project }: Summary, said: Said): Block[] {
+  return [
+    heading(1, said.words.parties.title, 'parties'),
+    ...side.options.flatMap((one) => sideBlocks(one, parties[one], said)),
+    { kind: 'facts', rows: agreedHours(project, said) },
+  ]
+}
+
+function sideBlocks(one: Side, people: readonly PersonInRoom[], said: Said): Block[] {
+  const { words } = said
+  const shown = people.filter(({ state, joinedAt, keys }) => state !== 'removed' || joinedAt !== null || keys.length > 0)
+  const rows = shown.map((person) => [
+    typedOr(person.name, words.noName),
+    plain(words.parties.standings[person.standing]),
+    plain(presence(person, said)),
+  ])
+  const head = [words.parties.person, words.parties.standing, words.parties.inRoom].map(plain)
+  return [heading(2, words.sideTitle[one], `parties-${one}`), rows.length === 0 ? paragraph(words.parties.nobody(one)) : table(head, rows)]
+}
+
+function presence({ state, joinedAt, removedAt }: PersonInRoom, { words, calendar }: Said): string {
+  if (removedAt !== null) return words.parties.left(calendar.time(removedAt))
+  if (joinedAt !== null) return words.parties.since(calendar.time(joinedAt))
+  return state === 'invited' ? words.parties.invited : words.parties.notInvited
+}
+
+function agreedHours({ workingTime, cadence }: Summary['project'], { words, calendar }: Said) {
+  const weekday = (number: number): string => words.dates.weekdays[number - 1] ?? ''
+  const days = workingTime.weekdays.toSorted((one, other) => one - other).map(weekday)
+  const hours = `${calendar.clock(workingTime.from)}–${calendar.clock(workingTime.to)}`
+  const cadenceOf = (one: Side): string => {
+    const terms = cadence[one]
+    if (!terms) return words.parties.noCadence
+    const every = words.parties.cadenceOf(terms.everyWeeks, weekday(terms.weekday), `${calendar.clock(terms.minute)} (${terms.zone})`)
+    return terms.pausedUntil === null ? every : every + words.between + words.parties.pausedUntil(calendar.day(terms.pausedUntil))
+  }
+  return [
+    { label: words.parties.workingTime, value: plain(words.parties.workingHours(days.join(words.between), hours, workingTime.zone)) },
+    ...side.options.map((one) => ({ label: words.parties.cadence(one), value: plain(cadenceOf(one)) })),
+  ]
+}
