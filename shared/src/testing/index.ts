@@ -1,3 +1,4 @@
+export { bundleOf, workingRecord } from './bundles.ts'
 export { created, fullRoom, given, hashAt, invites, joins, startedAt, twoLeads } from './history.ts'
 export type { History, Verdict } from './history.ts'
 export { randomHistory, randomWorkAct, retrace, roomChanged } from './histories.ts'

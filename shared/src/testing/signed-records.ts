@@ -4,7 +4,7 @@ import type { Instant, ProjectId, Standing } from '../kernel/index.ts'
 import { examine, place, receive } from '../project/index.ts'
 import type { PlacedEntry, ProjectState, Replay } from '../project/index.ts'
 import { beginning, cosignedText, hashProject, headOf, signEvent, signText } from '../record/index.ts'
-import type { EntryHash, Position, PublicKey, SignedEvent, Signer } from '../record/index.ts'
+import type { Crypto, EntryHash, Position, PublicKey, SignedEvent, Signer } from '../record/index.ts'
 import { created, startedAt } from './history.ts'
 import { nobleCrypto, nobleSigner, secretOf } from './noble-crypto.ts'
 import { clara, cora, eventNamed, olga, otto, paul, petra } from './people.ts'
@@ -22,20 +22,23 @@ export class SignedRecord {
   private held: Replay | null = null
   private readonly signers = new Map<PublicKey, Signer>()
 
-  private constructor(names: readonly string[]) {
+  private readonly crypto: Crypto
+
+  private constructor(names: readonly string[], crypto: Crypto) {
+    this.crypto = crypto
     for (const name of names) this.knows(name)
   }
 
-  /** Entry 1: Clara creates the project. */
-  static async begin(first: Act = created): Promise<SignedRecord> {
-    const record = new SignedRecord(everybody)
+  /** Entry 1: Clara creates the project. Signatures are always the same; a faster `crypto` may check them where a record is long. */
+  static async begin(first: Act = created, crypto: Crypto = nobleCrypto): Promise<SignedRecord> {
+    const record = new SignedRecord(everybody, crypto)
     await record.add(first)
     return record
   }
 
   /** Clara's project with Paul as the other side's lead. */
-  static async ofTwoLeads(): Promise<SignedRecord> {
-    const record = await SignedRecord.begin()
+  static async ofTwoLeads(crypto: Crypto = nobleCrypto): Promise<SignedRecord> {
+    const record = await SignedRecord.begin(created, crypto)
     await record.admits(clara, paul, 'lead')
     return record
   }
@@ -74,21 +77,21 @@ export class SignedRecord {
     const project = this.held ? this.project : ('' as const)
     const salt = Uint8Array.from(sha256(new TextEncoder().encode(`salt of ${id}`)))
     const draft = { project, id, type, member: act.by, at: this.now, seen: this.seen(act.seen), facts, body: body ?? {}, salt }
-    return signEvent(nobleCrypto, signer, draft)
+    return signEvent(this.crypto, signer, draft)
   }
 
   /** Examines a signed event, gives it its place and folds it. Throws with the code where it is refused. */
   async place(event: SignedEvent): Promise<PlacedEntry> {
     const asked = { event, at: this.now }
-    const examined = await examine(nobleCrypto, this.held, asked)
+    const examined = await examine(this.crypto, this.held, asked)
     if (!examined.ok) throw new Error(`refused: ${examined.code}`)
-    return this.take((await place(nobleCrypto, this.held, { ...asked, project: examined.value.project })).text)
+    return this.take((await place(this.crypto, this.held, { ...asked, project: examined.value.project })).text)
   }
 
   /** Places a signed event as a host would that asks no rule. */
   async force(event: SignedEvent): Promise<PlacedEntry> {
-    const project = this.held ? this.project : await hashProject(nobleCrypto, event.statement)
-    return this.take((await place(nobleCrypto, this.held, { project, event, at: this.now })).text)
+    const project = this.held ? this.project : await hashProject(this.crypto, event.statement)
+    return this.take((await place(this.crypto, this.held, { project, event, at: this.now })).text)
   }
 
   /** Signs and places. */
@@ -130,7 +133,7 @@ export class SignedRecord {
   }
 
   private async take(text: string): Promise<PlacedEntry> {
-    const received = await receive(nobleCrypto, this.held, text)
+    const received = await receive(this.crypto, this.held, text)
     if (!received.ok) throw new Error(`broke the chain: ${received.code}`)
     this.held = received.value.replay
     this.texts.push(text)
