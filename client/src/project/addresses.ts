@@ -1,7 +1,7 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
 
 /** The parts of a room that have an address of their own. */
-export type RoomPart = 'agreements' | 'milestones' | 'check-ins' | 'people' | 'terms' | 'record'
+export type RoomPart = 'agreements' | 'milestones' | 'check-ins' | 'asks' | 'roles' | 'people' | 'terms' | 'record' | 'export'
 
 /** Where a room, one of its parts, or one thing in a part is found in this program. */
 export function roomAddress(project: ProjectId, part?: RoomPart, id?: string): string {

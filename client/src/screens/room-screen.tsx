@@ -19,7 +19,7 @@ import { fetchParts } from './part.ts'
 import { RoomParts } from './room-parts.tsx'
 import classes from './room-screen.module.css'
 
-const parts: readonly RoomPart[] = ['agreements', 'milestones', 'check-ins', 'people', 'terms', 'record']
+const parts: readonly RoomPart[] = ['agreements', 'milestones', 'check-ins', 'asks', 'roles', 'people', 'terms', 'record', 'export']
 
 /** The frame of a room: what it is called, who I am in it, where one can go, whether the record holds. */
 export function RoomScreen() {

@@ -148,7 +148,7 @@ describe('signing', () => {
     expect(room.and(signs(clara)).when(late(room.state)).code).toBe('ok')
     const asks = (subject: Subject, name: string) => {
       const facts = { reply: replyId.parse(namedId(name)), subject, asks: true }
-      return clara.does('reply.posted/2', { facts, body: { text: 'Seen?' } })
+      return clara.does('reply.posted/3', { facts, body: { text: 'Seen?' } })
     }
     const talk = [asks({ kind: 'agreement', id: website }, 'one'), asks({ kind: 'clause', id: scope }, 'two')]
     expect(room.and(...talk).when(late(room.state)).code).toBe('ok')

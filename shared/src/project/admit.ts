@@ -1,5 +1,8 @@
 import { admit as admitAgreement } from '../agreements/index.ts'
 import type { Citing } from '../agreements/index.ts'
+import { admit as admitAsk } from '../asks/index.ts'
+import type { AskNeeds } from '../asks/index.ts'
+import { admit as admitAttachment } from '../attachments/index.ts'
 import { admit as admitCheckIn } from '../check-ins/index.ts'
 import { admit as admitEngagement, isClosed } from '../engagement/index.ts'
 import { ok, refuse, unreachable } from '../kernel/index.ts'
@@ -8,9 +11,21 @@ import { admit as admitMember, joinedMember, mayImport, sideOf } from '../member
 import { admit as admitMilestone } from '../milestones/index.ts'
 import { grantFor, hasFullStanding, maySpeak } from '../record/index.ts'
 import type { Proposed } from '../record/index.ts'
+import { admit as admitRole } from '../roles/index.ts'
+import type { RoleNeeds } from '../roles/index.ts'
 import { admit as admitThread } from '../threads/index.ts'
 import type { Subject } from '../threads/index.ts'
-import { isAgreementEvent, isCheckInEvent, isEngagementEvent, isMemberEvent, isMilestoneEvent, isThreadEvent } from './events.ts'
+import {
+  isAgreementEvent,
+  isAskEvent,
+  isAttachmentEvent,
+  isCheckInEvent,
+  isEngagementEvent,
+  isMemberEvent,
+  isMilestoneEvent,
+  isRoleEvent,
+  isThreadEvent,
+} from './events.ts'
 import type { ProjectEvent } from './events.ts'
 import { objectsOf } from './objects.ts'
 import { policy, reaches } from './policy.ts'
@@ -20,6 +35,7 @@ import { lineAt } from './state.ts'
 import type { LogLine, ProjectState } from './state.ts'
 
 type Answer = Outcome<undefined, RefusalCode>
+type LookingAround = Omit<RoleNeeds & AskNeeds, 'roles' | 'asks' | 'member'>
 
 /**
  * May this event follow this state (PR1–PR7)? Key and policy first, then no consent held back, then the concept's own rules.
@@ -91,9 +107,9 @@ export function touchingSince({ log }: ProjectState, event: ProjectEvent, seq: n
   return touching
 }
 
-/** A word said about an agreement or a clause changes neither its text nor its standing; otherwise talk could keep anybody from answering. */
+/** A word said about an agreement, a clause or a role changes nothing of it; otherwise talk could keep anybody from answering. */
 function isTalk(event: ProjectEvent, line: LogLine): boolean {
-  return isAgreementEvent(event) && line.type.startsWith('reply.')
+  return (isAgreementEvent(event) || isRoleEvent(event)) && line.type.startsWith('reply.')
 }
 
 function isSameSigning(event: ProjectEvent, line: LogLine): boolean {
@@ -121,11 +137,34 @@ function ofMember(state: ProjectState, event: ProjectEvent, { member, at }: { me
     const isErased = (seq: number) => lineAt(state, seq)?.isErased === true
     return admitAgreement(event, { agreements, member, at, isErased, hasCiting: (citing) => hasCiting(state, citing) })
   }
+  if (isRoleEvent(event)) return admitRole(event, { roles: state.roles, member, ...lookingAround(state) })
+  if (isAskEvent(event)) return admitAsk(event, { asks: state.asks, member, ...lookingAround(state) })
+  if (isAttachmentEvent(event))
+    return admitAttachment(event, { attachments: state.attachments, member, hasSubject: (subject) => hasSubject(state, subject) })
   if (isThreadEvent(event)) return admitThread(event, { threads, member, hasSubject: (subject) => hasSubject(state, subject) })
   return unreachable(event)
 }
 
+/** What roles and asks want to know about the rest of the project. Bound to the state as it stands. */
+function lookingAround(state: ProjectState): LookingAround {
+  const { members, roles, milestones, agreements } = state
+  return {
+    presentSideOf: (id) => {
+      const found = members.all.get(id)
+      return found && found.state !== 'removed' ? found.side : null
+    },
+    roleSideOf: (id) => {
+      const role = roles.roles.get(id)
+      return role && role.retired === null ? role.side : null
+    },
+    hasMilestone: (id) => [...milestones.keys()].some((known) => known === id),
+    hasClause: (agreement, clause) => agreements.get(agreement)?.clauseIds.has(clause) === true,
+  }
+}
+
 function hasSubject(state: ProjectState, { kind, id }: Subject): boolean {
+  if (kind === 'role') return [...state.roles.roles.keys()].some((known) => known === id)
+  if (kind === 'ask') return [...state.asks.keys()].some((known) => known === id)
   if (kind === 'agreement' || kind === 'clause') return hasInAgreements(state.agreements, { kind, id })
   return hasCiting(state, { kind, id })
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '../threads/index.ts'
 import type { LogLine, ProjectState } from './state.ts'
 
-export type SubjectKind = 'project' | 'person' | 'milestone' | 'check-in' | 'agreement' | 'record'
+export type SubjectKind = 'project' | 'person' | 'milestone' | 'check-in' | 'agreement' | 'role' | 'area' | 'ask' | 'record'
 
 /** Everything that happened to one thing, oldest first. `object` is its id, or the name of a term of the project. */
 export interface Change {
@@ -33,9 +33,14 @@ export function subjectOf(state: ProjectState, line: LogLine): Pick<Change, 'kin
   switch (concept) {
     case 'milestone':
     case 'check-in':
+    case 'role':
+    case 'area':
+    case 'ask':
       return { kind: concept, object: first ?? '' }
     case 'agreement':
       return isCitation(line) ? ofClause(state, first ?? '') : { kind: concept, object: first ?? '' }
+    case 'attachment':
+      return ofAttachment(state, first ?? '')
     case 'reply':
       return ofReply(state, first ?? '')
     case 'member':
@@ -58,6 +63,11 @@ function isCitation({ type }: LogLine): boolean {
 function ofClause({ agreements }: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {
   const home = [...agreements.values()].find(({ clauseIds }) => [...clauseIds].some((clause) => clause === asked))
   return { kind: 'agreement', object: home?.id ?? asked }
+}
+
+function ofAttachment(state: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {
+  const attachment = [...state.attachments.values()].find(({ id }) => id === asked)
+  return attachment ? ofSubject(state, attachment.subject) : { kind: 'record', object: asked }
 }
 
 function ofReply(state: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {

@@ -1,5 +1,9 @@
 import { agreementEvents, bodyFits as agreementFits, checkText } from '../agreements/index.ts'
 import type { AgreementEvent, AgreementRefusal } from '../agreements/index.ts'
+import { askEvents, bodyFits as askFits } from '../asks/index.ts'
+import type { AskEvent } from '../asks/index.ts'
+import { attachmentEvents, bodyFits as attachmentFits } from '../attachments/index.ts'
+import type { AttachmentEvent } from '../attachments/index.ts'
 import { ok, okWith, refuse } from '../kernel/index.ts'
 import type { Outcome } from '../kernel/index.ts'
 import { bodyFits as checkInFits, checkInEvents } from '../check-ins/index.ts'
@@ -12,6 +16,8 @@ import { bodyFits as milestoneFits, milestoneEvents } from '../milestones/index.
 import type { MilestoneEvent } from '../milestones/index.ts'
 import { controlEvents, readCanonical } from '../record/index.ts'
 import type { ControlEvent, EventOf, Statement } from '../record/index.ts'
+import { roleEvents } from '../roles/index.ts'
+import type { RoleEvent } from '../roles/index.ts'
 import { bodyFits as replyFits, threadEvents } from '../threads/index.ts'
 import type { ThreadEvent } from '../threads/index.ts'
 
@@ -23,6 +29,9 @@ export const projectEvents = {
   ...milestoneEvents,
   ...checkInEvents,
   ...agreementEvents,
+  ...roleEvents,
+  ...askEvents,
+  ...attachmentEvents,
   ...threadEvents,
 }
 export type ProjectEvent = EventOf<typeof projectEvents>
@@ -91,6 +100,18 @@ export function isAgreementEvent(event: ProjectEvent): event is AgreementEvent {
   return Object.hasOwn(agreementEvents, event.type)
 }
 
+export function isRoleEvent(event: ProjectEvent): event is RoleEvent {
+  return Object.hasOwn(roleEvents, event.type)
+}
+
+export function isAskEvent(event: ProjectEvent): event is AskEvent {
+  return Object.hasOwn(askEvents, event.type)
+}
+
+export function isAttachmentEvent(event: ProjectEvent): event is AttachmentEvent {
+  return Object.hasOwn(attachmentEvents, event.type)
+}
+
 export function isThreadEvent(event: ProjectEvent): event is ThreadEvent {
   return Object.hasOwn(threadEvents, event.type)
 }
@@ -99,6 +120,8 @@ function wordsFit(event: ProjectEvent): boolean {
   if (isMilestoneEvent(event)) return milestoneFits(event)
   if (isCheckInEvent(event)) return checkInFits(event)
   if (isAgreementEvent(event)) return agreementFits(event)
+  if (isAskEvent(event)) return askFits(event)
+  if (isAttachmentEvent(event)) return attachmentFits(event)
   return isThreadEvent(event) ? replyFits(event) : true
 }
 

@@ -1,6 +1,9 @@
 import { erase as eraseAgreements, evolve as evolveAgreements } from '../agreements/index.ts'
+import { erase as eraseAsks, evolve as evolveAsks, evolveByCheckIn } from '../asks/index.ts'
+import { erase as eraseAttachments, evolve as evolveAttachments } from '../attachments/index.ts'
 import { erase as eraseCheckIns, evolve as evolveCheckIns } from '../check-ins/index.ts'
 import { erase as eraseEngagement, evolve as evolveEngagement } from '../engagement/index.ts'
+import type { CheckInEvent } from '../check-ins/index.ts'
 import { unreachable } from '../kernel/index.ts'
 import type { MemberFacts } from '../kernel/index.ts'
 import { erase as eraseMembers, evolve as evolveMembers } from '../members/index.ts'
@@ -8,14 +11,18 @@ import type { MemberEvent } from '../members/index.ts'
 import { erase as eraseMilestones, evolve as evolveMilestones } from '../milestones/index.ts'
 import { foldKeyRing } from '../record/index.ts'
 import type { Recorded } from '../record/index.ts'
+import { erase as eraseRoles, evolve as evolveRoles } from '../roles/index.ts'
 import { erase as eraseThreads, evolve as evolveThreads } from '../threads/index.ts'
 import {
   isAgreementEvent,
+  isAskEvent,
+  isAttachmentEvent,
   isCheckInEvent,
   isControlEvent,
   isEngagementEvent,
   isMemberEvent,
   isMilestoneEvent,
+  isRoleEvent,
   isThreadEvent,
 } from './events.ts'
 import type { ProjectEvent } from './events.ts'
@@ -40,10 +47,21 @@ function inConcepts(state: ProjectState, recorded: Recorded<ProjectEvent>): Proj
     return { ...state, engagement: evolveEngagement(state.engagement, { ...recorded, event }, author.side) }
   }
   if (isMilestoneEvent(event)) return { ...state, milestones: evolveMilestones(state.milestones, { ...recorded, event }, author) }
-  if (isCheckInEvent(event)) return { ...state, checkIns: evolveCheckIns(state.checkIns, { ...recorded, event }, author) }
+  if (isCheckInEvent(event)) return inCheckIns(state, { ...recorded, event }, author)
   if (isAgreementEvent(event)) return { ...state, agreements: evolveAgreements(state.agreements, { ...recorded, event }, author) }
+  if (isRoleEvent(event)) return { ...state, roles: evolveRoles(state.roles, { ...recorded, event }, author) }
+  if (isAskEvent(event)) return { ...state, asks: evolveAsks(state.asks, { ...recorded, event }, author) }
+  if (isAttachmentEvent(event)) return { ...state, attachments: evolveAttachments(state.attachments, { ...recorded, event }, author) }
   if (isThreadEvent(event)) return { ...state, threads: evolveThreads(state.threads, { ...recorded, event }, author) }
   return unreachable(event)
+}
+
+/** A check-in, and the asks that are born of what it needs (AS13). */
+function inCheckIns(state: ProjectState, recorded: Recorded<CheckInEvent>, author: MemberFacts): ProjectState {
+  const { event } = recorded
+  const after = { ...state, checkIns: evolveCheckIns(state.checkIns, recorded, author) }
+  if (event.type !== 'check-in.posted' && event.type !== 'check-in.revised') return after
+  return { ...after, asks: evolveByCheckIn(state.asks, { ...recorded, event }, author) }
 }
 
 /** People and keys: folded by the key ring, by the members, and by whatever else they touch. */
@@ -66,6 +84,9 @@ function erased(state: ProjectState, seq: number): ProjectState {
     milestones: eraseMilestones(state.milestones, seq),
     checkIns: eraseCheckIns(state.checkIns, seq),
     agreements: eraseAgreements(state.agreements, seq),
+    roles: eraseRoles(state.roles, seq),
+    asks: eraseAsks(state.asks, seq),
+    attachments: eraseAttachments(state.attachments, seq),
     threads: eraseThreads(state.threads, seq),
     log: state.log.map((line) => (line.seq === seq ? { ...line, isErased: true } : line)),
   }

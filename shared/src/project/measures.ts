@@ -21,7 +21,7 @@ export interface MeasureItem {
   readonly seq: number | null
   readonly answerSeq: number | null
   /** What was asked, or what answered; `project` for a check-in that nobody has posted. */
-  readonly about: { readonly kind: 'milestone' | 'check-in' | 'agreement' | 'clause' | 'project'; readonly id: string }
+  readonly about: { readonly kind: 'milestone' | 'check-in' | 'agreement' | 'clause' | 'role' | 'ask' | 'project'; readonly id: string }
 }
 
 /** One kind of measure of one clause, as it watches one side. */

@@ -21,10 +21,12 @@ const observer: Permission = { standing: 'observer' }
 const contributor: Permission = { standing: 'contributor' }
 const lead: Permission = { standing: 'lead' }
 const consent: Permission = { standing: 'lead', isConsequential: true }
+/** Saying yes or no for oneself: whoever was asked may, whatever their standing. */
+const forOneself: Permission = { standing: 'observer', isConsequential: true }
 const importing: Permission = { standing: 'lead', isImport: true }
 const introducing: Permission = { standing: 'introducing' }
 
-/** Who may put what on record: a lead what binds or governs a side, a contributor all else, an observer their acknowledgement and themselves. */
+/** Who may put what on record: a lead what binds or governs a side, a contributor all else, an observer their acknowledgement, themselves and the roles they were offered. */
 export const policy: Readonly<Record<EventType, Permission>> = {
   'project.created': introducing,
   'member.joined': introducing,
@@ -96,8 +98,39 @@ export const policy: Readonly<Record<EventType, Permission>> = {
   'agreement.citation-withdrawn': contributor,
   'agreement.erasure-agreed': { ...consent, isOpenWhenClosed: true },
 
+  'area.named': contributor,
+  'area.revised': contributor,
+  'area.retired': contributor,
+  'area.restored': contributor,
+  'role.defined': contributor,
+  'role.revised': contributor,
+  'role.retired': contributor,
+  'role.restored': contributor,
+  'role.offered': contributor,
+  'role.offer-withdrawn': contributor,
+  'role.accepted': forOneself,
+  'role.declined': forOneself,
+  'role.released': observer, // RO12 says whose
+  'role.placed': contributor,
+  'role.clause-linked': contributor,
+  'role.clause-unlinked': contributor,
+
+  'ask.raised': contributor,
+  'ask.revised': contributor,
+  'ask.assigned': contributor,
+  'ask.rescheduled': contributor,
+  'ask.scope-marked': contributor,
+  'ask.option-weighed': contributor,
+  'ask.answered': contributor,
+  'ask.reopened': contributor,
+  'ask.withdrawn': contributor,
+
+  'attachment.added': contributor,
+  'attachment.withdrawn': contributor,
+
   'reply.posted': contributor,
   'reply.posted/2': contributor,
+  'reply.posted/3': contributor,
   'reply.revised': contributor,
 }
 

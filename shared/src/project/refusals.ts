@@ -1,9 +1,12 @@
 import { agreementRefusals } from '../agreements/index.ts'
+import { askRefusals } from '../asks/index.ts'
+import { attachmentRefusals } from '../attachments/index.ts'
 import { checkInRefusals } from '../check-ins/index.ts'
 import { engagementRefusals } from '../engagement/index.ts'
 import { memberRefusals } from '../members/index.ts'
 import { milestoneRefusals } from '../milestones/index.ts'
 import type { ChainFault, KeyRefusal } from '../record/index.ts'
+import { roleRefusals } from '../roles/index.ts'
 import { threadRefusals } from '../threads/index.ts'
 
 /** Why a text is not what this record can take: form, signature, place. Nothing of it can be trusted. */
@@ -71,6 +74,9 @@ export const refusals = {
   ...milestoneRefusals,
   ...checkInRefusals,
   ...agreementRefusals,
+  ...roleRefusals,
+  ...askRefusals,
+  ...attachmentRefusals,
   ...threadRefusals,
 } as const
 /** The closed list of codes. */

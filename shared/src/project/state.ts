@@ -1,5 +1,9 @@
 import { emptyAgreements } from '../agreements/index.ts'
 import type { Agreements } from '../agreements/index.ts'
+import { emptyAsks } from '../asks/index.ts'
+import type { Asks } from '../asks/index.ts'
+import { emptyAttachments } from '../attachments/index.ts'
+import type { Attachments } from '../attachments/index.ts'
 import { emptyCheckIns } from '../check-ins/index.ts'
 import type { CheckIns } from '../check-ins/index.ts'
 import { emptyEngagement } from '../engagement/index.ts'
@@ -12,6 +16,8 @@ import { emptyMilestones } from '../milestones/index.ts'
 import type { Milestones } from '../milestones/index.ts'
 import { beginning, emptyKeyRing } from '../record/index.ts'
 import type { Author, EntryHash, KeyRing, Position } from '../record/index.ts'
+import { emptyRoles } from '../roles/index.ts'
+import type { Roles } from '../roles/index.ts'
 import { emptyThreads } from '../threads/index.ts'
 import type { Threads } from '../threads/index.ts'
 import type { EventType } from './events.ts'
@@ -42,6 +48,9 @@ export interface ProjectState {
   readonly milestones: Milestones
   readonly checkIns: CheckIns
   readonly agreements: Agreements
+  readonly roles: Roles
+  readonly asks: Asks
+  readonly attachments: Attachments
   readonly threads: Threads
   /** One line per admitted entry, in order. Entries without effect have none. */
   readonly log: readonly LogLine[]
@@ -59,6 +68,9 @@ export function emptyProject(id: ProjectId): ProjectState {
     milestones: emptyMilestones,
     checkIns: emptyCheckIns,
     agreements: emptyAgreements,
+    roles: emptyRoles,
+    asks: emptyAsks,
+    attachments: emptyAttachments,
     threads: emptyThreads,
     log: [],
   }

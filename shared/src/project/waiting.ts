@@ -92,7 +92,7 @@ function promised(state: ProjectState, member: JoinedMember, now: Instant): Wait
   const isWithoutCadence = currentCadence(state.engagement, member.side) === null
   return measureWaits(state, member.side, now).flatMap(({ kind, about, seq, dueAt }): Waiting[] => {
     const isReply = kind === 'reply-due' || kind === 'reply-overdue'
-    const isAsked = isReply ? may(member, 'reply.posted/2') : isWithoutCadence && may(member, 'check-in.posted')
+    const isAsked = isReply ? may(member, 'reply.posted/3') : isWithoutCadence && may(member, 'check-in.posted')
     return isAsked ? [{ kind, object: isReply ? about.id : 'cadence', seq: isReply ? seq : null, since: dueAt }] : []
   })
 }

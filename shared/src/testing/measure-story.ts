@@ -30,7 +30,7 @@ export const aboutAgreement: Subject = { kind: 'agreement', id: website }
 /** A reply named `name`; `asks`: its author waits for an answer. */
 export function says(who: Person, name: string, said: { asks?: boolean; subject?: Subject } = {}): Act {
   const { asks = false, subject = aboutAgreement } = said
-  return who.does('reply.posted/2', { facts: { reply: replyId.parse(namedId(`reply ${name}`)), subject, asks }, body: { text: name } })
+  return who.does('reply.posted/3', { facts: { reply: replyId.parse(namedId(`reply ${name}`)), subject, asks }, body: { text: name } })
 }
 
 /** A check-in named `name` that needs so many things of the other side. */

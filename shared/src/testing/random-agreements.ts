@@ -74,7 +74,7 @@ export const agreementMakers = {
       const body = { reason: wordsFrom(random) }
       return revision ? { type: 'agreement.erasure-agreed', facts: { agreement: held.id, revision }, body } : null
     }),
-  'reply.posted/2': (random, { state, newId }) => {
+  'reply.posted/3': (random, { state, newId }) => {
     const subjects = [...state.agreements.values()].flatMap(({ id, clauseIds }) => [
       { kind: 'agreement' as const, id },
       ...[...clauseIds].map((clause) => ({ kind: 'clause' as const, id: clause })),
@@ -82,7 +82,7 @@ export const agreementMakers = {
     const subject = pick(random, subjects)
     if (!subject) return null
     const facts = { reply: replyId.parse(newId()), subject, asks: isLucky(random, 0.5) }
-    return { type: 'reply.posted/2', facts, body: { text: wordsFrom(random) } }
+    return { type: 'reply.posted/3', facts, body: { text: wordsFrom(random) } }
   },
 } as const satisfies Makers
 

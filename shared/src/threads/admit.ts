@@ -17,6 +17,7 @@ export function admit(event: ThreadEvent, { threads, member, hasSubject }: Threa
   switch (event.type) {
     case 'reply.posted':
     case 'reply.posted/2':
+    case 'reply.posted/3':
       if (threads.has(event.facts.reply)) return refuse('reply.already-posted') // TH1
       return hasSubject(event.facts.subject) ? ok : refuse('reply.subject-not-found') // TH2
     case 'reply.revised':

@@ -9,9 +9,10 @@ export function evolve(threads: Threads, { event, seq, at }: Recorded<ThreadEven
   const revision = { seq, at, words: event.body }
   switch (event.type) {
     case 'reply.posted':
-    case 'reply.posted/2': {
+    case 'reply.posted/2':
+    case 'reply.posted/3': {
       const { reply, subject } = event.facts
-      const asks = event.type === 'reply.posted/2' && event.facts.asks
+      const asks = event.type !== 'reply.posted' && event.facts.asks
       return new Map(threads).set(reply, { id: reply, subject, by: author.id, asks, revisions: [revision] })
     }
     case 'reply.revised': {

@@ -2,7 +2,5 @@ import type { ThreadEvent } from './events.ts'
 
 /** The objects an event is about: the reply, and what it was said about. */
 export function objectsOf(event: ThreadEvent): string[] {
-  return event.type === 'reply.posted' || event.type === 'reply.posted/2'
-    ? [event.facts.reply, event.facts.subject.id]
-    : [event.facts.reply]
+  return event.type === 'reply.revised' ? [event.facts.reply] : [event.facts.reply, event.facts.subject.id]
 }

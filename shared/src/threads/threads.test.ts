@@ -21,12 +21,12 @@ const update = subject.parse({ kind: 'check-in', id: numberedId(4) })
 const [first, second] = [replyId.parse(numberedId(5)), replyId.parse(numberedId(6))]
 
 const posted = (reply: typeof first, about: Subject, text = 'Seen.'): ThreadEvent => ({
-  type: 'reply.posted/2',
+  type: 'reply.posted/3',
   facts: { reply, subject: about, asks: false },
   body: { text },
 })
 const asked = (reply: typeof first, about: Subject): ThreadEvent => ({
-  type: 'reply.posted/2',
+  type: 'reply.posted/3',
   facts: { reply, subject: about, asks: true },
   body: { text: 'When?' },
 })
@@ -105,7 +105,7 @@ test('[TH6] a reply of the second type says whether it waits for an answer, one 
   const asks = (event: ThreadEvent) => evolve(emptyThreads, recorded(event, clara, { seq: 1, at: 1 }), clara).get(first)?.asks
   const about = subject.parse({ kind: 'clause', id: numberedId(8) })
   const asking: ThreadEvent = {
-    type: 'reply.posted/2',
+    type: 'reply.posted/3',
     facts: { reply: first, subject: about, asks: true },
     body: { text: 'Which pages?' },
   }

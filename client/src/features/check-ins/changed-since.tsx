@@ -1,12 +1,10 @@
-import { latestRevision } from '@counterpart/shared/agreements'
-import type { CheckIn } from '@counterpart/shared/check-ins'
 import { whatChangedSince } from '@counterpart/shared/project'
 import type { Change, LogLine } from '@counterpart/shared/project'
-import { currentPlan } from '@counterpart/shared/milestones'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
+import { titleOfThing } from '../../project/thing-titles.ts'
 import { Earlier, Quiet, Section, TextLink } from '../../ui/index.ts'
 import { useCheckInTitle } from './check-in-words.tsx'
 import classes from './check-in.module.css'
@@ -62,25 +60,27 @@ function ChangeLines({ room, changes }: { room: Room; changes: readonly Change[]
   )
 }
 
-const partOf = { milestone: 'milestones', 'check-in': 'check-ins', agreement: 'agreements' } as const
+const partOf = {
+  milestone: 'milestones',
+  'check-in': 'check-ins',
+  agreement: 'agreements',
+  role: 'roles',
+  area: 'roles',
+  ask: 'asks',
+} as const
 
 function ChangeLine({ room, change }: { room: Room; change: Change }): ReactNode {
   const intl = useIntl()
   const title = useCheckInTitle()
   const { kind, object, lines } = change
-  if (kind !== 'milestone' && kind !== 'check-in' && kind !== 'agreement')
+  if (kind === 'project' || kind === 'person' || kind === 'record')
     return <FormattedMessage id={`changed.${kind}`} values={{ count: lines.length }} />
-  const milestone = [...room.state.milestones.values()].find(({ id }) => id === object)
   const checkIn = [...room.state.checkIns.values()].find(({ id }) => id === object)
-  const agreement = [...room.state.agreements.values()].find(({ id }) => id === object)
-  const name = milestone
-    ? currentPlan(milestone).words?.title
-    : agreement
-      ? latestRevision(agreement).words?.title
-      : checkIn && title(checkIn satisfies CheckIn)
+  const name = checkIn ? title(checkIn) : titleOfThing(room.state, object)
+  const address = roomAddress(room.project, partOf[kind], kind === 'area' ? undefined : object)
   return (
     <>
-      <TextLink href={roomAddress(room.project, partOf[kind], object)}>{name ?? intl.formatMessage({ id: 'milestone.untitled' })}</TextLink>
+      <TextLink href={address}>{name ?? intl.formatMessage({ id: 'milestone.untitled' })}</TextLink>
       <Quiet>
         <Happenings lines={lines} />
       </Quiet>

@@ -2,7 +2,7 @@ import type { Side } from '@counterpart/shared/kernel'
 import type { PlacedEntry } from '@counterpart/shared/project'
 import type { Room } from '../../project/room.ts'
 
-export const concepts = ['project', 'member', 'milestone', 'check-in', 'agreement', 'reply'] as const
+export const concepts = ['project', 'member', 'milestone', 'check-in', 'agreement', 'role', 'ask', 'attachment', 'reply'] as const
 export type Concept = (typeof concepts)[number]
 
 export interface EntryFilter {
@@ -17,9 +17,10 @@ export const noFilter: EntryFilter = { concept: '', person: '', side: '', text: 
 
 /** Which part of the room an entry belongs to, by the first word of its type. */
 function conceptOf(type: string): Concept {
-  const [word] = type.split('.')
-  if (word === 'milestone' || word === 'check-in' || word === 'agreement' || word === 'reply') return word
-  return word === 'member' || word === 'invitation' || word === 'key' ? 'member' : 'project'
+  const [word = ''] = type.split('.')
+  if (word === 'area') return 'role'
+  if (word === 'invitation' || word === 'key') return 'member'
+  return concepts.find((concept) => concept === word) ?? 'project'
 }
 
 /** The entries that fit, newest first. */

@@ -22,7 +22,7 @@ export function ReplyForm({ room, subject }: { room: Room; subject: Subject }) {
     setEmpty(!hasWords(draft.value))
     if (!hasWords(draft.value)) return
     const facts = { reply: replyId.parse(newId()), subject, asks: asks.value }
-    if (!(await acting.act({ type: 'reply.posted/2', facts, body: { text: draft.value } }))) return
+    if (!(await acting.act({ type: 'reply.posted/3', facts, body: { text: draft.value } }))) return
     draft.clear()
     asks.clear()
   }

@@ -12,7 +12,7 @@ import { ReplyItem } from './reply-item.tsx'
 export function Thread({ room, subject }: { room: Room; subject: Subject }) {
   const intl = useIntl()
   const replies = repliesTo(room.state.threads, subject)
-  const permission = usePermission(room)('reply.posted/2')
+  const permission = usePermission(room)('reply.posted/3')
   return (
     <Section title={intl.formatMessage({ id: 'thread.title' })}>
       <Stack>

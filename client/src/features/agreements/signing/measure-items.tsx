@@ -2,8 +2,9 @@ import { clauseId } from '@counterpart/shared/agreements'
 import type { Agreement } from '@counterpart/shared/agreements'
 import type { MeasureItem } from '@counterpart/shared/project'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { entryAddress } from '../../../project/addresses.ts'
+import { entryAddress, roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
+import { titleOfThing } from '../../../project/thing-titles.ts'
 import { StateWord, TextLink, TimeText } from '../../../ui/index.ts'
 import type { StateShape, StateTone } from '../../../ui/index.ts'
 import { agreementAddress, clauseAddress } from './agreement-pages.ts'
@@ -95,6 +96,12 @@ function useAbout(room: Room, agreement: Agreement): (item: MeasureItem) => Name
           address: clauseAddress(room.project, holder.id, clause),
         }
       }
+      case 'role':
+      case 'ask':
+        return {
+          words: titleOfThing(room.state, id) ?? intl.formatMessage({ id: 'named.gone' }),
+          address: roomAddress(room.project, kind === 'role' ? 'roles' : 'asks', id),
+        }
       case 'project':
         return { words: intl.formatMessage({ id: status === 'missed' ? 'named.no-check-in' : 'named.next-check-in' }), address: '' }
     }
