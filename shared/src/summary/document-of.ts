@@ -1,17 +1,37 @@
 import type { Zone } from '../kernel/index.ts'
 import { calendarIn } from './dates.ts'
-import type { SummaryDocument } from './document.ts'
-import { saidIn } from './said.ts'
-import { appliesSection } from './sections/applies-section.ts'
-import { partiesSection } from './sections/parties-section.ts'
-import { topSection } from './sections/top-section.ts'
+import type { Block, SummaryDocument } from './document.ts'
 import { seen } from './runs.ts'
+import { saidIn } from './said.ts'
+import type { Said } from './said.ts'
+import { appliesSection } from './sections/applies-section.ts'
+import { historySection } from './sections/history-section.ts'
+import { measuresSection } from './sections/measures-section.ts'
+import { milestonesSection } from './sections/milestones-section.ts'
+import { openTextsSection } from './sections/open-texts-section.ts'
+import { partiesSection } from './sections/parties-section.ts'
+import { recordSection } from './sections/record-section.ts'
+import { signaturesSection } from './sections/signatures-section.ts'
+import { topSection } from './sections/top-section.ts'
 import type { Summary } from './summary.ts'
 import { en } from './words/en.ts'
 import type { SummaryWords } from './words/summary-words.ts'
 
 /** Languages in which a summary can be written, by BCP 47. */
 const languages: Readonly<Record<string, SummaryWords>> = { en }
+
+/** In the order in which they stand. */
+const sections: readonly ((summary: Summary, said: Said) => Block[])[] = [
+  topSection,
+  partiesSection,
+  appliesSection,
+  measuresSection,
+  milestonesSection,
+  openTextsSection,
+  signaturesSection,
+  historySection,
+  recordSection,
+]
 
 /**
  * The summary as a document in a language and a time zone (IANA). The same summary, language, zone and address give the same document
@@ -34,7 +54,7 @@ export function documentOf(summary: Summary, asked: { language: string; zone: Zo
     project: project.id,
     head,
     checkAddress: asked.checkAddress,
-    blocks: [...topSection(summary, said), ...partiesSection(summary, said), ...appliesSection(summary, said)],
+    blocks: sections.flatMap((section) => section(summary, said)),
     footer: words.footer(subtitle, head.seq, calendar.precise(asOf)),
     pageWords: words.pageWords,
   }

@@ -2,7 +2,7 @@ import { Lexer } from 'marked'
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { isTangledMarkdown } from '../kernel/index.ts'
 import type { Block, Run } from './document.ts'
-import { runsOf } from './markdown-runs.ts'
+import { joined, runsOf } from './markdown-runs.ts'
 import { paragraph, seen, table, wordsOfBlocks } from './runs.ts'
 
 /**
@@ -21,7 +21,7 @@ function asTyped(text: string): readonly Block[] {
   return [{ kind: 'code', text: seen(text) }]
 }
 
-const known = new Set(['heading', 'paragraph', 'text', 'list', 'table', 'blockquote', 'code', 'hr', 'space', 'def'])
+const known = new Set(['heading', 'paragraph', 'text', 'list', 'table', 'blockquote', 'code', 'hr', 'space', 'def', 'checkbox'])
 
 function isKnown(token: Token): token is MarkedToken {
   return known.has(token.type)
@@ -38,6 +38,7 @@ function blocksOfOne(token: MarkedToken, imageLabel: string): readonly Block[] {
     case 'paragraph':
       return ofRuns(runsOf(token.tokens, imageLabel))
     case 'text':
+    case 'checkbox':
       return ofRuns(runsOf([token], imageLabel))
     case 'list':
       return [listOf(token, imageLabel)]
@@ -74,7 +75,7 @@ function listOf({ ordered, start, items }: Tokens.List, imageLabel: string): Blo
 function withTickBeside(blocks: readonly Block[]): readonly Block[] {
   const [first, second, ...rest] = blocks
   if (first?.kind !== 'paragraph' || second?.kind !== 'paragraph' || !/^[☑☐] $/u.test(first.runs[0]?.text ?? '')) return blocks
-  return [{ kind: 'paragraph', runs: [...first.runs, ...second.runs] }, ...rest]
+  return [{ kind: 'paragraph', runs: joined([...first.runs, ...second.runs]) }, ...rest]
 }
 
 function cellsOf(cells: readonly Tokens.TableCell[], imageLabel: string): Run[][] {

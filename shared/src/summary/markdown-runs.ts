@@ -67,7 +67,7 @@ function signsOf(text: string): string {
 }
 
 /** Neighbours that look the same become one. */
-function joined(runs: readonly Run[]): Run[] {
+export function joined(runs: readonly Run[]): Run[] {
   const result: Run[] = []
   for (const run of runs) {
     const last = result.at(-1)

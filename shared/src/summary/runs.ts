@@ -55,7 +55,8 @@ export function wordsOfBlocks(blocks: readonly Block[]): string {
 
 const wordsOfRuns = (runs: readonly Run[]): string => {
   const addresses = runs.flatMap(({ link }, index) => (link === undefined || runs[index - 1]?.link === link ? [] : [link]))
-  return [textOfRuns(runs), ...addresses].join('\n')
+  // Where the look changes, a mark stood between the words.
+  return [...runs.map(({ text }) => text), ...addresses].join('\n')
 }
 
 function wordsOfBlock(block: Block): string {
