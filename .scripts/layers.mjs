@@ -4,12 +4,12 @@
  */
 
 export const concepts = ['engagement', 'members', 'milestones', 'check-ins', 'agreements', 'roles', 'asks', 'threads', 'attachments']
-const features = [...concepts.filter((name) => name !== 'attachments'), 'record', 'access', 'projects', 'markdown']
+const features = [...concepts, 'record', 'access', 'projects', 'markdown', 'sample']
 
 /** Every folder under a package's src. A folder that is not named here fails the check: say first what it may import. */
 export const folders = {
   shared: ['kernel', 'record', ...concepts, 'project', 'summary', 'protocol', 'testing'],
-  server: ['hub', 'http', 'record-store', 'access', 'crypto', 'keys', 'exports', 'cli', 'testing'],
+  server: ['hub', 'http', 'record-store', 'access', 'crypto', 'keys', 'attachments', 'exports', 'sample', 'cli', 'testing'],
   client: ['ui', 'messages', 'session', 'project', ...features.map((name) => `features/${name}`), 'screens', 'testing'],
 }
 
@@ -44,7 +44,9 @@ export const layers = {
     },
     { folder: 'http', own: ['hub', 'record-store'], ownTypes: ['access'], shared: ['kernel', 'record', 'project', 'protocol'] },
     { folder: 'access', own: ['http', 'record-store', 'crypto', 'keys'], ownTypes: ['hub'], shared: everythingShared },
-    { folder: 'exports', own: ['http', 'record-store', 'crypto', 'keys'], ownTypes: ['hub', 'access'], shared: everythingShared },
+    { folder: 'attachments', own: ['hub', 'http', 'record-store'], ownTypes: ['access'], shared: everythingShared },
+    { folder: 'exports', own: ['http', 'record-store', 'crypto', 'keys'], ownTypes: ['hub', 'access', 'attachments'], shared: everythingShared },
+    { folder: 'sample', own: ['hub', 'http', 'record-store', 'access', 'crypto'], shared: everythingShared },
     { folder: 'cli', own: folders.server.filter((name) => name !== 'testing' && name !== 'cli'), shared: everythingShared },
     { folder: 'testing', own: folders.server.filter((name) => name !== 'testing'), shared: folders.shared },
   ],

@@ -15,7 +15,7 @@ export function securityHeaders({ origins }: Settings): FastifyHelmetOptions {
         'default-src': ["'self'"],
         'script-src': ["'self'"],
         'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:'],
+        'img-src': ["'self'", 'data:', 'blob:'], // previews of files are fetched, checked and shown from memory
         'font-src': ["'self'"],
         'connect-src': ["'self'", ...sockets],
         'worker-src': ["'self'"],

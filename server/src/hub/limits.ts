@@ -17,6 +17,8 @@ export interface Limits {
   readonly connectionsPerPerson: number
   /** Stops guessing and scraping over HTTP; per network address. */
   readonly httpRequests: Budget
+  /** Stops one person from beginning uploads as fast as a program can. */
+  readonly uploads: Budget
   /** Stops a stranger from holding connections with requests that never end; ms until one must have arrived whole. */
   readonly requestMs: number
 }
@@ -28,6 +30,7 @@ export const defaultLimits: Limits = {
   handshakes: { points: 300, seconds: 60 },
   connectionsPerPerson: 50,
   httpRequests: { points: 900, seconds: 60 },
+  uploads: { points: 120, seconds: 60 },
   requestMs: 30_000,
 }
 

@@ -25,13 +25,14 @@ export function createMemoryStore(): RecordStore {
       return okWith(position.parse({ seq: newest?.seq ?? 0, hash: newest?.hash ?? '' }))
     },
     projects: async () => [...records.keys()],
-    redact: async (line, target) => {
+    redact: async (line, target, beforeErasing) => {
       const held = records.get(line.project)
       if (held === undefined) return refuse('project.not-found')
       const erased = held[target - 1]
       if (erased === undefined) return refuse('store.out-of-order')
       const text = toCanonical({ ...storedEntry.parse(JSON.parse(erased.text)), body: null, salt: null })
       const appended = await append(line)
+      if (appended.ok) await beforeErasing?.()
       if (appended.ok) records.get(line.project)?.splice(target - 1, 1, { ...erased, text })
       return appended
     },

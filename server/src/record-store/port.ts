@@ -45,9 +45,10 @@ export interface RecordStore {
   projects(): Promise<readonly ProjectId[]>
   /**
    * Appends `line` (a `body.redacted` event) and erases body and salt of entry `target`: resolves only when the text is gone from
-   * every file of the store. Crash-safe between: a start after a crash finishes it.
+   * every file of the store. Crash-safe between: a start after a crash finishes it. `beforeErasing` runs once `line` is durable and
+   * before anything is erased; it must not throw, and whoever gave it makes up for a crash meanwhile.
    */
-  redact(line: Line, target: number): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>>
+  redact(line: Line, target: number, beforeErasing?: () => Promise<void>): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>>
   /** Settles what waits, seals and lets go of its files. Nothing may be asked of it afterwards. */
   close(): Promise<void>
 }

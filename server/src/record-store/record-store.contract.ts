@@ -139,6 +139,19 @@ function erases(makeStore: () => Promise<StoreUnderTest>): void {
     expect(await textsOf(await restart(), { project })).toEqual(texts)
   })
 
+  test('what else has to go before the words goes while they stand, and only once their erasing is on record', async () => {
+    const { store } = await makeStore()
+    const project = someProject()
+    const lines = someLines(project, 2)
+    await appended(store, lines)
+    const seen: (readonly string[])[] = []
+    const look = async () => void seen.push(await textsOf(store, { project }))
+    expect(await store.redact(someLine(project, 9), 1, look)).toMatchObject({ ok: false })
+    const erasing = someLine(project, 3)
+    expect(await store.redact(erasing, 1, look)).toMatchObject({ ok: true })
+    expect(seen).toEqual([[...lines.map(({ text }) => text), erasing.text]])
+  })
+
   test('redacting is refused for an unknown project, an entry that is not there, and at the wrong place', async () => {
     const { store } = await makeStore()
     const project = someProject()

@@ -85,7 +85,7 @@ class JournalStore implements RecordStore {
     return [...this.#records].filter(([, { low }]) => low.data.head.seq > 0).map(([project]) => project)
   }
 
-  async redact(...[line, target]: Parameters<RecordStore['redact']>): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
+  async redact(...[line, target, beforeErasing]: Parameters<RecordStore['redact']>): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
     this.#mustBeOpen()
     const record = this.#held(line.project)
     if (record === undefined) return refuse('project.not-found')
@@ -94,7 +94,9 @@ class JournalStore implements RecordStore {
     if (!page.ok) return page
     storedEntry.parse(JSON.parse(page.value.entries[0] ?? ''))
     const appended = await this.#append({ ...line, redacts: target })
-    return appended.ok ? this.#erase(record) : appended
+    if (!appended.ok) return appended
+    await beforeErasing?.()
+    return this.#erase(record)
   }
 
   async close(): Promise<void> {
