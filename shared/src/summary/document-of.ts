@@ -5,12 +5,14 @@ import { seen } from './runs.ts'
 import { saidIn } from './said.ts'
 import type { Said } from './said.ts'
 import { appliesSection } from './sections/applies-section.ts'
+import { asksSection } from './sections/asks-section.ts'
 import { historySection } from './sections/history-section.ts'
 import { measuresSection } from './sections/measures-section.ts'
 import { milestonesSection } from './sections/milestones-section.ts'
 import { openTextsSection } from './sections/open-texts-section.ts'
 import { partiesSection } from './sections/parties-section.ts'
 import { recordSection } from './sections/record-section.ts'
+import { rolesSection } from './sections/roles-section.ts'
 import { signaturesSection } from './sections/signatures-section.ts'
 import { topSection } from './sections/top-section.ts'
 import type { Summary } from './summary.ts'
@@ -24,9 +26,11 @@ const languages: Readonly<Record<string, SummaryWords>> = { en }
 const sections: readonly ((summary: Summary, said: Said) => Block[])[] = [
   topSection,
   partiesSection,
+  rolesSection,
   appliesSection,
   measuresSection,
   milestonesSection,
+  asksSection,
   openTextsSection,
   signaturesSection,
   historySection,

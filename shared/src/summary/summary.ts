@@ -6,37 +6,50 @@ import type { ProjectState } from '../project/index.ts'
 import { position, publicKey } from '../record/index.ts'
 import { textInForce, textsInForce } from './parts/agreed-texts.ts'
 import { agreementHistory, historiesOf } from './parts/histories.ts'
+import { openAsk, openAsksOf } from './parts/open-asks.ts'
 import { parties, partiesOf } from './parts/parties.ts'
 import { measuresOf, watchedMeasure } from './parts/watched.ts'
+import { placedWork, roleInRoom, rolesOf, worksOf } from './parts/who-does-what.ts'
 import { milestoneInWork, milestonesOf } from './parts/work.ts'
 
 /** Instants are milliseconds since 1970 in UTC, days `YYYY-MM-DD`; words that were erased are null. */
-export const summary = z.strictObject({
-  /** Of this format. */
-  version: z.literal(1),
-  project: z.strictObject({
-    id: projectId,
-    title: z.string().nullable(),
-    purpose: z.string().nullable(),
-    createdAt: instant.nullable(),
-    /** Since when the room is closed, and the end that notice was given for. */
-    closedSince: instant.nullable(),
-    closesAt: instant.nullable(),
-    workingTime,
-    cadence: z.strictObject({ client: cadence.nullable(), provider: cadence.nullable() }),
-  }),
-  /** The time of the newest entry: everything is computed as of then. */
-  asOf: instant,
-  /** The newest entry that this was made from. */
-  head: position,
-  /** The key that the host signs its own acts with. */
-  hostKey: publicKey.nullable(),
-  parties,
-  inForce: z.array(textInForce),
-  measures: z.array(watchedMeasure),
-  milestones: z.array(milestoneInWork),
-  agreements: z.array(agreementHistory),
-})
+export const summary = z
+  .strictObject({
+    /** Of this format. */
+    version: z.literal(1),
+    project: z.strictObject({
+      id: projectId,
+      title: z.string().nullable(),
+      purpose: z.string().nullable(),
+      createdAt: instant.nullable(),
+      /** Since when the room is closed, and the end that notice was given for. */
+      closedSince: instant.nullable(),
+      closesAt: instant.nullable(),
+      workingTime,
+      cadence: z.strictObject({ client: cadence.nullable(), provider: cadence.nullable() }),
+    }),
+    /** The time of the newest entry: everything is computed as of then. */
+    asOf: instant,
+    /** The newest entry that this was made from. */
+    head: position,
+    /** The key that the host signs its own acts with. */
+    hostKey: publicKey.nullable(),
+    parties,
+    inForce: z.array(textInForce),
+    measures: z.array(watchedMeasure),
+    milestones: z.array(milestoneInWork),
+    roles: z.array(roleInRoom),
+    /** Areas of work and unfinished milestones, with the roles that have a part in each. */
+    works: z.array(placedWork),
+    /** Those that wait for an answer. */
+    asks: z.array(openAsk),
+    agreements: z.array(agreementHistory),
+  })
+  .meta({
+    title: 'Counterpart agreement summary',
+    description:
+      'What both sides of a project have agreed and where it stands, computed from the record up to `head` as of `asOf`. Instants are milliseconds since 1970-01-01T00:00Z, days YYYY-MM-DD; words that were erased are null. The text is canonical JSON (RFC 8785).',
+  })
 /** What both sides have agreed and where it stands: the same for whoever asks. */
 export type Summary = z.infer<typeof summary>
 
@@ -55,6 +68,9 @@ export function summaryOf(state: ProjectState): Summary {
     inForce: textsInForce(state),
     measures: measuresOf(state),
     milestones: milestonesOf(state),
+    roles: rolesOf(state),
+    works: worksOf(state),
+    asks: openAsksOf(state),
     agreements: historiesOf(state),
   }
 }

@@ -11,26 +11,12 @@ export function measuresSection(summary: Summary, said: Said): Block[] {
   const { measures: words } = said.words
   const title = heading(1, words.title, 'measures')
   if (summary.measures.length === 0) return [title, paragraph(words.none)]
-  const clauses = clauseNames(summary, said)
   const head = [words.promise, words.binds, words.stands, words.asked].map(plain)
-  const rows = summary.measures.map((watched) => rowOf(watched, clauses.get(clauseKey(watched)) ?? words.goneClause, said))
+  const rows = summary.measures.map((watched) => rowOf(watched, said))
   return [title, paragraph(words.lead), table(head, rows)]
 }
 
-const clauseKey = ({ agreement, clause }: Pick<Watched, 'agreement' | 'clause'>): string => `${agreement} ${clause}`
-
-function clauseNames({ inForce }: Summary, { words }: Said): ReadonlyMap<string, string> {
-  return new Map(
-    inForce.flatMap(({ agreement, clauses }) =>
-      clauses.map(({ clause, number, heading: name }) => [
-        clauseKey({ agreement, clause }),
-        words.measures.clause(number, name ?? words.applies.headingErased),
-      ]),
-    ),
-  )
-}
-
-function rowOf(watched: Watched, clause: string, { words, calendar }: Said): Run[][] {
+function rowOf(watched: Watched, { words, calendar, clauseName }: Said): Run[][] {
   const { measures, between, sideTitle } = words
   const { items, endedAt } = watched
   const count = (...asked: readonly string[]): number => items.filter(({ status }) => asked.includes(status)).length
@@ -38,7 +24,7 @@ function rowOf(watched: Watched, clause: string, { words, calendar }: Said): Run
   const due = items.findLast(({ status }) => status === 'open' || status === 'at-risk')
   const next = endedAt === null ? due && measures.nextDue(calendar.time(due.dueAt)) : measures.until(calendar.time(endedAt))
   return [
-    plain(measureWords(watched.measure, words) + between + clause),
+    plain(measureWords(watched.measure, words) + between + (clauseName(watched) ?? words.goneClause)),
     plain(sideTitle[watched.side]),
     plain(measures.statuses[watched.status]),
     plain(next === undefined ? counts : counts + between + next),

@@ -1,6 +1,8 @@
 import type { SignatureGiven, AgreementHistory } from '../parts/histories.ts'
 import type { PersonInRoom } from '../parts/parties.ts'
 import type { SummaryClause } from '../parts/agreed-texts.ts'
+import type { OpenAsk } from '../parts/open-asks.ts'
+import type { PlacedWork } from '../parts/who-does-what.ts'
 import type { MilestoneInWork } from '../parts/work.ts'
 import type { Side } from '../../kernel/index.ts'
 import type { Summary } from '../summary.ts'
@@ -36,6 +38,9 @@ export interface SummaryWords {
   readonly side: Readonly<Record<Side, string>>
   readonly sideTitle: Readonly<Record<Side, string>>
   readonly quoted: (title: string) => string
+  readonly clause: (number: string, heading: string) => string
+  readonly goneClause: string
+  readonly goneRole: string
   readonly onTop: {
     readonly asOf: string
     readonly project: string
@@ -92,8 +97,6 @@ export interface SummaryWords {
     readonly binds: string
     readonly stands: string
     readonly asked: string
-    readonly clause: (number: string, heading: string) => string
-    readonly goneClause: string
     readonly replyWithin: (hours: number) => string
     readonly checkInEvery: (days: number) => string
     readonly reviewWithin: (days: number) => string
@@ -120,6 +123,44 @@ export interface SummaryWords {
     readonly newerPlan: string
     readonly criteria: string
     readonly criteriaMet: (met: number, all: number) => string
+  }
+  readonly roles: {
+    readonly title: string
+    readonly none: string
+    readonly side: string
+    readonly holder: string
+    readonly nobody: string
+    readonly heldBy: (name: string, since: string) => string
+    readonly hasLeft: string
+    readonly reworded: string
+    readonly offeredTo: (name: string, at: string) => string
+    readonly standIn: (name: string, from: string, until: string) => string
+    readonly duties: string
+    readonly alone: string
+    readonly together: string
+    readonly told: string
+    readonly clauses: string
+    readonly matrix: string
+    readonly work: string
+    readonly accountable: string
+    readonly responsible: string
+    readonly consulted: string
+    readonly informed: string
+    readonly kinds: Readonly<Record<PlacedWork['kind'], string>>
+    readonly gaps: Readonly<Record<NonNullable<PlacedWork['gap']>, string>>
+  }
+  readonly asks: {
+    readonly title: string
+    readonly none: string
+    readonly ask: string
+    readonly of: string
+    readonly since: string
+    readonly due: string
+    readonly overdue: string
+    readonly scope: string
+    readonly kinds: Readonly<Record<OpenAsk['kind'], string>>
+    readonly scopes: Readonly<Record<'in-scope' | 'change' | 'not-agreed', string>>
+    readonly seenBy: (side: string, scope: string) => string
   }
   readonly open: {
     readonly title: string

@@ -1,0 +1,72 @@
+import type { Block, Run } from '../document.ts'
+import { blocksOfMarkdown } from '../markdown-blocks.ts'
+import type { PlacedWork, RoleInRoom } from '../parts/who-does-what.ts'
+import { heading, paragraph, plain, table } from '../runs.ts'
+import type { Said } from '../said.ts'
+import type { Summary } from '../summary.ts'
+
+/** Who does what: each role with its holder, then the work with the roles that have a part in it. */
+export function rolesSection({ roles, works }: Summary, said: Said): Block[] {
+  const { roles: words } = said.words
+  return [
+    heading(1, words.title, 'roles'),
+    ...(roles.length === 0 ? [paragraph(words.none)] : []),
+    ...roles.flatMap((role, index) => roleBlocks(role, `role-${index + 1}`, said)),
+    ...(roles.length === 0 || works.length === 0 ? [] : [heading(2, words.matrix, 'roles-work'), matrix(works, roles, said)]),
+  ]
+}
+
+function roleBlocks(role: RoleInRoom, anchor: string, said: Said): Block[] {
+  const { words } = said
+  const { roles } = words
+  const lists = (['duties', 'alone', 'together', 'told'] as const).flatMap((name) => {
+    const lines = role.words?.[name] ?? []
+    return lines.length === 0 ? [] : [{ label: roles[name], value: plain(lines.join('\n')) }]
+  })
+  const facts = [
+    { label: roles.side, value: plain(words.sideTitle[role.side]) },
+    { label: roles.holder, value: plain(holderWords(role, said)) },
+  ]
+  return [
+    heading(2, role.words?.title ?? words.erased, anchor),
+    ...(role.words ? blocksOfMarkdown(role.words.purpose, words.image) : []),
+    { kind: 'facts', rows: [...facts, ...lists, ...clausesNamed(role, said)] },
+  ]
+}
+
+function clausesNamed({ clauses }: RoleInRoom, { words, clauseName }: Said) {
+  const names = clauses.map((clause) => clauseName(clause) ?? words.goneClause)
+  return names.length === 0 ? [] : [{ label: words.roles.clauses, value: plain(names.join('\n')) }]
+}
+
+function holderWords({ holder, offeredTo, standIns }: RoleInRoom, { words, calendar, nameOf }: Said): string {
+  const { roles } = words
+  const held = holder
+    ? [
+        roles.heldBy(nameOf(holder.member), calendar.time(holder.since)),
+        ...(holder.hasLeft ? [roles.hasLeft] : []),
+        ...(holder.isOfNewestWording ? [] : [roles.reworded]),
+      ]
+    : [roles.nobody]
+  const offered = offeredTo ? [roles.offeredTo(nameOf(offeredTo.member), calendar.time(offeredTo.at))] : []
+  const standing = standIns.map(({ member, from, until }) => roles.standIn(nameOf(member), calendar.day(from), calendar.day(until)))
+  return [held.join(words.between), ...offered, ...standing].join('\n')
+}
+
+function matrix(works: readonly PlacedWork[], roles: readonly RoleInRoom[], said: Said): Block {
+  const { words } = said
+  const names = new Map(roles.map(({ id, words: told }) => [id, told?.title ?? words.erased]))
+  const named = (ids: PlacedWork['responsible']): Run[] =>
+    plain(ids.map((id) => names.get(id) ?? words.none).join(words.between) || words.none)
+  const head = [words.roles.work, words.roles.accountable, words.roles.responsible, words.roles.consulted, words.roles.informed]
+  const rows = works.map(({ title, kind, accountable, gap, responsible, consulted, informed }) => [
+    plain(`${title ?? words.erased} (${words.roles.kinds[kind]})`),
+    gap === null
+      ? named(accountable)
+      : [...(accountable.length === 0 ? [] : [...named(accountable), ...plain(words.between)]), ...plain(words.roles.gaps[gap])],
+    named(responsible),
+    named(consulted),
+    named(informed),
+  ])
+  return table(head.map(plain), rows)
+}
