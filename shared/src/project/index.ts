@@ -1,4 +1,5 @@
 export { admit, touchingSince } from './admit.ts'
+export { aroundRoles, roleMatrixOf } from './around-roles.ts'
 export { bundleSentence } from './bundle-faults.ts'
 export type { BundleFaultCode } from './bundle-faults.ts'
 export { bundleExitCodes, bundleReport } from './bundle-report.ts'

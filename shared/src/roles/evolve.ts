@@ -80,16 +80,18 @@ function offered(role: Role, offer: Offer): Role {
   return { ...role, offers: [...others, offer] }
 }
 
-/** RO11: whoever held the role before has handed it over; a yes to a newer wording changes nothing but that, and they hold it since the first. */
+/** RO11: somebody says yes, for the first time or again to a newer wording. */
 function accepted(role: Role, { offer: id, revision }: { offer: EventId; revision: EventId }, act: Act): Role {
-  const taken = role.offers.find((offer) => offer.id === id)
-  const offers = role.offers.map((offer) => {
-    if (offer.id === id && isHeld(offer)) return { ...offer, answer: { ...offer.answer, revision } }
-    if (offer.id === id) return { ...offer, answer: { ...act, kind: 'accepted', revision } as const }
-    const isBefore = taken?.term === null && offer.term === null
-    return isBefore ? ended(offer, { ...act, kind: 'handed-over', words: null }) : offer
-  })
-  return { ...role, offers }
+  const offer = role.offers.find((found) => found.id === id)
+  if (offer && isHeld(offer)) return withOffer(role, id, (held) => ({ ...held, answer: { ...offer.answer, revision } }))
+  const before = offer?.term === null ? role.offers.map((other) => overtaken(other, act)) : role.offers
+  return answered({ ...role, offers: before }, id, { ...act, kind: 'accepted', revision })
+}
+
+/** RO11: with the role handed over, nobody stands in for whoever held it before, and nobody is asked to any more. */
+function overtaken(offer: Offer, { seq, at, by }: Act): Offer {
+  if (offer.answer === null && offer.term !== null) return { ...offer, answer: { seq, at, by, kind: 'replaced' } }
+  return ended(offer, { seq, at, by, kind: 'handed-over', words: null })
 }
 
 function answered(role: Role, id: EventId, answer: OfferAnswer): Role {
