@@ -1,7 +1,7 @@
 export { base64url, fromBase64url, toBase64url } from './binary.ts'
 export { isCheckpointLine, readBundleHeader, readCheckpointLine, writeBundle } from './bundle.ts'
 export type { BundleHeader, HeaderFault } from './bundle.ts'
-export { bundleLines } from './bundle-lines.ts'
+export { bundleLines, longestLine } from './bundle-lines.ts'
 export type { BundleLine, LineFault } from './bundle-lines.ts'
 export { readCanonical, toCanonical } from './canonical.ts'
 export type { ReadRefusal } from './canonical.ts'

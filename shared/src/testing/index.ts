@@ -1,3 +1,4 @@
+export { bundleVectors } from './bundle-vectors.ts'
 export { bundleOf, workingRecord } from './bundles.ts'
 export { created, fullRoom, given, hashAt, invites, joins, startedAt, twoLeads } from './history.ts'
 export type { History, Verdict } from './history.ts'
