@@ -12,6 +12,8 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': hub,
+      '/sample/api': hub,
+      '/sample/socket.io': { target: hub, ws: true },
       '/health': hub,
       '/socket.io': { target: hub, ws: true },
     },

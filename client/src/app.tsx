@@ -1,12 +1,13 @@
 import { MantineProvider } from '@mantine/core'
 import { Suspense, lazy, useEffect } from 'react'
 import { useIntl } from 'react-intl'
-import { Route, Switch, useLocation } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { Messages, languageOf } from './messages/index.ts'
 import { FailureBoundary } from './screens/failure.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { Shell } from './screens/shell.tsx'
 import { WelcomeScreen } from './screens/welcome-screen.tsx'
+import { isSample, programBase } from './session/program-base.ts'
 import { refreshSession, useSession } from './session/session-store.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 import { Loading } from './ui/waiting.tsx'
@@ -15,6 +16,7 @@ const SetupScreen = lazy(async () => ({ default: (await import('./screens/setup-
 const RecoverScreen = lazy(async () => ({ default: (await import('./screens/recover-screen.tsx')).RecoverScreen }))
 const SignInLinkScreen = lazy(async () => ({ default: (await import('./screens/mail-link-screens.tsx')).SignInLinkScreen }))
 const ConfirmMailScreen = lazy(async () => ({ default: (await import('./screens/mail-link-screens.tsx')).ConfirmMailScreen }))
+const SampleScreens = lazy(async () => ({ default: (await import('./screens/sample-screens.tsx')).SampleScreens }))
 /** Everything that works with records: what it needs is loaded only when somebody is signed in or follows a link. */
 const Rooms = lazy(async () => ({ default: (await import('./screens/rooms.tsx')).Rooms }))
 
@@ -24,7 +26,9 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Messages language={language}>
-        <Screens />
+        <Router base={programBase}>
+          <Screens />
+        </Router>
       </Messages>
     </MantineProvider>
   )
@@ -38,9 +42,7 @@ function Screens() {
   return (
     <Shell>
       <FailureBoundary place={place}>
-        <Suspense fallback={<Waiting />}>
-          <Routes />
-        </Suspense>
+        <Suspense fallback={<Waiting />}>{isSample ? <SampleRoutes /> : <Routes />}</Suspense>
       </FailureBoundary>
     </Shell>
   )
@@ -49,6 +51,11 @@ function Screens() {
 function Waiting() {
   const intl = useIntl()
   return <Loading label={intl.formatMessage({ id: 'word.loading' })} />
+}
+
+function SampleRoutes() {
+  const { status } = useSession()
+  return status === 'loading' ? <Waiting /> : <SampleScreens />
 }
 
 /** A person who was signed in before reads and writes even while the server does not answer. */

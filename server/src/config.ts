@@ -18,6 +18,8 @@ export interface Settings {
   readonly smtpUrl: string | null
   /** Below so many free MiB the hub only reads. */
   readonly minFreeMb: number
+  /** Whether strangers may open a room to try, which lives in memory alone. */
+  readonly hasSample: boolean
 }
 
 const wholeNumber = (from: number, to: number) =>
@@ -52,6 +54,8 @@ const environment = z.object({
     .refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'needs an address like smtps://user:password@mail.example.org')
     .optional(),
   COUNTERPART_MIN_FREE_MB: wholeNumber(0, 100_000_000).default(200),
+  COUNTERPART_SAMPLE: z.enum(['on', 'off'], 'needs on or off').optional(),
+  NODE_ENV: z.string().optional(),
 })
 
 /** Settings that cannot be used: one line for each, naming the variable and what it needs. Values are not repeated: one holds a password. */
@@ -81,6 +85,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     trustedProxies: set.COUNTERPART_TRUST_PROXY,
     smtpUrl: set.COUNTERPART_SMTP_URL ?? null,
     minFreeMb: set.COUNTERPART_MIN_FREE_MB,
+    // A hub that serves customers shows strangers no play room unless its operator asks for one.
+    hasSample: set.COUNTERPART_SAMPLE === undefined ? set.NODE_ENV !== 'production' : set.COUNTERPART_SAMPLE === 'on',
   })
 }
 

@@ -1,10 +1,13 @@
 import { tabHttp } from '../session/http.ts'
+import { isSample, programBase } from '../session/program-base.ts'
 import { sessionStore } from '../session/session-store.ts'
 import { browserCrypto, pageSubtle } from './browser-crypto.ts'
 import { openDeviceStorage } from './device-storage.ts'
 import type { DeviceStorage } from './device-storage.ts'
 import { memoryStorage } from './memory-storage.ts'
 import { openDataLayer } from './open-data-layer.ts'
+import type { OpenDataLayer } from './open-data-layer.ts'
+import { forgetVisitor, sampleDatabase, tidySampleDevice } from './sample-device.ts'
 import { startTab } from './tab.ts'
 
 let opening: Promise<void> | null = null
@@ -27,7 +30,7 @@ async function open(): Promise<void> {
       locks: globalThis.navigator.locks ?? null,
       openChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : null,
       label: labelOfThisBrowser(globalThis.navigator.userAgent),
-      line: { origin: globalThis.location.origin },
+      line: { origin: globalThis.location.origin, options: { path: `${programBase}/socket.io` } },
     },
     { refresh: () => sessionStore.refresh() },
   )
@@ -36,13 +39,26 @@ async function open(): Promise<void> {
   // The person, and the session too: a signed-out person's things are locked from view, whatever the hub's line still says.
   const follow = (): void => void layer.setPerson(sessionStore.getState().person?.id ?? null)
   sessionStore.subscribe(follow)
+  if (isSample) forgetGoneVisitors(layer, storage)
   follow()
+}
+
+/** A room to try leaves nothing behind: whoever is no visitor any more is forgotten at once, whoever left earlier by and by. */
+function forgetGoneVisitors(layer: OpenDataLayer, storage: DeviceStorage): void {
+  const note = (person: string | undefined): void => {
+    if (person !== undefined) void tidySampleDevice(storage, { person, now: Date.now() })
+  }
+  sessionStore.subscribe((session, before) => {
+    if (before.person && !session.person) void forgetVisitor(layer, storage, before.person.id)
+    note(session.person?.id)
+  })
+  note(sessionStore.getState().person?.id)
 }
 
 /** Where site data is blocked nothing can be kept; the page works as long as it is open, and says so. */
 async function storageOfThisDevice(): Promise<{ storage: DeviceStorage; isKept: boolean }> {
   try {
-    const storage = openDeviceStorage()
+    const storage = isSample ? openDeviceStorage(sampleDatabase) : openDeviceStorage()
     await storage.get(['', 'probe'])
     return { storage, isKept: true }
   } catch {

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Link, useRoute } from 'wouter'
+import { isSample } from '../session/program-base.ts'
 import { useSession } from '../session/session-store.ts'
 import { LiveRegion } from '../ui/live-region.tsx'
 import classes from './shell.module.css'
@@ -19,7 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <MarkShapes />
           <FormattedMessage id="app.name" />
         </Link>
-        {person ? <MainNavigation /> : null}
+        {person && !isSample ? <MainNavigation /> : null}
       </header>
       <main id="main" tabIndex={-1} className={classes['main']}>
         {children}

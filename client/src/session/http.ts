@@ -1,6 +1,7 @@
 import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { z } from 'zod'
+import { programBase } from './program-base.ts'
 import { setTabToken, tabToken } from './tab-token.ts'
 
 export interface HttpRequest<Schema extends z.ZodType> {
@@ -26,6 +27,8 @@ const patienceMs = 20_000
 
 export interface HttpNeeds {
   readonly origin: string
+  /** What stands before every path; nothing by default. */
+  readonly base?: string
   /** Names the person where the cookie should not. */
   token(): string | null
   keepToken(token: string): void
@@ -33,10 +36,14 @@ export interface HttpNeeds {
   readonly fetch?: typeof globalThis.fetch
 }
 
-export function createHttp({ origin, token, keepToken, fetch = globalThis.fetch.bind(globalThis) }: HttpNeeds): Http {
+export function createHttp({ origin, base = '', token, keepToken, fetch = globalThis.fetch.bind(globalThis) }: HttpNeeds): Http {
   async function ask(path: string, init: RequestInit): Promise<Outcome<Response>> {
     try {
-      const response = await fetch(`${origin}${path}`, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(patienceMs) })
+      const response = await fetch(`${origin}${base}${path}`, {
+        ...init,
+        credentials: 'same-origin',
+        signal: AbortSignal.timeout(patienceMs),
+      })
       const renewed = response.headers.get('set-auth-token')
       if (renewed !== null && token() !== null) keepToken(renewed)
       return response.ok ? okWith(response) : refuse(await codeOf(response))
@@ -67,7 +74,12 @@ export function createHttp({ origin, token, keepToken, fetch = globalThis.fetch.
 }
 
 /** The tab's own way to its hub. */
-export const tabHttp: Http = createHttp({ origin: globalThis.location?.origin ?? '', token: tabToken, keepToken: setTabToken })
+export const tabHttp: Http = createHttp({
+  origin: globalThis.location?.origin ?? '',
+  base: programBase,
+  token: tabToken,
+  keepToken: setTabToken,
+})
 
 /** Asks the hub for JSON as the person of this tab; a refusal carries the hub's code or, for what the hub did not say, one that begins with `http.`. */
 export function fetchJson<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<Outcome<z.infer<Schema>>> {

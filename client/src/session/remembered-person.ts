@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { isSample, keptAs } from './program-base.ts'
 import { tabToken } from './tab-token.ts'
 
 /** Who was signed in last: lets a reload without the hub show what this device keeps. Names nobody to the hub. */
-const recordName = 'counterpart/last-person'
+const recordName = keptAs('last-person')
 
 export function rememberPerson(person: object): void {
   place()?.setItem(recordName, JSON.stringify(person))
@@ -23,10 +24,10 @@ export function rememberedPerson<Schema extends z.ZodType>(schema: Schema): z.in
   }
 }
 
-/** A tab on its own token remembers its own person. Blocked site data means that nothing is remembered. */
+/** A tab on its own token remembers its own person; rooms to try have nothing but such tabs. Blocked site data means that nothing is remembered. */
 function place(): Storage | null {
   try {
-    return tabToken() === null ? globalThis.localStorage : globalThis.sessionStorage
+    return tabToken() === null && !isSample ? globalThis.localStorage : globalThis.sessionStorage
   } catch {
     return null
   }

@@ -19,7 +19,7 @@ const person = z.object({
 /** Whose tab this is. */
 export type Person = z.infer<typeof person>
 
-const me = z.object({ person: person.nullable(), mail: z.boolean(), needsSetup: z.boolean() })
+const me = z.object({ person: person.nullable(), mail: z.boolean(), needsSetup: z.boolean(), hasSample: z.boolean() })
 
 export interface Session {
   /** `unreachable`: the hub did not answer; `person` is then the one who was signed in last, who may read and write offline. */
@@ -29,6 +29,8 @@ export interface Session {
   readonly mail: boolean
   /** Nobody has set this hub up yet. */
   readonly needsSetup: boolean
+  /** The hub lets anybody open a room to try. */
+  readonly hasSample: boolean
 }
 
 export interface SessionStore {
@@ -42,7 +44,7 @@ export interface SessionStore {
 }
 
 export function createSessionStore(http: Http): SessionStore {
-  const store = createStore<Session>()(() => ({ status: 'loading', person: null, mail: false, needsSetup: false }))
+  const store = createStore<Session>()(() => ({ status: 'loading', person: null, mail: false, needsSetup: false, hasSample: false }))
   return {
     getState: store.getState,
     subscribe: store.subscribe,
@@ -50,10 +52,10 @@ export function createSessionStore(http: Http): SessionStore {
     async refresh() {
       const asked = await http.fetchJson({ path: '/api/auth/counterpart/me', answer: me })
       if (asked.ok) {
-        const { person: who, mail, needsSetup } = asked.value
+        const { person: who, mail, needsSetup, hasSample } = asked.value
         if (who) rememberPerson(who)
         else forgetPerson()
-        store.setState({ status: who ? 'signed-in' : 'signed-out', person: who, mail, needsSetup })
+        store.setState({ status: who ? 'signed-in' : 'signed-out', person: who, mail, needsSetup, hasSample })
       } else store.setState({ status: 'unreachable', person: store.getState().person ?? rememberedPerson(person) })
       return store.getState()
     },

@@ -1,8 +1,10 @@
+import { keptAs } from './program-base.ts'
+
 /**
  * A tab may run on a token of its own instead of the browser's cookie, so that two people can sit side by side in one browser.
  * It lives in sessionStorage: it survives a reload and ends with the tab.
  */
-const tokenName = 'counterpart/tab-token'
+const tokenName = keptAs('tab-token')
 
 export function tabToken(): string | null {
   return tabStorage()?.getItem(tokenName) ?? null

@@ -46,6 +46,31 @@ export function LinkButton({ href, children, kind = 'plain' }: { href: string; c
   )
 }
 
+/**
+ * Leaves this program or opens a window beside it, looking like a button. A new window knows nothing of this one: what this tab keeps for
+ * itself is not copied into it.
+ */
+export function WindowLink({ href, children, kind = 'plain', isNew = false }: WindowLinkProps) {
+  return (
+    <MantineButton
+      component="a"
+      href={href}
+      className={classes[kind]}
+      classNames={{ label: classes['label'] ?? '' }}
+      {...(isNew ? { target: '_blank', rel: 'noopener' } : {})}
+    >
+      {children}
+    </MantineButton>
+  )
+}
+
+interface WindowLinkProps {
+  href: string
+  children: ReactNode
+  kind?: ButtonKind
+  isNew?: boolean
+}
+
 /** A link in running text or a list; `isStrong` for the name of a thing in a list. */
 export function TextLink({ href, children, isStrong = false }: { href: string; children: ReactNode; isStrong?: boolean }) {
   return (

@@ -1,5 +1,5 @@
 export { Actions, Facts, HiddenText, List, ListItem, Panel, Quiet, Row, Stack } from './arrange.tsx'
-export { Button, LinkButton, TextLink } from './button.tsx'
+export { Button, LinkButton, TextLink, WindowLink } from './button.tsx'
 export type { ButtonKind } from './button.tsx'
 export { Byline } from './byline.tsx'
 export type { BylineProps } from './byline.tsx'

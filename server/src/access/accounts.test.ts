@@ -16,14 +16,14 @@ async function setUp(hub: AccessHub): Promise<AccessBrowser> {
 test('the setup address makes the first account once, whoever comes at the same time', async () => {
   const hub = await startAccess()
   const nobody = await hub.browser().get('/counterpart/me')
-  expect(nobody.body).toEqual({ person: null, mail: false, needsSetup: true })
+  expect(nobody.body).toEqual({ person: null, mail: false, needsSetup: true, hasSample: false })
   const asked = Array.from({ length: 8 }, (_, i) =>
     hub.browser().post('/counterpart/setup', { ...paul, username: `paul${i}`, token: hub.setupToken() }),
   )
   const answers = await Promise.all(asked)
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(new Set(answers.filter(({ status }) => status !== 200).map(({ code }) => code))).toEqual(new Set(['setup.not-found']))
-  expect((await hub.browser().get('/counterpart/me')).body).toEqual({ person: null, mail: false, needsSetup: false })
+  expect((await hub.browser().get('/counterpart/me')).body).toEqual({ person: null, mail: false, needsSetup: false, hasSample: false })
 })
 
 test('a wrong token or an unusable name leaves the setup address good', async () => {
@@ -35,7 +35,7 @@ test('a wrong token or an unusable name leaves the setup address good', async ()
   expect(await refusedWith({ password: 'nine long' })).toBe('password.too-short')
   const me = await (await setUp(hub)).get('/counterpart/me')
   const person = { id: expect.any(String), name: 'Paul Weber', username: 'paul', email: null, hasPassword: true, passkeys: 0 }
-  expect(me.body).toEqual({ person, mail: false, needsSetup: false })
+  expect(me.body).toEqual({ person, mail: false, needsSetup: false, hasSample: false })
 })
 
 test('a start without an account voids the setup address before it; a start with one prints none', async () => {

@@ -84,6 +84,8 @@ export interface AccessSettings {
   /** Origins a browser may speak from. */
   readonly origins: readonly string[]
   readonly smtpUrl: string | null
+  /** Told to pages, which then offer it. */
+  readonly hasSample: boolean
 }
 
 export interface AccessLog {

@@ -34,6 +34,6 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
 }
 
 function wantsPage(request: FastifyRequest): boolean {
-  const isPath = !/^\/(api|assets|socket\.io)(\/|$|\?)/u.test(request.url)
+  const isPath = !/^(\/sample)?\/(api|assets|socket\.io)(\/|$|\?)/u.test(request.url)
   return request.method === 'GET' && isPath && (request.headers.accept ?? '').includes('text/html')
 }

@@ -26,11 +26,14 @@ export interface ConnectionNeeds {
   readonly hostKey: PublicKey
   readonly limits: Limits
   readonly log: Log
+  /** Where on the server its sockets are. */
+  readonly path?: string
   isServing(): boolean
 }
 
 /** A socket that never says who it is would hold its place; browsers say it at once. */
 const helloMs = 10_000
+const defaultPath = '/socket.io'
 
 /** Opens the hub's socket on an HTTP server. Closing ends every connection. */
 export function openConnections(server: HttpServer, needs: ConnectionNeeds): { close(): Promise<void> } {
@@ -42,6 +45,9 @@ export function openConnections(server: HttpServer, needs: ConnectionNeeds): { c
     maxHttpBufferSize: maxFrameBytes,
     perMessageDeflate: false, // compression of secrets beside typed text leaks them by length
     connectTimeout: helloMs,
+    path: needs.path ?? defaultPath,
+    // Two of these may stand on one server: each sees the sockets of the other, and must not end them before they are let in.
+    destroyUpgradeTimeout: helloMs,
     allowRequest: allowRequest(needs),
   })
   const events: EventNeeds = {

@@ -21,6 +21,12 @@ export const hubRefusals = {
   'store.out-of-order': 'The act lost its place and was not kept. It is sent again.',
   'clock.jumped':
     'The clock of this hub has jumped, so nothing new gets a place. Reading goes on; the act is sent again once the operator has set the clock right and run npm run confirm-clock.',
+  'sample.no-place': 'Every room to try is in use just now. Nothing was opened. Try again in ten minutes.',
+  'sample.too-often': 'Many rooms to try were opened from your network. Nothing was opened. Try again in ten minutes.',
+  'sample.full': 'This room to try holds as much as it can. The act was not kept. Throw the room away and open a new one.',
+  'sample.nobody-else': 'Nobody else can come into a room to try, so no link was made. In a room of your own you can invite people.',
+  'sample.no-files': 'A room to try keeps nothing, so it takes no files. In a room of your own you can attach them.',
+  'sample.one-room': 'Here is one room to try and no other. It was not opened. Rooms of your own begin on the first page.',
   'hub.closing': 'The hub is shutting down. The act was not kept; it is sent again when the hub is back.',
   'hub.failed': 'The hub failed while it handled this. The operator finds the cause in its log. It is sent again.',
 } as const

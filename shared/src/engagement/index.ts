@@ -1,5 +1,5 @@
 export { admit } from './admit.ts'
-export { addWorkingMs, workingMsBetween } from './calendar.ts'
+export { addWorkingMs, startIn, workingMsBetween } from './calendar.ts'
 export { closedSince, isClosed, leastNoticeDays } from './closing.ts'
 export type { Closing, Notice, Reopening } from './closing.ts'
 export { erase } from './erase.ts'

@@ -4,6 +4,7 @@ import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { useNow } from '../../project/use-now.ts'
 import { setAsOf, useRecordFiles } from '../../project/use-project.ts'
+import { isSample } from '../../session/program-base.ts'
 import { Button, LinkButton, Notice, TimeText, saveFile } from '../../ui/index.ts'
 
 /** What a reader must know before the page itself: a past position, a newer record, no key, an entry that breaks the rules. */
@@ -14,7 +15,10 @@ export function RoomNotices({ room }: { room: Room }) {
       {room.proof === 'newer' ? <NewerNotice /> : null}
       {room.alarm?.kind === 'inadmissible' ? <InadmissibleNotice room={room} /> : null}
       {room.alarm?.withheld?.length ? <WithheldNotice room={room} withheld={room.alarm.withheld} /> : null}
-      {room.signing === 'no-key' || room.signing === 'waiting-for-countersignature' ? <KeyNotice signing={room.signing} /> : null}
+      {room.signing === 'no-key' || (room.signing === 'waiting-for-countersignature' && !isSample) ? (
+        // In a room to try the hub itself signs for the browser, in a moment.
+        <KeyNotice signing={room.signing} />
+      ) : null}
     </>
   )
 }

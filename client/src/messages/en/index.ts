@@ -15,6 +15,7 @@ import { milestones } from './milestones.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
 import { room } from './room.ts'
+import { sample } from './sample.ts'
 import { threads } from './threads.ts'
 import { words } from './words.ts'
 
@@ -39,6 +40,7 @@ export const english = {
   ...refusals,
   ...lineRefusals,
   ...hubRefusals,
+  ...sample,
 } as const
 
 export type MessageId = keyof typeof english

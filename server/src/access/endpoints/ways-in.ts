@@ -17,12 +17,12 @@ const credentials = z.object({ username: z.string().max(200), password: z.string
 const passwordChange = z.object({ current: z.string().max(2_000), password: z.string().max(2_000) })
 
 /** Who am I, the first account, the operator's way back, and a username with a password. */
-export function waysIn(needs: { hasMail: boolean }): Endpoints {
+export function waysIn(needs: { hasMail: boolean; hasSample: boolean }): Endpoints {
   return {
     me: createAuthEndpoint('/counterpart/me', { method: 'GET' }, async (ctx) => {
       const person = await signedIn(ctx)
       const needsSetup = (await ctx.context.internalAdapter.countTotalUsers()) === 0
-      return ctx.json({ person: person && (await describe(ctx, person)), mail: needs.hasMail, needsSetup })
+      return ctx.json({ person: person && (await describe(ctx, person)), mail: needs.hasMail, needsSetup, hasSample: needs.hasSample })
     }),
     setup: createAuthEndpoint('/counterpart/setup', { method: 'POST', body: credentials.extend({ token, name: title }) }, async (ctx) => {
       const store = ctx.context.internalAdapter
