@@ -11,6 +11,7 @@ import type { Clock, Uptime } from './clock.ts'
 import type { Settings } from './config.ts'
 import { nodeCrypto } from './crypto/node-crypto.ts'
 import { refuseForeignOrigins } from './http/origin.ts'
+import { serveCheckpoint } from './http/record-checkpoint.ts'
 import { serveRecord } from './http/record-download.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { builtClient, serveClient } from './http/static-client.ts'
@@ -54,7 +55,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   const { settings, store, clock, log, limits = defaultLimits } = needs
   const host = await openHostKey(settings.dataFolder, (await store.projects()).length > 0)
   const clockGuard = createClockGuard({ clock, uptime: needs.uptime ?? systemUptime, log })
-  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, hostKey: host.publicKey, log })
+  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
   let isServing = false
   const http = await createHttp({ ...needs, limits, rooms, access, isServing: () => isServing })
@@ -119,6 +120,7 @@ async function serveInterface(api: FastifyInstance, { access, rooms, clock, limi
   await api.register(rateLimit, { max: limits.httpRequests.points, timeWindow: limits.httpRequests.seconds * 1000 })
   await access.register(api)
   serveRecord(api, { access, rooms, clock })
+  serveCheckpoint(api, { access, rooms, clock })
 }
 
 function statusOf(error: unknown): number {

@@ -1,6 +1,7 @@
 import type { EventId, MemberId, Outcome, ProjectId, Side, Standing } from '@counterpart/shared/kernel'
 import type { PublicKey } from '@counterpart/shared/record'
 import type { StoreApi } from 'zustand/vanilla'
+import type { Evidence } from './evidence.ts'
 import type { ActOutcome, DeviceKey, GrantView, NewAct, PendingAct, Rooms } from './room.ts'
 
 export interface Draft {
@@ -25,8 +26,8 @@ export interface DataLayer {
   readDraft(project: ProjectId | '', name: string): Promise<Draft | null>
   writeDraft(project: ProjectId | '', name: string, value: unknown): Promise<Outcome<{ savedAt: number }>>
   clearDraft(project: ProjectId | '', name: string): Promise<void>
-  /** Both versions of a record that was not believed, as the text of a JSON file. */
-  evidence(project: ProjectId): Promise<string | null>
+  /** Both versions of a record that was not believed, as texts of files; null where nothing is wrong. */
+  evidence(project: ProjectId): Promise<Evidence | null>
   /** The record as this browser holds it: JSON Lines of entry texts. */
   heldRecord(project: ProjectId): Promise<string>
   /** The hub's read-only download; a removed person has it for 14 days, up to the removal. */

@@ -1,70 +1,14 @@
 // @vitest-environment node
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ProjectId } from '@counterpart/shared/kernel'
+import { beforeEach, expect, test } from 'vitest'
 import { beginning, readStoredEntry, toCanonical } from '@counterpart/shared/record'
-import type { DeviceStorage } from './device-storage.ts'
-import type { OpenDataLayer } from './open-data-layer.ts'
-import type { NewAct, Room } from './room.ts'
-import { freshStorage, liveDevice, newProjectOf, roomOf, until } from './testing/device.ts'
-import { SmallHub } from './testing/small-hub.ts'
+import { liveDevice, roomOf, until } from './testing/device.ts'
+import { alarmOf, bothVersions, described, devices } from './testing/devices.ts'
 
-let hub = new SmallHub()
-const layers: OpenDataLayer[] = []
-let people = 0
-
-beforeEach(async () => {
-  hub = new SmallHub()
-  await hub.listen()
+const { written, opened, copyOf, rollBack, hub: current } = devices()
+let hub = current()
+beforeEach(() => {
+  hub = current()
 })
-afterEach(async () => {
-  for (const layer of layers.splice(0)) layer.close()
-  await hub.close()
-})
-
-const described = (title: string): NewAct => ({ type: 'project.described', facts: {}, body: { title, purpose: '' } })
-
-interface Written {
-  readonly layer: OpenDataLayer
-  readonly project: ProjectId
-  readonly person: string
-  readonly storage: DeviceStorage
-}
-
-/** A record of three entries that one device has verified and kept. */
-async function written(): Promise<Written> {
-  people += 1
-  const person = `clara-${people}`
-  const storage = freshStorage()
-  const layer = await opened(person, storage)
-  const project = await newProjectOf(layer)
-  for (const title of ['one', 'two']) await layer.act(project, described(title))
-  await until(layer, project, ({ entries, pending }) => entries.length === 3 && pending.length === 0)
-  return { layer, project, person, storage }
-}
-
-async function opened(person: string, storage: DeviceStorage): Promise<OpenDataLayer> {
-  const layer = await liveDevice(hub, person, { storage })
-  layers.push(layer)
-  return layer
-}
-
-async function alarmOf(layer: OpenDataLayer, project: ProjectId): Promise<Room> {
-  return until(layer, project, ({ alarm }) => alarm !== null)
-}
-
-/** The hub forgets everything after entry `seq`, as after a restored backup or on purpose. */
-async function rollBack(project: ProjectId, seq: number): Promise<void> {
-  const kept = hub.texts(project).slice(0, seq)
-  hub.projects.delete(project)
-  for (const text of kept) await hub.append(project, text)
-}
-
-/** A second device of the same person, with a copy of the first one's key and nothing else. */
-async function copyOf({ person, storage }: Written): Promise<OpenDataLayer> {
-  const fresh = freshStorage()
-  await fresh.put(await storage.list([person, '', 'key']))
-  return opened(person, fresh)
-}
 
 test('a hub that forgot entries is noticed: writing stops and both versions are kept', async () => {
   const before = await written()
@@ -76,10 +20,12 @@ test('a hub that forgot entries is noticed: writing stops and both versions are 
   expect(room).toMatchObject({ proof: 'alarm', signing: 'read-only' })
   expect(room.entries).toHaveLength(3)
   expect(await layer.act(project, described('three'))).toEqual({ status: 'refused', code: 'room.alarm' })
-  const evidence = JSON.parse((await layer.evidence(project)) ?? '')
-  expect(evidence.own.entries).toHaveLength(3)
-  expect(evidence.shown.entries).toHaveLength(2)
-  expect(evidence.shown.isComplete).toBe(true)
+  const evidence = await bothVersions(layer, project)
+  expect([evidence.common.upTo, evidence.common.entries.length, evidence.own.entries.length, evidence.shown.entries.length]).toEqual([
+    2, 2, 1, 0,
+  ])
+  expect(evidence.own.checkpoints.at(-1)?.size).toBe(3)
+  expect(evidence.shown).toMatchObject({ isComplete: true, checkpoints: [{ size: 2 }] })
 })
 
 test('a record that was rewritten while this device was away is noticed after a reload, and stays noticed', async () => {
@@ -123,7 +69,6 @@ test('an alarm is told and kept before the hub has shown its version', async () 
   before.close()
   const line = { origin: hub.origin, options: { reconnectionDelay: 10 }, answerWithinMs: 60_000 }
   const layer = await liveDevice(hub, person, { storage, line })
-  layers.push(layer)
   await until(layer, project, ({ link }) => link === 'live')
   hub.show = () => 'silence'
   hub.broadcast(project, ['{}'])

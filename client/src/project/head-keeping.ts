@@ -1,17 +1,28 @@
 import type { Instant, Outcome } from '@counterpart/shared/kernel'
 import { instant } from '@counterpart/shared/kernel'
 import type { Replay } from '@counterpart/shared/project'
-import type { Crypto, Position } from '@counterpart/shared/record'
-import { beginning, hashEntry, position, readCanonical, readStoredEntry } from '@counterpart/shared/record'
+import type { Chain, Checkpoint, Crypto, Position } from '@counterpart/shared/record'
+import { beginning, checkpoint, hashEntry, headOf, passesThrough, position, readStoredEntry } from '@counterpart/shared/record'
 import { z } from 'zod'
 import type { Asked } from './connection.ts'
 import type { Shelf } from './kept-record.ts'
-import { keptTexts } from './kept-record.ts'
-import type { DeviceFault, HeadAlarm } from './room.ts'
+import type { AlarmKind, DeviceFault, HeadAlarm } from './room.ts'
+
+const alarmKind: z.ZodType<AlarmKind> = z.enum([
+  'rewritten',
+  'rolled-back',
+  'forked',
+  'unverifiable',
+  'inadmissible',
+  'withheld',
+  'contradicted',
+  'unsigned',
+  'undelivered',
+])
 
 const keptAlarm = z.object({
   alarm: z.object({
-    kind: z.enum(['rewritten', 'rolled-back', 'forked', 'unverifiable', 'inadmissible', 'withheld']),
+    kind: alarmKind,
     code: z.string(),
     at: instant,
     own: position,
@@ -23,22 +34,50 @@ const keptAlarm = z.object({
   shown: z.array(z.string()),
   /** How far the hub's version could be fetched. */
   isComplete: z.boolean(),
+  /** The hub's word for what it showed. An alarm that was kept before there were any has none. */
+  checkpoints: z.array(checkpoint).optional(),
+  /** What raised the alarm, as it came, where that is no part of the version that was fetched afterwards. */
+  received: z.array(z.string()).optional(),
 })
 
-export type PageOf = (after: Position) => Promise<Asked<{ entries: readonly string[]; head: Position; hasMore: boolean }>>
+export type PageOf = (after: Position) => Promise<Asked<Page>>
+
+/** What an `enter` answers. */
+export interface Page {
+  readonly entries: readonly string[]
+  readonly head: Position
+  readonly hasMore: boolean
+  readonly checkpoint: Checkpoint | null
+}
 
 /** What the hub claims at the moment a browser stops believing it. */
 export interface Shown {
   readonly texts: readonly string[]
   readonly head: Position | null
   readonly isComplete: boolean
+  /** Its word for it, believed or not. */
+  readonly checkpoints: readonly Checkpoint[]
 }
+
+export const nothingShown: Shown = { texts: [], head: null, isComplete: false, checkpoints: [] }
 
 /** Compares the head that the hub names with the own one; null: the hub's may extend it. */
 export function comparedHeads(own: Position, shown: Position): Pick<HeadAlarm, 'kind' | 'code'> | null {
   if (shown.seq < own.seq) return { kind: 'rolled-back', code: 'head.rolled-back' }
   if (shown.seq === own.seq && shown.hash !== own.hash) return { kind: 'forked', code: 'head.forked' }
   return null
+}
+
+/**
+ * Does what a page brought lead to the head that is named beside it? A hub that names more than it hands out withholds the newest entries
+ * quietly. Asked once the page was taken; null: it does, or more pages follow.
+ */
+export function faultOfPage(chain: Chain, { head, hasMore, checkpoint: shown }: Page): Pick<HeadAlarm, 'kind' | 'code'> | null {
+  const own = headOf(chain)
+  if (head.seq <= own.seq && !passesThrough(chain, head)) return { kind: 'forked', code: 'head.forked' }
+  if (hasMore) return null
+  if (head.seq > own.seq) return { kind: 'undelivered', code: 'head.undelivered' }
+  return shown?.size === head.seq ? null : { kind: 'unsigned', code: 'checkpoint.missing' }
 }
 
 /** Which kind of "the record never had your position" it is, by how far the hub's record reaches. */
@@ -65,55 +104,46 @@ export function breachOf(
 /** Fetches the hub's whole version, page by page, as evidence: nothing of it is believed. Stops where the hub stops answering. */
 export async function fetchShown(crypto: Crypto, pageOf: PageOf): Promise<Shown> {
   const texts: string[] = []
+  const checkpoints: Checkpoint[] = []
   let after: Position = beginning
   let head: Position | null = null
   // A hostile hub could go on for ever: as many pages as an honest record of this form could ever need here.
   for (let pages = 0; pages < 1_000; pages += 1) {
     const asked = await pageOf(after)
-    if (!asked.ok) return { texts, head, isComplete: false }
-    texts.push(...asked.value.entries)
+    if (!asked.ok) break
+    const { entries, hasMore, checkpoint: shown } = asked.value
+    texts.push(...entries)
     head = asked.value.head
-    if (!asked.value.hasMore || asked.value.entries.length === 0) return { texts, head, isComplete: true }
-    const last = readStoredEntry(asked.value.entries.at(-1) ?? '')
-    if (!last.ok) return { texts, head, isComplete: false }
+    if (shown) checkpoints.push(shown)
+    if (!hasMore || entries.length === 0) return { texts, head, isComplete: true, checkpoints }
+    const last = readStoredEntry(entries.at(-1) ?? '')
+    if (!last.ok) break
     after = { seq: last.value.entry.seq, hash: await hashEntry(crypto, last.value.entry) }
   }
-  return { texts, head, isComplete: false }
+  return { texts, head, isComplete: false, checkpoints }
 }
 
-export async function keepAlarm(shelf: Shelf, alarm: HeadAlarm, shown: Shown): Promise<Outcome<undefined, DeviceFault>> {
-  const value = { alarm, shown: shown.texts, isComplete: shown.isComplete }
+/** What raised an alarm, as it came. */
+export interface Received {
+  readonly texts: readonly string[]
+  readonly checkpoint: Checkpoint | null
+}
+
+export async function keepAlarm(
+  shelf: Shelf,
+  alarm: HeadAlarm,
+  { shown, received }: { shown: Shown; received: Received },
+): Promise<Outcome<undefined, DeviceFault>> {
+  const checkpoints = [...shown.checkpoints, ...(received.checkpoint ? [received.checkpoint] : [])]
+  const others = received.texts.filter((text) => !shown.texts.includes(text))
+  const value = { alarm, shown: shown.texts, isComplete: shown.isComplete, checkpoints, received: others }
   return shelf.storage.put([[[shelf.person, shelf.project, 'alarm'], value]])
 }
 
+export type KeptAlarm = z.infer<typeof keptAlarm>
+
 /** An alarm is kept until the device is forgotten: a reload does not make a hub honest. */
-export async function keptAlarmOf({ storage, person, project }: Shelf): Promise<HeadAlarm | null> {
+export async function keptAlarmOf({ storage, person, project }: Shelf): Promise<KeptAlarm | null> {
   const kept = keptAlarm.safeParse(await storage.get([person, project, 'alarm']))
-  return kept.success ? kept.data.alarm : null
-}
-
-/** Both versions as the text of a JSON file; null where nothing is wrong. */
-export async function evidenceOf(shelf: Shelf, madeAt: Instant): Promise<string | null> {
-  const kept = keptAlarm.safeParse(await shelf.storage.get([shelf.person, shelf.project, 'alarm']))
-  if (!kept.success) return null
-  const { alarm, shown, isComplete } = kept.data
-  const own = await keptTexts(shelf)
-  return JSON.stringify(
-    {
-      about: 'Two versions of one record: what this browser had verified, and what the hub showed afterwards.',
-      project: shelf.project,
-      madeAt,
-      alarm,
-      own: { head: alarm.own, entries: own.map(readable) },
-      shown: { head: alarm.shown, isComplete, entries: shown.map(readable) },
-    },
-    null,
-    2,
-  )
-}
-
-/** Canonical texts become objects, so that the file can be read by people; what is no such text stays as it came. */
-function readable(text: string): unknown {
-  const read = readCanonical(text)
-  return read.ok ? read.value : text
+  return kept.success ? kept.data : null
 }

@@ -1,12 +1,15 @@
 import { instant } from '@counterpart/shared/kernel'
 import type { MemberId } from '@counterpart/shared/kernel'
 import type { PlacedEntry, Replay } from '@counterpart/shared/project'
-import { beginning, passesThrough } from '@counterpart/shared/record'
-import type { Position } from '@counterpart/shared/record'
+import { beginning, checkpoint, passesThrough } from '@counterpart/shared/record'
+import type { Checkpoint, Position } from '@counterpart/shared/record'
+import { z } from 'zod'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
-import { alarmFor, breachOf, comparedHeads, fetchShown, keepAlarm, keptAlarmOf } from './head-keeping.ts'
-import type { Shown } from './head-keeping.ts'
+import { alarmFor, breachOf, comparedHeads, faultOfPage, fetchShown, keepAlarm, keptAlarmOf, nothingShown } from './head-keeping.ts'
+import type { Page, Shown } from './head-keeping.ts'
+import { judgeCheckpoint, keepCheckpoint, keptCheckpoints } from './held-checkpoints.ts'
+import type { Judgement } from './held-checkpoints.ts'
 import { dropBody, keepEntries, keptHeadOf, keptTexts } from './kept-record.ts'
 import type { Shelf } from './kept-record.ts'
 import { openReader } from './receive.ts'
@@ -24,14 +27,20 @@ export interface RecordNeeds {
   tell(fault: DeviceFault): void
 }
 
-type AlarmKind = Pick<HeadAlarm, 'kind' | 'code'>
+type Cause = Pick<HeadAlarm, 'kind' | 'code'>
 
 /** What there is to keep beside the own version. `known`: the hub's version was fetched already. */
 interface Evidence {
   readonly seq: number | null
   readonly texts?: readonly string[]
+  readonly checkpoint?: Checkpoint | null
   readonly known?: Shown
 }
+
+const otherTab: Cause = { kind: 'forked', code: 'head.other-tab' }
+const outOfOrder: Cause = { kind: 'unverifiable', code: 'entry.out-of-order' }
+const noRecord: Cause = { kind: 'undelivered', code: 'head.undelivered' }
+const checkpointAnswer = z.object({ checkpoint })
 
 /** `later`: ask again when the line is better. `stopped`: the hub is not believed any more. */
 export type CaughtUp = 'live' | 'removed' | 'later' | 'stopped'
@@ -68,7 +77,7 @@ export class HeldRecord {
   load(): Promise<void> {
     return this.#inTurn(async () => {
       const { shelf, changed } = this.#needs
-      this.alarm = await keptAlarmOf(shelf)
+      this.alarm = (await keptAlarmOf(shelf))?.alarm ?? null
       this.#keptHead = await keptHeadOf(shelf)
       const { placed } = await this.#reader.take(await keptTexts(shelf))
       // A kept text that no longer verifies was damaged on this device: what follows is asked for again, and must lead through the kept head.
@@ -80,23 +89,24 @@ export class HeldRecord {
     })
   }
 
-  /** Takes what the hub sends. `gap`: catch up from the head, since something before it is missing, or the words of an entry are. */
-  async take(texts: readonly string[]): Promise<'taken' | 'gap' | 'stopped'> {
-    const taken = await this.#take(texts)
+  /** Takes what the hub sends, with its word for it. `gap`: catch up from the head, since something before it is missing, or the words of an entry are. */
+  async take(texts: readonly string[], shown: Checkpoint | null): Promise<'taken' | 'gap' | 'stopped'> {
+    const taken = await this.#take(texts, shown)
     return taken === 'taken' && this.#pendingBodies().some((seq) => !this.#withheld.includes(seq)) ? 'gap' : taken
   }
 
-  #take(texts: readonly string[]): Promise<'taken' | 'gap' | 'stopped'> {
+  #take(texts: readonly string[], shown: Checkpoint | null): Promise<'taken' | 'gap' | 'stopped'> {
     return this.#inTurn(async () => {
       if (this.alarm?.stopsWriting) return 'stopped'
       const { placed, stop } = await this.#reader.take(texts)
       const isOther = await this.#keep(placed)
-      if (isOther) await this.#raise({ kind: 'forked', code: 'head.other-tab' }, { seq: null })
-      else if (stop?.kind === 'fault') await this.#fault(stop, texts)
+      const judged = isOther || stop?.kind === 'fault' ? null : await this.#judge(shown)
+      const cause = isOther ? otherTab : stop?.kind === 'fault' ? { kind: stop.fault, code: stop.code } : causeOf(judged)
+      if (cause) await this.#raise(cause, { seq: stop?.kind === 'fault' ? stop.seq : null, texts, checkpoint: shown })
       this.#noteBreaches()
-      if (placed.length > 0 || stop?.kind === 'fault' || isOther) this.#needs.changed()
-      if (isOther || stop?.kind === 'fault') return 'stopped'
-      return stop ? 'gap' : 'taken'
+      if (placed.length > 0 || cause) this.#needs.changed()
+      if (cause) return 'stopped'
+      return stop || judged === 'ahead' ? 'gap' : 'taken'
     })
   }
 
@@ -110,27 +120,62 @@ export class HeldRecord {
       if (!asked.ok) return this.#refused(asked, after)
       const { entries, head, hasMore } = asked.value
       const differs = comparedHeads(after, head)
-      if (differs) return this.#raised(differs, null)
-      const taken = await this.#take(entries)
-      if (taken === 'stopped') return 'stopped'
-      if (taken === 'gap') return this.#raised({ kind: 'unverifiable', code: 'entry.out-of-order' }, this.head().seq + 1)
+      if (differs) return this.#raised(differs, { seq: null, checkpoint: asked.value.checkpoint })
+      const stopped = await this.#takePage(asked.value)
+      if (stopped) return stopped
       if (hasMore && entries.length === 0) return 'later'
       if (!hasMore) break
     }
     const lost = this.#lostHead()
-    if (lost) return this.#raised(lost, this.#keptHead.seq)
+    if (lost) return this.#raised(lost, { seq: this.#keptHead.seq })
     this.isCaughtUp = true
     this.#withheld = this.#pendingBodies()
     this.#noteBreaches()
     changed()
+    void this.#fetchDue()
     return 'live'
   }
 
+  /** Null: the page is what it says it is. */
+  async #takePage(page: Page): Promise<'stopped' | null> {
+    const { entries, checkpoint: shown } = page
+    const taken = await this.#take(entries, shown)
+    if (taken === 'stopped') return 'stopped'
+    const replay = this.replay()
+    const fault = replay ? faultOfPage(replay.chain, page) : noRecord
+    if (fault) return this.#raised(fault, { seq: null, texts: entries, checkpoint: shown })
+    if (taken === 'taken') return null
+    return this.#raised(outOfOrder, { seq: this.head().seq + 1, texts: entries, checkpoint: shown })
+  }
+
+  /** Holds the hub's word against the verified record, and keeps it when it is good. */
+  async #judge(shown: Checkpoint | null): Promise<Judgement | null> {
+    const replay = this.replay()
+    if (!shown || !replay) return null
+    const { env, shelf, tell } = this.#needs
+    const judged = await judgeCheckpoint(env.crypto, replay, shown)
+    if (judged !== 'holds') return judged
+    const kept = await keepCheckpoint(shelf, shown, this.#reader.due().includes(shown.size))
+    if (!kept.ok) tell(kept.code)
+    return judged
+  }
+
+  /** Asks for the checkpoints that are to be kept for good and came by in the middle of a page. What the hub does not answer is asked again. */
+  async #fetchDue(): Promise<void> {
+    const { env, shelf } = this.#needs
+    const held = new Set((await keptCheckpoints(shelf)).map(({ size }) => size))
+    for (const seq of this.#reader.due().filter((due) => !held.has(due))) {
+      const asked = await env.http.fetchJson({ path: `/api/projects/${shelf.project}/checkpoint?seq=${seq}`, answer: checkpointAnswer })
+      if (!asked.ok) return
+      if ((await this.#take([], asked.value.checkpoint)) === 'stopped') return
+    }
+  }
+
   /** Is what this device once had verified still part of the record? Matters where kept entries were damaged or lost. */
-  #lostHead(): AlarmKind | null {
+  #lostHead(): Cause | null {
     const replay = this.replay()
     if (!replay || passesThrough(replay.chain, this.#keptHead)) return null
-    return alarmFor(this.#keptHead, { texts: [], head: this.head(), isComplete: true })
+    return alarmFor(this.#keptHead, { ...nothingShown, head: this.head() })
   }
 
   async #refused({ code }: { code: string }, after: Position): Promise<CaughtUp> {
@@ -144,29 +189,26 @@ export class HeldRecord {
     return 'later' // the line, or a passing trouble of the hub
   }
 
-  async #raised(kind: AlarmKind, seq: number | null): Promise<'stopped'> {
-    await this.#inTurn(() => this.#raise(kind, { seq }))
+  async #raised(cause: Cause, evidence: Evidence): Promise<'stopped'> {
+    await this.#inTurn(() => this.#raise(cause, evidence))
     this.#needs.changed()
     return 'stopped'
   }
 
-  async #fault(stop: Extract<Stop, { kind: 'fault' }>, texts: readonly string[]): Promise<void> {
-    await this.#raise({ kind: stop.fault, code: stop.code }, { seq: stop.seq, texts })
-  }
-
   /** Writing stops before anything else is asked; then both versions are kept. */
-  async #raise({ kind, code }: AlarmKind, { seq, texts = [], known }: Evidence): Promise<void> {
+  async #raise({ kind, code }: Cause, { seq, texts = [], checkpoint: given = null, known }: Evidence): Promise<void> {
     const { env, shelf, tell, changed } = this.#needs
     const own = this.head().seq >= this.#keptHead.seq ? this.head() : this.#keptHead
     const at = instant.parse(env.clock())
     this.alarm = { kind, code, at, own, shown: known?.head ?? null, seq, stopsWriting: true }
     changed()
+    const received = { texts, checkpoint: given }
     // At once, since the rest of the evidence comes from a hub that may let this wait, and a reload must not forget the alarm.
-    const noted = await keepAlarm(shelf, this.alarm, { texts, head: null, isComplete: false })
+    const noted = await keepAlarm(shelf, this.alarm, { shown: nothingShown, received })
     if (!noted.ok) tell(noted.code)
     const shown = known ?? (await fetchShown(env.crypto, (after) => this.#pageOf(after)))
     this.alarm = { ...this.alarm, shown: shown.head }
-    const kept = await keepAlarm(shelf, this.alarm, { ...shown, texts: [...shown.texts, ...texts] })
+    const kept = await keepAlarm(shelf, this.alarm, { shown, received })
     if (!kept.ok) tell(kept.code)
   }
 
@@ -218,4 +260,10 @@ export class HeldRecord {
     this.#line = next.catch(() => undefined) // the caller hears of it; the next one starts afresh
     return next
   }
+}
+
+/** Why a host's word stops everything; null: it does not. */
+function causeOf(judged: Judgement | null): Cause | null {
+  if (judged === 'contradicts') return { kind: 'contradicted', code: 'checkpoint.contradicts' }
+  return judged === 'unsigned' ? { kind: 'unsigned', code: 'checkpoint.invalid' } : null
 }

@@ -7,7 +7,7 @@ import { allowDevice, listDevices } from './devices.ts'
 import { draftsOf } from './drafts.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { forgetPerson, lossOf } from './forget-device.ts'
-import { evidenceOf } from './head-keeping.ts'
+import { evidenceOf } from './evidence.ts'
 import { openGrant } from './invitation-link.ts'
 import { makeInvitation, makeReturnOffer } from './invitations.ts'
 import { textOf } from './kept-record.ts'
@@ -46,7 +46,7 @@ function roomVerbs(current: CurrentPerson): RoomVerbs {
       const [person, rooms] = [current.person(), current.rooms()]
       return rooms && person !== null ? beginProject({ env, person, rooms }, asked) : refuse('session.missing')
     },
-    evidence: (project) => evidenceOf(shelfOf(project), instant.parse(env.clock())),
+    evidence: (project) => evidenceOf(shelfOf(project), { crypto: env.crypto, madeAt: instant.parse(env.clock()) }),
     heldRecord: async (project) => (room(project)?.record.entries ?? []).map((placed) => `${textOf(placed)}\n`).join(''),
     downloadRecord: (project) => env.http.fetchText(`/api/projects/${project}/record`),
   }

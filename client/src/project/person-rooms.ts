@@ -53,7 +53,7 @@ export class PersonRooms {
       { ...env.line, token: env.http.token },
       {
         line: (state) => this.#moved(state),
-        entries: ({ project, entries }) => void this.rooms.get(project)?.hear(entries),
+        entries: (news) => void this.rooms.get(news.project)?.hear(news),
         presence: ({ project, members }) => this.rooms.get(project)?.setPresence(members),
         admitted: () => void this.list(),
         removed: ({ project }) => this.rooms.get(project)?.putOut(),

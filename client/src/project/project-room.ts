@@ -2,6 +2,7 @@ import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
 import { emptyProject } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
+import type { ToBrowser } from '@counterpart/shared/protocol'
 import { readStoredEntry } from '@counterpart/shared/record'
 import type { Signer } from '@counterpart/shared/record'
 import { makeAct, signAgain } from './act.ts'
@@ -132,9 +133,9 @@ export class ProjectRoom {
     this.#changed()
   }
 
-  async hear(texts: readonly string[]): Promise<void> {
+  async hear({ entries, checkpoint }: Pick<ToBrowser['entries'], 'entries' | 'checkpoint'>): Promise<void> {
     await this.load()
-    const taken = await this.record.take(texts)
+    const taken = await this.record.take(entries, checkpoint)
     await this.sender.reload()
     if (taken === 'gap' && !this.#catchingUp) await this.enter()
     else void this.sender.flush()
@@ -241,7 +242,10 @@ export class ProjectRoom {
     const { env, shelf } = this.#needs
     const asked = await env.http.fetchText(`/api/projects/${shelf.project}/record`)
     if (!asked.ok) return
-    await this.record.take(asked.value.split('\n').filter((line) => readStoredEntry(line).ok))
+    await this.record.take(
+      asked.value.split('\n').filter((line) => readStoredEntry(line).ok),
+      null,
+    )
   }
 
   async #act(act: NewAct, introducing?: Signer): Promise<ActOutcome> {

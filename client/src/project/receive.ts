@@ -1,5 +1,5 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
-import { receive } from '@counterpart/shared/project'
+import { checkpointDue, emptyProject, receive } from '@counterpart/shared/project'
 import type { PlacedEntry, Replay } from '@counterpart/shared/project'
 import { beginning, hashEntry, headOf, readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, Position, StoredEntry } from '@counterpart/shared/record'
@@ -21,6 +21,8 @@ export interface Reader {
   readonly project: ProjectId
   replay(): Replay | null
   head(): Position
+  /** The entries whose checkpoint is to be kept for good, from entry 1 on. */
+  due(): readonly number[]
   /** Verifies and folds texts; what is known already is compared and skipped. One call at a time: the caller waits for its answer. */
   take(texts: readonly string[]): Promise<Taken>
 }
@@ -30,6 +32,7 @@ const breathEvery = 25
 
 export function openReader(crypto: Crypto, project: ProjectId): Reader {
   let replay: Replay | null = null
+  const due: number[] = []
   const head = (): Position => (replay ? headOf(replay.chain) : beginning)
 
   async function takeOne(text: string): Promise<PlacedEntry | Stop | 'known'> {
@@ -42,7 +45,9 @@ export function openReader(crypto: Crypto, project: ProjectId): Reader {
     const received = await receive(crypto, replay, text)
     if (!received.ok) return fault(received.code === 'entry.broken-link' ? 'forked' : 'unverifiable', received.code, seq)
     if (received.value.replay.chain.project !== project) return fault('forked', 'statement.other-project', seq)
+    const before = replay?.state ?? emptyProject(project)
     replay = received.value.replay
+    if (checkpointDue(before, replay.state)) due.push(seq)
     return received.value.placed
   }
 
@@ -50,6 +55,7 @@ export function openReader(crypto: Crypto, project: ProjectId): Reader {
     project,
     replay: () => replay,
     head,
+    due: () => due,
     async take(texts) {
       const placed: PlacedEntry[] = []
       for (const [index, text] of texts.entries()) {

@@ -25,15 +25,29 @@ export interface PendingAct {
   readonly at: Instant
 }
 
+export type AlarmKind =
+  | 'rewritten'
+  | 'rolled-back'
+  | 'forked'
+  | 'unverifiable'
+  | 'inadmissible'
+  | 'withheld'
+  | 'contradicted'
+  | 'unsigned'
+  | 'undelivered'
+
 /** Why this browser does not believe what the hub shows. Both versions are kept: see `useEvidence`. */
 export interface HeadAlarm {
   /**
    * `rewritten`: an entry this browser holds was shown in another form; `rolled-back`: the hub shows less than this browser holds;
    * `forked`: a new entry does not follow the one before; `unverifiable`: an entry's form or signature is broken;
    * `inadmissible`: an entry that the rules forbid stands on the record, without effect.
-   * `withheld`: words are missing at the head although no erasure is on record.
+   * `withheld`: words are missing at the head although no erasure is on record;
+   * `contradicted`: the hub has signed another entry for a place than the one that this browser has verified there;
+   * `unsigned`: the hub's word for its record is missing or not signed by the key that entry 1 names;
+   * `undelivered`: the hub names a newer entry than it hands out.
    */
-  readonly kind: 'rewritten' | 'rolled-back' | 'forked' | 'unverifiable' | 'inadmissible' | 'withheld'
+  readonly kind: AlarmKind
   readonly code: string
   /** When this browser noticed. */
   readonly at: Instant

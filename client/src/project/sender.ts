@@ -1,4 +1,5 @@
 import type { EventId, Outcome } from '@counterpart/shared/kernel'
+import type { Answers } from '@counterpart/shared/protocol'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import type { HeldRecord } from './held-record.ts'
@@ -6,6 +7,8 @@ import type { Shelf } from './kept-record.ts'
 import { dropActs, keepAct, keptActs } from './outbox.ts'
 import type { OutboxAct } from './outbox.ts'
 import type { DeviceFault } from './room.ts'
+
+type Placed = Extract<Answers['act'], { ok: true }>
 
 export interface SenderNeeds {
   readonly env: DeviceEnvironment
@@ -127,14 +130,14 @@ export class Sender {
     this.#show(act.statement.id)
     const project = act.statement.project === '' ? '' : shelf.project
     const asked = await ask('act', { project, event: act.signed })
-    const answer = asked.ok ? await this.#placed(asked.value.entry, act) : asked.again ? 'later' : await this.#refuse(act, asked.code)
+    const answer = asked.ok ? await this.#placed(asked.value, act) : asked.again ? 'later' : await this.#refuse(act, asked.code)
     this.#show(null)
     return answer
   }
 
-  async #placed(entry: string, act: OutboxAct): Promise<'done' | 'later'> {
+  async #placed({ entry, checkpoint }: Pick<Placed, 'entry' | 'checkpoint'>, act: OutboxAct): Promise<'done' | 'later'> {
     const { record } = this.#needs
-    if ((await record.take([entry])) === 'gap') await record.catchUp()
+    if ((await record.take([entry], checkpoint)) === 'gap') await record.catchUp()
     await this.reload()
     this.#needs.announce()
     return this.acts.some((held) => held.statement.id === act.statement.id) ? 'later' : 'done'

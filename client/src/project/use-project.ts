@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useDataLayer } from './data-layer-context.ts'
 import type { NewInvitation, NewProject } from './data-layer.ts'
+import type { Evidence } from './evidence.ts'
 import type { ActOutcome, DeviceFault, GrantView, NewAct, PendingAct, Room, Rooms } from './room.ts'
 import { tabDataLayer } from './tab.ts'
 
@@ -50,7 +51,7 @@ export function useTakeBack(project: ProjectId): (id: EventId) => Promise<Pendin
 export function useRecordFiles(project: ProjectId): {
   held(): Promise<string>
   download(): Promise<Outcome<string>>
-  evidence(): Promise<string | null>
+  evidence(): Promise<Evidence | null>
 } {
   const layer = useDataLayer()
   return useMemo(

@@ -31,7 +31,7 @@ test('author, own other connection and the other side get the same entry text', 
   const text = answer.ok ? answer.entry : ''
   for (const browser of [opened(clara), opened(paul), other]) {
     await until(() => browser.heard.entries.some(({ entries }) => entries.includes(text)), 'the entry is heard')
-    expect(browser.heard.entries.at(-1)).toEqual({ project, entries: [text] })
+    expect(browser.heard.entries.at(-1)).toEqual({ project, entries: [text], checkpoint: answer.ok && answer.checkpoint })
   }
 })
 

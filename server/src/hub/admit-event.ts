@@ -2,7 +2,7 @@ import { instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { examine, place } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
-import type { Crypto, PublicKey, SignedEvent, Statement } from '@counterpart/shared/record'
+import type { Crypto, SignedEvent, Signer, Statement } from '@counterpart/shared/record'
 import type { Line, RecordStore } from '../record-store/port.ts'
 import type { ClockGuard } from './clock-guard.ts'
 import type { LiveProject } from './live-projects.ts'
@@ -19,7 +19,7 @@ export interface AdmitNeeds {
   readonly store: RecordStore
   readonly crypto: Crypto
   readonly clockGuard: ClockGuard
-  readonly hostKey: PublicKey
+  readonly host: Signer
 }
 
 export interface Admitted {
@@ -53,7 +53,7 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
   const examined = await examine(needs.crypto, live?.replay ?? null, { event: asked.event, at })
   if (!examined.ok) return examined
   const { event } = examined.value
-  if (event.type === 'project.created' && event.facts.hostKey !== needs.hostKey) return refuse('host-key.unknown')
+  if (event.type === 'project.created' && event.facts.hostKey !== needs.host.publicKey) return refuse('host-key.unknown')
   const may = asked.mayAct(statement, project)
   if (!may.ok) return may
   const placed = await place(needs.crypto, live?.replay ?? null, { project, event: asked.event, at })

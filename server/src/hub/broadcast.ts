@@ -17,8 +17,8 @@ export function startBroadcast(needs: BroadcastNeeds): () => void {
   const { rooms, access, registry, presence } = needs
   const stops = [
     rooms.onEntries((news) => {
-      const { project, entries } = news
-      for (const { socket } of registry.inRoom(project)) socket.emit('entries', { project, entries })
+      const { project, entries, checkpoint } = news
+      for (const { socket } of registry.inRoom(project)) socket.emit('entries', { project, entries, checkpoint })
       tellNewMembers(needs, news)
       // Security: whoever was put out hears of that and of nothing after it, so this stands before the next entry can be placed.
       for (const connection of registry.inRoom(project)) {

@@ -4,11 +4,13 @@ import type { ProjectState, Replay } from '@counterpart/shared/project'
 import { pageBytes, pageEntries } from '@counterpart/shared/protocol'
 import type { Answers } from '@counterpart/shared/protocol'
 import { hashProject, headOf, passesThrough, readStatement } from '@counterpart/shared/record'
-import type { Position, Statement } from '@counterpart/shared/record'
+import type { Checkpoint, Position, Statement } from '@counterpart/shared/record'
 import type { Log } from '../log.ts'
 import type { ReadRefusal } from '../record-store/port.ts'
 import { admitEvent } from './admit-event.ts'
 import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
+import { createCheckpoints } from './checkpoints.ts'
+import type { Checkpoints } from './checkpoints.ts'
 import { createLiveProjects } from './live-projects.ts'
 import type { LiveProject, LiveProjects, Removal } from './live-projects.ts'
 import { createProjectQueue } from './project-queue.ts'
@@ -20,12 +22,16 @@ export interface News {
   readonly entries: string[]
   readonly statements: readonly Statement[]
   readonly state: ProjectState
+  /** The host's word for the last of them. */
+  readonly checkpoint: Checkpoint
 }
 
 export interface RoomPage {
   readonly entries: string[]
   readonly head: Position
   readonly hasMore: boolean
+  /** The host's word for `head`; null while there is more. */
+  readonly checkpoint: Checkpoint | null
 }
 
 /** Every project of the hub, without a word about connections: one event at a time per project, durable before anybody hears of it. */
@@ -36,6 +42,8 @@ export interface Rooms {
   open(project: ProjectId): Promise<Outcome<Replay, ReadRefusal>>
   /** One page after a position; refuses `position.off-record` when the record never went through it. */
   page(project: ProjectId, after: Position): Promise<Outcome<RoomPage, ReadRefusal | 'position.off-record'>>
+  /** The host's checkpoint of one entry; refuses `position.off-record` where there is none. */
+  checkpoint(project: ProjectId, seq: number): Promise<Outcome<Checkpoint, ReadRefusal | 'position.off-record'>>
   /** Where and when a member was put out; null for one who was not. */
   removalOf(project: ProjectId, member: MemberId): Promise<Removal | null>
   /** Tells of entries in the order of their places, before the author's answer. Returns how to stop. */
@@ -48,6 +56,7 @@ export interface Rooms {
 export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
   const queue = createProjectQueue()
   const live = createLiveProjects(needs)
+  const checkpoints = createCheckpoints(needs.host)
   const listeners = new Set<(news: News) => void>()
   let isClosing = false
 
@@ -62,13 +71,19 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       const read = readStatement(asked.event.statement)
       if (!read.ok) return refusalFor(read.code)
       const project = asked.project === '' ? await hashProject(needs.crypto, asked.event.statement) : asked.project
-      return queue.run(project, () => placeInTurn({ needs, live, listeners }, { asked, project, statement: read.value }))
+      return queue.run(project, () => placeInTurn({ needs, live, checkpoints, listeners }, { asked, project, statement: read.value }))
     },
     async open(project) {
       const found = await held(project)
       return found.ok ? okWith(found.value.replay) : found
     },
-    page: (project, after) => queue.run(project, () => readPage(needs, live, { project, after })),
+    page: (project, after) => queue.run(project, () => readPage({ needs, live, checkpoints }, { project, after })),
+    async checkpoint(project, seq) {
+      const found = await held(project)
+      if (!found.ok) return found
+      const made = await checkpoints.at(found.value.replay.chain, seq)
+      return made ? okWith(made) : refuse('position.off-record')
+    },
     async removalOf(project, member) {
       const found = await held(project)
       return found.ok ? (found.value.removals.get(member) ?? null) : null
@@ -85,14 +100,18 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
   }
 }
 
-interface Placing {
+interface Reading {
   readonly needs: AdmitNeeds
   readonly live: LiveProjects
+  readonly checkpoints: Checkpoints
+}
+
+interface Placing extends Reading {
   readonly listeners: ReadonlySet<(news: News) => void>
 }
 
 async function placeInTurn(
-  { needs, live, listeners }: Placing,
+  { needs, live, checkpoints, listeners }: Placing,
   { asked, project, statement }: { asked: Parameters<Rooms['place']>[0]; project: ProjectId; statement: Statement },
 ): Promise<Answers['act']> {
   const opened = await live.open(project)
@@ -100,25 +119,26 @@ async function placeInTurn(
   const admitted = await admitEvent(needs, { project, live: opened.ok ? opened.value : null, statement, asked })
   if (!admitted.ok) return refusalFor(admitted.code)
   const { text, isNew } = admitted.value
-  if (isNew) {
-    // Only now, after it is durable, does the fold move and does anybody hear of it.
-    const { replay } = await live.moveOn(project, text)
-    for (const tell of listeners) tell({ project, entries: [text], statements: [statement], state: replay.state })
-  }
-  return { ok: true, project, entry: text }
+  // Only now, after it is durable, does the fold move and does anybody hear of it.
+  const { replay } = isNew || !opened.ok ? await live.moveOn(project, text) : opened.value
+  const checkpoint = await checkpoints.at(replay.chain, replay.chain.placedIds.get(statement.id) ?? 0)
+  if (!checkpoint) throw new Error('an entry that was just placed is not on its record')
+  if (isNew) for (const tell of listeners) tell({ project, entries: [text], statements: [statement], state: replay.state, checkpoint })
+  return { ok: true, project, entry: text, checkpoint }
 }
 
 /** Runs in the project's queue, so that a page never holds an entry that was not broadcast yet. */
 async function readPage(
-  { store }: AdmitNeeds,
-  live: LiveProjects,
+  { needs, live, checkpoints }: Reading,
   { project, after }: { project: ProjectId; after: Position },
 ): Promise<Outcome<RoomPage, ReadRefusal | 'position.off-record'>> {
   const opened = await live.open(project)
   if (!opened.ok) return opened
   const { chain } = opened.value.replay
   if (!passesThrough(chain, after)) return refuse('position.off-record')
-  const page = await store.readAfter(project, after.seq, { entries: pageEntries, bytes: pageBytes })
+  const page = await needs.store.readAfter(project, after.seq, { entries: pageEntries, bytes: pageBytes })
   if (!page.ok) return page
-  return okWith({ entries: [...page.value.entries], head: headOf(chain), hasMore: page.value.hasMore })
+  const { entries, hasMore } = page.value
+  const head = headOf(chain)
+  return okWith({ entries: [...entries], head, hasMore, checkpoint: hasMore ? null : await checkpoints.at(chain, head.seq) })
 }

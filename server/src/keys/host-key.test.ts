@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { projectId } from '@counterpart/shared/kernel'
+import { entryHash, signCheckpoint, verifyCheckpoint } from '@counterpart/shared/record'
+import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { DamagedHostKey, openHostKey } from './host-key.ts'
 
 let folder = ''
@@ -32,4 +35,13 @@ test('an unreadable key is damage; the message does not quote it and the file st
   expect(failed).toContain('DamagedHostKey')
   expect(failed).not.toContain('"d"')
   expect(await readFile(file(), 'utf8')).toBe(text)
+})
+
+test('the key signs the same text alike at every start, and node:crypto agrees with it', async () => {
+  const project = projectId.parse('A'.repeat(43))
+  const head = { seq: 7, hash: entryHash.parse('A'.repeat(43)) }
+  const first = await openHostKey(folder, false)
+  const made = await signCheckpoint(first, project, head)
+  expect(await signCheckpoint(await openHostKey(folder, true), project, head)).toEqual(made)
+  expect(await verifyCheckpoint(nodeCrypto, first.publicKey, { project, checkpoint: made })).toBe(true)
 })

@@ -2,7 +2,8 @@ import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Signer } from '@counterpart/shared/record'
 import { exitCodes } from '../exit-codes.ts'
-import { makePrivateKey, nodeSigner, privateKey } from '../crypto/node-crypto.ts'
+import { makePrivateKey, privateKey } from '../crypto/node-crypto.ts'
+import { deterministicSigner } from './deterministic-signer.ts'
 
 /** The host's key is missing or unreadable while records name it: going on with a new one would make the host a stranger to them. */
 export class DamagedHostKey extends Error {
@@ -11,7 +12,7 @@ export class DamagedHostKey extends Error {
 }
 
 /**
- * The key by which the hub signs its own few acts; every project names it in its first entry. Made at the first start.
+ * The key by which the hub signs its own few acts and its checkpoints, always alike for the same text; every project names it in its first entry. Made at the first start.
  * `holdsRecords`: records exist already, so a missing key is damage and not a first start.
  */
 export async function openHostKey(dataFolder: string, holdsRecords: boolean): Promise<Signer> {
@@ -27,12 +28,12 @@ export async function openHostKey(dataFolder: string, holdsRecords: boolean): Pr
     )
   const made = makePrivateKey()
   await writeDurably(file, `${JSON.stringify(made)}\n`)
-  return nodeSigner(made)
+  return deterministicSigner(made)
 }
 
 function readKey(file: string, text: string): Signer {
   try {
-    return nodeSigner(privateKey.parse(JSON.parse(text)))
+    return deterministicSigner(privateKey.parse(JSON.parse(text)))
   } catch (error) {
     // Security: the cause may quote the file, which is a private key; only its kind is told.
     const kind = error instanceof Error ? error.name : 'unknown'

@@ -43,7 +43,7 @@ export async function startAccess(
   const settings = { origin: given.origin ?? testOrigin, origins: [given.origin ?? testOrigin], smtpUrl: given.smtpUrl ?? null, hasSample: false }
   const now = () => clock.now
   const clockGuard = createClockGuard({ clock: now, uptime: now, log }) // time that a test lets pass is no jump
-  const rooms = given.rooms ?? createRooms({ store: createMemoryStore(), crypto: nodeCrypto, clockGuard, hostKey: host.publicKey, log })
+  const rooms = given.rooms ?? createRooms({ store: createMemoryStore(), crypto: nodeCrypto, clockGuard, host, log })
   const access = await createAccess(settings, { rooms, clock: now, dataFolder, log })
   const app = fastify({ trustProxy: true, forceCloseConnections: true })
   await access.register(app)

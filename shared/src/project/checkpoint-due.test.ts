@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { amends, givesNotice, inForce, marks, proposes, signs } from '../testing/agreement-story.ts'
 import { clara, paul, twoLeads } from '../testing/index.ts'
-import type { History } from '../testing/index.ts'
+import type { Act, History } from '../testing/index.ts'
 import { checkpointDue, emptyProject } from './index.ts'
 import type { ProjectState } from './index.ts'
 
 /** After which of the acts a checkpoint is due. */
-function dueAfter(history: History, acts: readonly Parameters<History['and']>): boolean[] {
+function dueAfter(history: History, acts: readonly (Act | ((state: ProjectState) => Act))[]): boolean[] {
   let before = history
   return acts.map((act) => {
     const after = before.and(act)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { memberId, projectId } from '../kernel/index.ts'
-import { position, publicKey } from '../record/index.ts'
+import { checkpoint, position, publicKey } from '../record/index.ts'
 
 /** RFC 8785 text of `{ entry, body, salt }`, as recorded: the browser reads it strictly and verifies it. */
 const entryText = z.string()
@@ -19,20 +19,28 @@ export const answers = {
     }),
     refusal,
   ]),
+  /** One page. `checkpoint` is the host's word for `head`; it comes with the last page, and is null while there is more. */
   enter: z.union([
-    z.strictObject({ ok: z.literal(true), member: memberId, entries: z.array(entryText), head: position, hasMore: z.boolean() }),
+    z.strictObject({
+      ok: z.literal(true),
+      member: memberId,
+      entries: z.array(entryText),
+      head: position,
+      hasMore: z.boolean(),
+      checkpoint: checkpoint.nullable(),
+    }),
     refusal,
   ]),
   leave: z.union([z.strictObject({ ok: z.literal(true) }), refusal]),
-  /** The author's reply carries the same entry that the others receive. */
-  act: z.union([z.strictObject({ ok: z.literal(true), project: projectId, entry: entryText }), refusal]),
+  /** The author's reply carries the same entry that the others receive, and the host's checkpoint of its place. */
+  act: z.union([z.strictObject({ ok: z.literal(true), project: projectId, entry: entryText, checkpoint }), refusal]),
 } as const
 export type Answers = { [Name in keyof typeof answers]: z.infer<(typeof answers)[Name]> }
 
 /** Every message to a browser, by name. */
 export const toBrowser = {
-  /** New entries of one room, in order. */
-  entries: z.strictObject({ project: projectId, entries: z.array(entryText) }),
+  /** New entries of one room, in order, and the host's checkpoint of the last one's place. */
+  entries: z.strictObject({ project: projectId, entries: z.array(entryText), checkpoint }),
   /** Who is here now: member ids with at least one open connection. */
   presence: z.strictObject({ project: projectId, members: z.array(memberId) }),
   /** You became a member of a room, by another tab or browser of yours. */

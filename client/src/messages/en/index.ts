@@ -5,6 +5,7 @@ import { agreementImport } from './agreement-import.ts'
 import { agreementMeasures } from './agreement-measures.ts'
 import { agreementSigning } from './agreement-signing.ts'
 import { agreements } from './agreements.ts'
+import { alarm } from './alarm.ts'
 import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
@@ -26,6 +27,7 @@ export const english = {
   ...account,
   ...mailLinks,
   ...room,
+  ...alarm,
   ...members,
   ...engagement,
   ...agreements,

@@ -76,27 +76,6 @@ export const room = {
   'room.signing.waiting.hint':
     'Open your account on a browser that already signs, compare the digits and let this one in. Until then nothing can be posted from here; what you type stays as a draft. If you have no such browser any more, a lead of your side or whoever runs this server can make you a return link.',
   'room.signing.account': 'Go to my account',
-  'room.alarm.title': 'Stop: the server shows another record than before',
-  'room.alarm.kept': 'This browser kept what it had verified. Nothing was overwritten, and writing is closed.',
-  'room.alarm.what.rewritten': 'An entry that this browser had verified was shown again with other content.',
-  'room.alarm.what.rolled-back': 'The server shows fewer entries than this browser has verified.',
-  'room.alarm.what.forked': 'A new entry does not follow the ones this browser has verified.',
-  'room.alarm.what.unverifiable': 'An entry’s form or signature is broken.',
-  'room.alarm.what.inadmissible': 'Entry {seq} breaks the rules both sides agreed on. It stands in the chain but has no effect.',
-  'room.alarm.what.withheld':
-    'The server shows the record without the words of {count, plural, one {entry} other {entries}} {entries}, and nobody erased them on the record.',
-  'room.alarm.own': 'Verified by this browser',
-  'room.alarm.shown': 'Shown by the server',
-  'room.alarm.position': 'entry {seq}, {hash}',
-  'room.alarm.not-said': 'not said',
-  'room.alarm.noticed': 'Noticed',
-  'room.alarm.next': 'Save both versions, show them to the other side by another way, and ask whoever runs the server for an explanation.',
-  'room.alarm.save': 'Save both versions',
-  'room.alarm.inadmissible.title': 'Somebody’s entry breaks the rules',
-  'room.alarm.inadmissible.hint':
-    'The server placed an entry that it should have refused. Everything else verifies. Ask whoever runs it for an explanation.',
-  'room.alarm.withheld.hint':
-    'Everything else verifies. Ask whoever runs the server for these words, and the other side for their copy of the record: what was signed can be checked.',
   'room.removed.title': 'You are no longer in this room',
   'room.removed.title.unproven': 'The server no longer opens this room to you',
   'room.removed.lead.removed': 'You were removed from {title}. Acts that were not sent before are kept on this device, unsent.',

@@ -5,13 +5,23 @@ import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
 import { examine, place, receive } from '@counterpart/shared/project'
 import type { Replay } from '@counterpart/shared/project'
 import { toServer } from '@counterpart/shared/protocol'
-import { hashProject, headOf, passesThrough, position, readStatement, signedEvent } from '@counterpart/shared/record'
-import type { Position, PublicKey, SignedEvent } from '@counterpart/shared/record'
+import {
+  hashEntry,
+  hashProject,
+  headOf,
+  passesThrough,
+  position,
+  readStatement,
+  readStoredEntry,
+  signCheckpoint,
+  signedEvent,
+} from '@counterpart/shared/record'
+import type { Checkpoint, Position, PublicKey, SignedEvent } from '@counterpart/shared/record'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import { z } from 'zod'
 import { browserCrypto } from '../browser-crypto.ts'
-import { makeLinkPair } from '../key-pair.ts'
+import { makeLinkPair, secretSigner } from '../key-pair.ts'
 
 const crypto = browserCrypto()
 
@@ -29,7 +39,8 @@ type Answer = Record<string, unknown>
  * refuse, which the real hub never does.
  */
 export class SmallHub {
-  readonly hostKey: PublicKey = makeLinkPair().publicKey
+  readonly host = secretSigner(makeLinkPair().secret)
+  readonly hostKey: PublicKey = this.host.publicKey
   readonly projects = new Map<ProjectId, SmallProject>()
   /** Person → project → member. */
   readonly members = new Map<string, Map<ProjectId, MemberId>>()
@@ -71,7 +82,29 @@ export class SmallHub {
   }
 
   broadcast(project: ProjectId, entries: readonly string[]): void {
-    this.#io.to(project).emit('entries', { project, entries })
+    void this.wordFor(project, entries).then((checkpoint) => this.send(project, { entries, checkpoint }))
+  }
+
+  /** Sends a room entries with whatever stands in for the hub's word. */
+  send(project: ProjectId, news: { readonly entries: readonly string[]; readonly checkpoint: Checkpoint | null }): void {
+    this.#io.to(project).emit('entries', { project, ...news })
+  }
+
+  /** The hub's word for entries that it shows, which need not be the ones on record: who lies signs the lie. */
+  async wordFor(project: ProjectId, entries: readonly string[]): Promise<Checkpoint | null> {
+    const last = readStoredEntry(entries.at(-1) ?? '')
+    if (!last.ok) return this.checkpoint(project)
+    const { entry } = last.value
+    return signCheckpoint(this.host, project, { seq: entry.seq, hash: await hashEntry(crypto, entry) })
+  }
+
+  /** The hub's word for its newest entry, or for entry `seq`. */
+  async checkpoint(project: ProjectId, seq?: number): Promise<Checkpoint | null> {
+    const chain = this.projects.get(project)?.replay.chain
+    if (!chain) return null
+    const size = seq ?? headOf(chain).seq
+    const hash = chain.hashes[size - 1]
+    return hash === undefined ? null : signCheckpoint(this.host, project, { seq: size, hash })
   }
 
   /** Sends a room something that no browser can read. */
@@ -111,7 +144,7 @@ export class SmallHub {
 
   async #enter(socket: Socket, person: string, { project, after }: { project: ProjectId; after: Position }): Promise<Answer | 'silence'> {
     const lie = this.show?.(project, after)
-    if (lie) return lie
+    if (lie) return lie === 'silence' ? lie : this.#signed(project, lie)
     const held = this.projects.get(project)
     const member = this.members.get(person)?.get(project)
     if (!held || !member) return no('project.not-found')
@@ -119,7 +152,16 @@ export class SmallHub {
     if (!passesThrough(held.replay.chain, after)) return no('position.off-record')
     await socket.join(project)
     const entries = held.texts.slice(after.seq, after.seq + 20)
-    return { ok: true, member, entries, head: headOf(held.replay.chain), hasMore: after.seq + entries.length < held.texts.length }
+    const hasMore = after.seq + entries.length < held.texts.length
+    const checkpoint = hasMore ? null : await this.checkpoint(project)
+    return { ok: true, member, entries, head: headOf(held.replay.chain), hasMore, checkpoint }
+  }
+
+  /** A made-up page gets the hub's word for the head it names, unless it brings its own. */
+  async #signed(project: ProjectId, page: Answer): Promise<Answer> {
+    const head = position.safeParse(page['head'])
+    const isPlace = head.success && head.data.seq > 0 && page['hasMore'] === false
+    return { checkpoint: isPlace ? await signCheckpoint(this.host, project, head.data) : null, ...page }
   }
 
   async #act(person: string, { project: named, event }: { project: ProjectId | ''; event: SignedEvent }): Promise<Answer | 'silence'> {
@@ -131,7 +173,8 @@ export class SmallHub {
     const project = named === '' ? await hashProject(crypto, event.statement) : named
     const held = this.projects.get(project)
     const seq = held?.replay.chain.placedIds.get(statement.value.id)
-    if (held && seq !== undefined) return { ok: true, project, entry: held.texts[seq - 1] ?? '' }
+    if (held && seq !== undefined)
+      return { ok: true, project, entry: held.texts[seq - 1] ?? '', checkpoint: await this.checkpoint(project, seq) }
     const at = instant.parse(Math.max(Date.now(), held?.replay.chain.lastAt ?? 0))
     const examined = await examine(crypto, held?.replay ?? null, { event, at })
     if (!examined.ok) return no(examined.code)
@@ -139,7 +182,7 @@ export class SmallHub {
     if (statement.value.member !== 'host' && named === '') this.settle(person, project, statement.value.member)
     await this.append(project, placed.text)
     this.broadcast(project, [placed.text])
-    return { ok: true, project, entry: placed.text }
+    return { ok: true, project, entry: placed.text, checkpoint: await this.checkpoint(project) }
   }
 
   /** The ways in: what a link shows, and saying yes to it. A nonce is not checked here; the real hub's tests do that. */
@@ -155,9 +198,17 @@ export class SmallHub {
       const texts = this.texts(project).slice(after?.seq ?? 0, seq)
       return this.showGrant?.(texts) ?? { entries: texts, head: after ?? { seq: 0, hash: '' }, hasMore: false }
     }
+    if (path.includes('/checkpoint?')) return this.#checkpointAt(path)
     if (path.endsWith('/redeem')) return this.#redeem(redeeming.parse(body).event, authorization.replace('Bearer ', ''))
     if (path.endsWith('/keys')) return { keys: [], countersignatures: [] }
     return path.endsWith('/register-key') ? {} : { code: 'http.refused' }
+  }
+
+  async #checkpointAt(path: string): Promise<Answer> {
+    const { pathname, searchParams } = new URL(path, this.origin)
+    const project = projectId.parse(pathname.split('/').at(-2))
+    const checkpoint = await this.checkpoint(project, Number(searchParams.get('seq')))
+    return checkpoint ? { checkpoint } : { code: 'position.off-record' }
   }
 
   async #redeem(event: SignedEvent, person: string): Promise<Answer> {
