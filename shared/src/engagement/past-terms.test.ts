@@ -4,7 +4,7 @@ import { day, dayMs, hourMs, instant } from '../kernel/index.ts'
 import type { Instant } from '../kernel/index.ts'
 import { clara, eventNamed, fullRoom, paul } from '../testing/index.ts'
 import type { Act } from '../testing/index.ts'
-import { addWorkingMs, closuresUntil, defaultWorkingTime, pausesOf, workingMsBetween, workingTimeAt } from './index.ts'
+import { addWorkingMs, closuresUntil, defaultWorkingTime, pausesOf, workedMsBetween, workingMsBetween, workingTimeAt } from './index.ts'
 import type { Cadence, WorkingTime } from './index.ts'
 
 const at = (text: string): Instant => instant.parse(Date.parse(text))
@@ -59,6 +59,16 @@ describe('what held before', () => {
     expect(zones).toEqual(['UTC', 'Europe/Zurich', 'UTC'])
     expect(workingTimeAt(second.state.engagement, instant.parse(first.now - 1))).toEqual(defaultWorkingTime)
     expect(JSON.stringify(second.state.engagement)).not.toContain('"first"')
+  })
+
+  test('[EN20] working time that has passed goes by the hours of each moment', () => {
+    const room = fullRoom()
+    const changed = room.later(dayMs).and(...keeps('first', mornings))
+    const { engagement } = changed.state
+    // A Monday of eight hours from nine; from Tuesday at nine only Monday and Wednesday mornings count, and the Wednesday is a holiday.
+    const until = (days: number) => workedMsBetween(engagement, room.now, instant.parse(room.now + days * dayMs)) / hourMs
+    expect([until(0), until(1), until(4), until(8)]).toEqual([0, 8, 8, 12])
+    expect(workedMsBetween(engagement, changed.now, room.now)).toBe(0)
   })
 
   test('[EN19] pauses and closed times stay known when they are over', () => {

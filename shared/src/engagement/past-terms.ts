@@ -1,6 +1,6 @@
 import { instant } from '../kernel/index.ts'
 import type { Instant, Side } from '../kernel/index.ts'
-import { startIn } from './calendar.ts'
+import { startIn, workingMsBetween } from './calendar.ts'
 import { closedSince } from './closing.ts'
 import type { WorkingTime } from './events.ts'
 import { defaultWorkingTime } from './evolve.ts'
@@ -32,6 +32,15 @@ export function pausesOf({ cadence }: Engagement, side: Side): readonly Stretch[
     const to = Math.min(startIn(terms.pausedUntil, terms.zone), cadences[index + 1]?.since ?? Number.POSITIVE_INFINITY)
     return to > since ? [{ from: since, to: instant.parse(to) }] : []
   })
+}
+
+/** Working time that passed between two instants, in ms, by the hours that both sides kept at each moment (EN20). Zero when `to` is not later. */
+export function workedMsBetween({ workingTime }: Engagement, from: Instant, to: Instant): number {
+  const spans = [{ terms: defaultWorkingTime, since: instant.parse(0) }, ...held(workingTime)]
+  return spans.reduce((sum, { terms, since }, index) => {
+    const until = spans[index + 1]?.since ?? to
+    return sum + workingMsBetween(terms, instant.parse(Math.max(from, since)), instant.parse(Math.min(to, until)))
+  }, 0)
 }
 
 /** All that was ever agreed, oldest first, each with the instant from which it held. */

@@ -1,4 +1,5 @@
 import type { Stretch } from '../engagement/index.ts'
+import { restsOf } from '../asks/index.ts'
 import { otherSide } from '../kernel/index.ts'
 import type { Instant, Side } from '../kernel/index.ts'
 import { sideOf } from '../members/index.ts'
@@ -19,18 +20,18 @@ export interface Ask extends Place {
 }
 
 /** Before it is known what became of it. */
-type Asked = Omit<Ask, 'answer' | 'stops'>
+type Asked = Omit<Ask, 'answer'>
 
 /**
- * What each side was asked to reply to (PR15), oldest first: replies of the other side that ask, and its check-ins that need something.
- * The answer is the first later reply of the side that was asked, about the same subject.
+ * What each side was asked to reply to (PR15), oldest first: asks of the other side, its replies that ask, and its check-ins that need
+ * something. The answer is the first later word of the side that was asked about the same subject: a reply, or an answer to the ask.
  */
 export function repliesAsked(state: ProjectState): readonly Ask[] {
-  const said = repliesBySubject(state)
+  const said = wordsBySubject(state)
   const answered = (ask: Asked): Ask => {
-    return { ...ask, answer: firstAfter(said.get(keyOf(ask.about, ask.side)) ?? [], ask.seq), stops: [] }
+    return { ...ask, answer: firstAfter(said.get(keyOf(ask.about, ask.side)) ?? [], ask.seq) }
   }
-  return [...asksInReplies(state), ...asksInCheckIns(state)].map(answered).toSorted(bySeq)
+  return [...raisedAsks(state), ...asksInReplies(state), ...asksInCheckIns(state)].map(answered).toSorted(bySeq)
 }
 
 /** What each side was asked to review, oldest first (PR17): each submission by the other side. A verdict answers it; a dropped milestone asks no more. */
@@ -60,10 +61,21 @@ function droppedIn(log: ProjectState['log']): ReadonlyMap<string, readonly Stret
   return stretches
 }
 
+/** Asks of their own; those that a check-in brings are counted with it. One that was taken back waits for nobody until it is opened again. */
+function raisedAsks({ asks }: ProjectState): Asked[] {
+  return [...asks.values()].flatMap((ask): Asked[] => {
+    if (ask.checkIn !== null) return []
+    const { id, side, raised, state } = ask
+    const droppedAt = state.status === 'withdrawn' ? state.withdrawal.at : null
+    const stops = restsOf(ask).flatMap(({ status, from, to }) => (status === 'withdrawn' && to !== null ? [{ from, to }] : []))
+    return [{ ...placeOf(raised), side: otherSide(side), about: { kind: 'ask', id }, droppedAt, stops }]
+  })
+}
+
 function asksInReplies({ threads, members }: ProjectState): Asked[] {
   return [...threads.values()].flatMap(({ asks, by, subject, revisions }) => {
     const side = sideOf(members, by)
-    return asks && side ? [{ ...placeOf(revisions[0]), side: otherSide(side), about: subject, droppedAt: null }] : []
+    return asks && side ? [{ ...placeOf(revisions[0]), side: otherSide(side), about: subject, droppedAt: null, stops: [] }] : []
   })
 }
 
@@ -74,21 +86,27 @@ function asksInCheckIns({ checkIns }: ProjectState): Asked[] {
     const asking = checkIn.revisions.find(({ needs }) => needs.length > 0)
     if (!asking) return []
     const droppedAt = checkIn.revisions.find(({ seq, needs }) => seq > asking.seq && needs.length === 0)?.at ?? null
-    return [{ ...placeOf(asking), side: otherSide(checkIn.side), about: { kind: 'check-in', id: checkIn.id }, droppedAt }]
+    return [{ ...placeOf(asking), side: otherSide(checkIn.side), about: { kind: 'check-in', id: checkIn.id }, droppedAt, stops: [] }]
   })
 }
 
-function repliesBySubject({ threads, members }: ProjectState): ReadonlyMap<string, readonly Place[]> {
+/** Where each side said something about a subject, ascending: replies, and answers to asks. */
+function wordsBySubject({ threads, asks, members }: ProjectState): ReadonlyMap<string, readonly Place[]> {
   const said = new Map<string, Place[]>()
+  const add = (about: MeasureItem['about'], side: Side, place: Place) => {
+    const key = keyOf(about, side)
+    const places = said.get(key)
+    if (places) places.push(placeOf(place))
+    else said.set(key, [placeOf(place)])
+  }
   for (const { by, subject, revisions } of threads.values()) {
     const side = sideOf(members, by)
-    if (!side) continue
-    const key = keyOf(subject, side)
-    const places = said.get(key)
-    if (places) places.push(placeOf(revisions[0]))
-    else said.set(key, [placeOf(revisions[0])])
+    if (side) add(subject, side, revisions[0])
   }
-  return said
+  for (const { id, side, checkIn, answers } of asks.values()) {
+    for (const answer of answers) add(checkIn === null ? { kind: 'ask', id } : { kind: 'check-in', id: checkIn }, otherSide(side), answer)
+  }
+  return new Map([...said].map(([key, places]) => [key, places.toSorted(bySeq)]))
 }
 
 /** The first of ascending places that lies after `seq`: by halves, since one thread may hold thousands of questions and answers. */

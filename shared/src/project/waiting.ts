@@ -1,5 +1,6 @@
 import { waitsFor as agreementWaits } from '../agreements/index.ts'
 import type { AgreementWait } from '../agreements/index.ts'
+import { isOverdue, neededBy, openFor } from '../asks/index.ts'
 import { owedBy, unacknowledgedBy } from '../check-ins/index.ts'
 import { currentCadence, currentWorkingTime, dueInstants, isClosed, nextDue } from '../engagement/index.ts'
 import type { Proposal } from '../engagement/index.ts'
@@ -9,9 +10,11 @@ import { invitations, joinedMember, mayRevokeInvitation } from '../members/index
 import type { JoinedMember } from '../members/index.ts'
 import { waitsFor } from '../milestones/index.ts'
 import type { Wait } from '../milestones/index.ts'
+import { peopleAsked } from './asked-people.ts'
 import { measureWaits } from './measure-waits.ts'
 import { allows } from './policy.ts'
 import type { EventType } from './events.ts'
+import { roleWaits } from './role-waits.ts'
 import type { ProjectState } from './state.ts'
 
 /** What a member can do now that somebody waits for. `object` is the id of what it is about, or the name of a term of the project. */
@@ -22,6 +25,8 @@ export interface Waiting {
     | 'check-in-due'
     | 'reply-overdue'
     | 'reply-due'
+    | 'ask-to-answer'
+    | 'ask-overdue'
     | 'date-to-answer'
     | 'submission-to-judge'
     | 'changes-requested'
@@ -30,6 +35,9 @@ export interface Waiting {
     | 'agreement-to-discuss'
     | 'agreement-ending-to-answer'
     | 'agreement-review-due'
+    | 'role-to-answer'
+    | 'role-to-confirm'
+    | 'role-without-holder'
     | 'working-time-to-answer'
     | 'cadence-to-answer'
     | 'closing-to-answer'
@@ -58,8 +66,10 @@ export function waitingFor(state: ProjectState, { id }: { readonly id: MemberId 
         ...acknowledgements(state, member),
         ...owed(state, member, now),
         ...promised(state, member, now),
+        ...asked(state, member, now),
         ...milestoneWaits(state, member),
         ...ofAgreements(state, member, now),
+        ...roleWaits(state, member, now),
         ...terms(state, member),
         ...links(state, member, now),
       ]
@@ -91,9 +101,25 @@ function owed({ engagement, checkIns }: ProjectState, member: JoinedMember, now:
 function promised(state: ProjectState, member: JoinedMember, now: Instant): Waiting[] {
   const isWithoutCadence = currentCadence(state.engagement, member.side) === null
   return measureWaits(state, member.side, now).flatMap(({ kind, about, seq, dueAt }): Waiting[] => {
+    // An ask waits by itself, from the first moment on.
+    if (about.kind === 'ask') return []
     const isReply = kind === 'reply-due' || kind === 'reply-overdue'
     const isAsked = isReply ? may(member, 'reply.posted/3') : isWithoutCadence && may(member, 'check-in.posted')
     return isAsked ? [{ kind, object: isReply ? about.id : 'cadence', seq: isReply ? seq : null, since: dueAt }] : []
+  })
+}
+
+/** PR22 */
+function asked(state: ProjectState, member: JoinedMember, now: Instant): Waiting[] {
+  if (!may(member, 'ask.answered')) return []
+  return openFor(state.asks, member.side).flatMap((ask): Waiting[] => {
+    const people = peopleAsked(state, ask, now)
+    if (people !== null && !people.includes(member.id)) return []
+    const { id, raised } = ask
+    const due = neededBy(ask)
+    const isLate = due !== null && isOverdue(ask, now)
+    const { seq, at } = ask.state.status === 'open' ? ask.state.since : raised
+    return [{ kind: isLate ? 'ask-overdue' : 'ask-to-answer', object: id, seq, since: isLate ? due : at }]
   })
 }
 

@@ -1,7 +1,5 @@
-import { latestRevision } from '@counterpart/shared/agreements'
 import type { Agreement } from '@counterpart/shared/agreements'
 import { invitations } from '@counterpart/shared/members'
-import { currentPlan } from '@counterpart/shared/milestones'
 import { waitingFor } from '@counterpart/shared/project'
 import type { ProjectState, Waiting } from '@counterpart/shared/project'
 import { otherSide } from '@counterpart/shared/kernel'
@@ -9,6 +7,7 @@ import type { Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
+import { titleOfThing } from '../../project/thing-titles.ts'
 import { EmptyState, List, ListItem, Quiet, TextLink, TimeText } from '../../ui/index.ts'
 
 /** What this person can do now that somebody waits for, longest first; each leads to where it is done. */
@@ -71,6 +70,7 @@ const fromTime: ReadonlySet<Waiting['kind']> = new Set([
   'reply-due',
   'reply-overdue',
   'agreement-review-due',
+  'ask-overdue',
 ])
 
 function placeOf({ project, state }: Room, { kind, object }: Waiting): string {
@@ -83,6 +83,9 @@ function placeOf({ project, state }: Room, { kind, object }: Waiting): string {
     case 'reply-overdue':
     case 'reply-due':
       return placeOfSubject(project, state, object)
+    case 'ask-to-answer':
+    case 'ask-overdue':
+      return roomAddress(project, 'asks', object)
     case 'date-to-answer':
     case 'submission-to-judge':
     case 'changes-requested':
@@ -115,11 +118,9 @@ function agreementWith({ agreements }: ProjectState, object: string): Agreement 
   return [...agreements.values()].find(({ id, clauseIds }) => id === object || [...clauseIds].some((clause) => clause === object))
 }
 
+/** A clause is named by its agreement. */
 function titleOf(state: ProjectState, object: string): string {
-  const agreement = agreementWith(state, object)
-  if (agreement) return latestRevision(agreement).words?.title ?? ''
-  const milestone = [...state.milestones.values()].find(({ id }) => id === object)
-  return milestone ? (currentPlan(milestone).words?.title ?? '') : ''
+  return titleOfThing(state, agreementWith(state, object)?.id ?? object) ?? ''
 }
 
 function nameOf({ members }: ProjectState, object: string): string {

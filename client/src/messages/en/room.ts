@@ -99,6 +99,8 @@ export const room = {
   'waiting.check-in-due': 'Your next check-in is due {at}',
   'waiting.reply-overdue': 'The {side} waits for your reply on {subject}: it was promised by {at}',
   'waiting.reply-due': 'Reply to the {side} on {subject}: it is promised by {at}',
+  'waiting.ask-to-answer': 'The {side} asks: “{title}”',
+  'waiting.ask-overdue': 'The {side} needed your answer by {at}: “{title}”',
   'waiting.date-to-answer': 'Answer the date proposed for “{title}”',
   'waiting.submission-to-judge': 'Look at what was submitted for “{title}”',
   'waiting.changes-requested': 'Changes were asked for on “{title}”',

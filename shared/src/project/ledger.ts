@@ -1,0 +1,71 @@
+import { restsOf } from '../asks/index.ts'
+import type { Rest } from '../asks/index.ts'
+import { closuresUntil, workedMsBetween } from '../engagement/index.ts'
+import type { Stretch } from '../engagement/index.ts'
+import { instant } from '../kernel/index.ts'
+import type { Instant, MemberId, Side } from '../kernel/index.ts'
+import { membersOf } from '../members/index.ts'
+import type { ProjectState } from './state.ts'
+import { waitingFor } from './waiting.ts'
+import type { Waiting } from './waiting.ts'
+
+/** A stretch in which nobody was waited for, though it was not settled. */
+export interface Pause extends Stretch {
+  readonly why: 'room-closed' | Rest['status']
+}
+
+/** One thing that waits for a side. */
+export interface LedgerLine {
+  readonly waiting: Waiting
+  /** Everybody of that side who can do it. */
+  readonly members: readonly MemberId[]
+  /** From when the waiting is counted; an ask that was opened again waits since its raising. */
+  readonly countedFrom: Instant
+  /** Agreed working time that passed while it waited, ms. */
+  readonly waitedMs: number
+  /** Oldest first. */
+  readonly pauses: readonly Pause[]
+}
+
+/**
+ * What waits for one side at `now`, longest first (PR21). Asked about both sides it says who waits for whom; it leaves out what is only about
+ * to fall due. `now` in ms.
+ */
+export function ledgerOf(state: ProjectState, side: Side, now: Instant): readonly LedgerLine[] {
+  const lines = new Map<string, { waiting: Waiting; members: MemberId[] }>()
+  for (const { id } of membersOf(state.members, side)) {
+    for (const waiting of waitingFor(state, { id }, now)) {
+      if (waiting.since > now || waiting.kind === 'invitation-running-out') continue
+      const key = `${waiting.kind} ${waiting.object} ${waiting.seq}`
+      const known = lines.get(key)
+      if (known) known.members.push(id)
+      else lines.set(key, { waiting, members: [id] })
+    }
+  }
+  return [...lines.values()].map((line) => counted(state, line, now)).toSorted((one, other) => one.waiting.since - other.waiting.since)
+}
+
+function counted(state: ProjectState, { waiting, members }: Pick<LedgerLine, 'waiting' | 'members'>, now: Instant): LedgerLine {
+  const ask = [...state.asks.values()].find(({ id }) => id === waiting.object)
+  const countedFrom = ask ? ask.raised.at : waiting.since
+  const rests = ask ? restsOf(ask).map(({ status, from, to }): Pause => ({ why: status, from, to: to ?? now })) : []
+  const closures = closuresUntil(state.engagement, now).map((closure): Pause => ({ ...closure, why: 'room-closed' }))
+  const within = [...rests, ...closures].flatMap((pause): Pause[] => {
+    const from = instant.parse(Math.max(pause.from, countedFrom))
+    const to = instant.parse(Math.min(pause.to, now))
+    return to > from ? [{ ...pause, from, to }] : []
+  })
+  const pauses = within.toSorted((one, other) => one.from - other.from)
+  return { waiting, members, countedFrom, pauses, waitedMs: workedOutside(state, { from: countedFrom, to: now }, pauses) }
+}
+
+/** Working time of a stretch, without the pauses. These may lie across each other. */
+function workedOutside({ engagement }: ProjectState, { from, to }: Stretch, pauses: readonly Pause[]): number {
+  let sum = 0
+  let reached = from
+  for (const pause of pauses) {
+    sum += workedMsBetween(engagement, reached, pause.from)
+    reached = instant.parse(Math.max(reached, pause.to))
+  }
+  return sum + workedMsBetween(engagement, reached, to)
+}
