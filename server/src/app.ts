@@ -25,6 +25,9 @@ import type { Rooms } from './hub/rooms.ts'
 import { openHostKey } from './keys/host-key.ts'
 import type { Log } from './log.ts'
 import type { RecordStore } from './record-store/port.ts'
+import { openSampleHub, samplePath } from './sample/sample-hub.ts'
+import type { SampleHub } from './sample/sample-hub.ts'
+import type { SampleLimits } from './sample/sample-limits.ts'
 
 export interface AppNeeds {
   readonly settings: Settings
@@ -34,6 +37,7 @@ export interface AppNeeds {
   readonly uptime?: Uptime
   readonly log: Log
   readonly limits?: Limits
+  readonly sampleLimits?: Partial<SampleLimits>
   /** The built pages; the ones beside this server by default. */
   readonly clientFolder?: string
   /** Who is speaking; the accounts in the data folder by default. */
@@ -58,7 +62,8 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
   let isServing = false
-  const http = await createHttp({ ...needs, limits, rooms, access, isServing: () => isServing })
+  const sample = settings.hasSample ? openSampleHub({ ...needs, limits, isServing: () => isServing }) : null
+  const http = await createHttp({ ...needs, limits, sample, rooms, access, isServing: () => isServing })
   const sockets = openConnections(http.server, {
     settings,
     rooms,
@@ -68,6 +73,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
     log,
     isServing: () => isServing,
   })
+  const sampleSockets = sample?.connect(http.server)
   return {
     setupAddress: access.setupAddress,
     commands: doorCommands({ rooms, access, host, clock, clockGuard, settings }),
@@ -78,7 +84,8 @@ export async function createApp(needs: AppNeeds): Promise<App> {
     async close() {
       isServing = false
       // Together: the sockets' server waits for every HTTP connection, and only `http` cuts off one that never ends.
-      await Promise.all([sockets.close(), http.close()])
+      await Promise.all([sockets.close(), sampleSockets?.close(), http.close()])
+      await sample?.close()
       await rooms.close()
       await access.close()
       await store.close()
@@ -86,10 +93,10 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   }
 }
 
-type HttpNeeds = AppNeeds & { rooms: Rooms; access: Access; limits: Limits; isServing: () => boolean }
+type HttpNeeds = AppNeeds & { rooms: Rooms; access: Access; limits: Limits; sample: SampleHub | null; isServing: () => boolean }
 
 async function createHttp(needs: HttpNeeds) {
-  const { settings, limits, isServing } = needs
+  const { settings, limits, sample, isServing } = needs
   const loggerInstance: FastifyBaseLogger = needs.log
   const app = fastify({
     loggerInstance,
@@ -109,14 +116,20 @@ async function createHttp(needs: HttpNeeds) {
   await app.register(helmet, securityHeaders(settings))
   app.addHook('onRequest', refuseForeignOrigins(settings.origins))
   app.get('/health', async (_, reply) => (isServing() ? { ok: true } : reply.code(503).send(refusalFor('hub.closing'))))
-  await app.register((api) => serveInterface(api, needs))
+  await app.register((api) => limited(api, limits, () => serveInterface(api, needs)))
+  if (sample) await app.register((api) => limited(api, limits, () => sample.register(api)), { prefix: samplePath })
   await serveClient(app, needs.clientFolder ?? builtClient)
   await app.ready()
   return app
 }
 
-/** What programs ask over HTTP; pages and assets stand outside of its rate limit. */
-async function serveInterface(api: FastifyInstance, { access, rooms, clock, limits }: HttpNeeds): Promise<void> {
+/** What programs ask over HTTP; pages and assets stand outside of this rate limit. */
+async function limited(api: FastifyInstance, { httpRequests }: Limits, serve: () => Promise<void>): Promise<void> {
+  await api.register(rateLimit, { max: httpRequests.points, timeWindow: httpRequests.seconds * 1000 })
+  await serve()
+}
+
+async function serveInterface(api: FastifyInstance, { access, rooms, clock }: HttpNeeds): Promise<void> {
   await api.register(rateLimit, { max: limits.httpRequests.points, timeWindow: limits.httpRequests.seconds * 1000 })
   await access.register(api)
   serveRecord(api, { access, rooms, clock })

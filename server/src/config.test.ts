@@ -17,6 +17,18 @@ test('without any setting the hub listens on this machine alone and answers by b
   })
 })
 
+test('strangers may open a room to try, but on a server for customers only where its operator asks for that', () => {
+  const hasSample = (env: Record<string, string>) => {
+    const read = readSettings(env)
+    return read.ok && read.value.hasSample
+  }
+  expect(hasSample({})).toBe(true)
+  expect(hasSample({ COUNTERPART_SAMPLE: 'off' })).toBe(false)
+  expect(hasSample({ NODE_ENV: 'production' })).toBe(false)
+  expect(hasSample({ NODE_ENV: 'production', COUNTERPART_SAMPLE: 'on' })).toBe(true)
+  expect(readSettings({ COUNTERPART_SAMPLE: 'yes' })).toMatchObject({ ok: false, problems: ['COUNTERPART_SAMPLE: needs on or off'] })
+})
+
 test('an origin that was set is the only one', () => {
   expect(readSettings({ COUNTERPART_ORIGIN: 'https://hub.example.org', COUNTERPART_TRUST_PROXY: 'on' })).toMatchObject({
     ok: true,

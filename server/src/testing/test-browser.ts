@@ -27,6 +27,8 @@ interface Hello {
   readonly cookie?: string
   readonly origin?: string | null
   readonly auth?: object
+  /** Another socket than the hub's own. */
+  readonly path?: string
   /** The same member and key as another tab of that person; a fresh one when left out. */
   readonly as?: Identity
 }
@@ -55,6 +57,7 @@ export class TestBrowser {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
+      path: given.path ?? '/socket.io',
       auth: given.auth ?? { protocol: protocolVersion, ...(token === undefined ? {} : { token }) },
       extraHeaders: { ...(origin === null ? {} : { origin }), ...(cookie === undefined ? {} : { cookie }) },
     })

@@ -11,6 +11,7 @@ import { openHostKey } from '../keys/host-key.ts'
 import { createLog } from '../log.ts'
 import { createMemoryStore } from '../record-store/memory-store.ts'
 import type { RecordStore } from '../record-store/port.ts'
+import type { SampleLimits } from '../sample/sample-limits.ts'
 import { createOpenAccess } from './open-access.ts'
 import type { OpenAccess } from './open-access.ts'
 
@@ -19,6 +20,7 @@ export const testOrigin = 'http://hub.test'
 /** A real server on a free port, with records in memory. */
 export interface TestHub {
   readonly address: string
+  readonly dataFolder: string
   readonly app: App
   readonly access: OpenAccess
   /** Log lines of a warning or worse; a test that expects some takes them out. */
@@ -34,6 +36,8 @@ export interface TestHubOptions {
   readonly uptime?: Uptime
   readonly limits?: Partial<Limits>
   readonly clientFolder?: string
+  /** Opens rooms to try, with these limits. */
+  readonly sample?: Partial<SampleLimits>
   /** The store holds records already, made by another test hub. */
   readonly hostKeyBeside?: boolean
 }
@@ -53,12 +57,14 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       trustedProxies: 0,
       smtpUrl: null,
       minFreeMb: 0,
+      hasSample: options.sample !== undefined,
     },
     store: options.store ?? createMemoryStore(),
     clock: options.clock ?? systemClock,
     uptime: options.uptime ?? options.clock ?? systemUptime,
     log: createLog({ level: 'warn', destination: { write: (line) => void complaints.push(line) } }),
     limits: { ...defaultLimits, ...options.limits },
+    sampleLimits: options.sample ?? {},
     clientFolder: options.clientFolder ?? join(folder, 'no-client'),
     openAccess: async (_, { rooms }) => (held.access = createOpenAccess(rooms)),
   })
@@ -66,6 +72,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   if (!held.access) throw new Error('the hub opened no access')
   return {
     address,
+    dataFolder: folder,
     app,
     access: held.access,
     complaints,
