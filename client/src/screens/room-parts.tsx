@@ -18,6 +18,7 @@ const MilestonesScreen = part(async () => ({ default: (await import('./milestone
 const MilestoneScreen = part(async () => ({ default: (await import('./milestone-screen.tsx')).MilestoneScreen }))
 const CheckInsScreen = part(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
 const CheckInScreen = part(async () => ({ default: (await import('./check-in-screen.tsx')).CheckInScreen }))
+const PrintScreen = part(async () => ({ default: (await import('./print-screen.tsx')).PrintScreen }))
 
 /** The pages inside a room, each loaded when it is first opened or soon after the room. */
 export function RoomParts({ room }: { room: Room }) {
@@ -60,6 +61,9 @@ export function RoomParts({ room }: { room: Room }) {
         </Route>
         <Route path="/projects/:project/record">
           <RecordScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/export/print">
+          <PrintScreen room={room} />
         </Route>
         <Route component={NotFoundScreen} />
       </Switch>

@@ -17,6 +17,7 @@ import { record } from './record.ts'
 import { refusals } from './refusals.ts'
 import { room } from './room.ts'
 import { sample } from './sample.ts'
+import { summary } from './summary.ts'
 import { threads } from './threads.ts'
 import { words } from './words.ts'
 
@@ -43,6 +44,7 @@ export const english = {
   ...lineRefusals,
   ...hubRefusals,
   ...sample,
+  ...summary,
 } as const
 
 export type MessageId = keyof typeof english
