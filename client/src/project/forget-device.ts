@@ -5,7 +5,7 @@ import type { DeviceStorage } from './device-storage.ts'
 export async function lossOf(storage: DeviceStorage, person: string): Promise<{ unsentActs: number; keys: number }> {
   const rows = await storage.list([person])
   const count = (kind: string): number => rows.filter(([key]) => key[2] === kind).length
-  return { unsentActs: count('act'), keys: count('key') }
+  return { unsentActs: count('act') + count('upload'), keys: count('key') }
 }
 
 /** Erases keys, records, drafts and unsent acts of a person from this device. Nothing of it can be brought back from here. */

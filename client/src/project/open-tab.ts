@@ -4,11 +4,14 @@ import { sessionStore } from '../session/session-store.ts'
 import { browserCrypto, pageSubtle } from './browser-crypto.ts'
 import { openDeviceStorage } from './device-storage.ts'
 import type { DeviceStorage } from './device-storage.ts'
+import type { DeviceEnvironment } from './environment.ts'
 import { memoryStorage } from './memory-storage.ts'
 import { openDataLayer } from './open-data-layer.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
 import { forgetVisitor, sampleDatabase, tidySampleDevice } from './sample-device.ts'
+import { startUploads } from './tab-uploads.ts'
 import { startTab } from './tab.ts'
+import { openUploads } from './uploads.ts'
 
 let opening: Promise<void> | null = null
 
@@ -20,22 +23,21 @@ export function openTab(): Promise<void> {
 
 async function open(): Promise<void> {
   const { storage, isKept } = await storageOfThisDevice()
-  const layer = openDataLayer(
-    {
-      storage,
-      http: tabHttp,
-      crypto: browserCrypto(),
-      subtle: pageSubtle(),
-      clock: () => Date.now(),
-      locks: globalThis.navigator.locks ?? null,
-      openChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : null,
-      label: labelOfThisBrowser(globalThis.navigator.userAgent),
-      line: { origin: globalThis.location.origin, options: { path: `${programBase}/socket.io` } },
-    },
-    { refresh: () => sessionStore.refresh() },
-  )
+  const env: DeviceEnvironment = {
+    storage,
+    http: tabHttp,
+    crypto: browserCrypto(),
+    subtle: pageSubtle(),
+    clock: () => Date.now(),
+    locks: globalThis.navigator.locks ?? null,
+    openChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : null,
+    label: labelOfThisBrowser(globalThis.navigator.userAgent),
+    line: { origin: globalThis.location.origin, options: { path: `${programBase}/socket.io` } },
+  }
+  const layer = openDataLayer(env, { refresh: () => sessionStore.refresh() })
   if (!isKept) layer.store.setState({ fault: 'device.storage-blocked' })
   startTab(layer)
+  startUploads(openUploads(env, layer))
   // The person, and the session too: a signed-out person's things are locked from view, whatever the hub's line still says.
   const follow = (): void => void layer.setPerson(sessionStore.getState().person?.id ?? null)
   sessionStore.subscribe(follow)

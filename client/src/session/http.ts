@@ -19,11 +19,17 @@ export interface Http {
   fetchJson<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<Outcome<z.infer<Schema>>>
   /** The raw text of an answer, for downloads. */
   fetchText(path: string): Promise<Outcome<string>>
+  /** The bytes of an answer, however long they take to come. */
+  fetchBytes(path: string): Promise<Outcome<Uint8Array<ArrayBuffer>>>
+  /** The absolute address of a path of the hub. */
+  address(path: string): string
 }
 
 const refusedAnswer = z.object({ code: z.string().min(1) })
 /** No answer after this long counts as unreachable. */
 const patienceMs = 20_000
+/** The largest file over the slowest line that is of any use. */
+const filePatienceMs = 900_000
 
 export interface HttpNeeds {
   readonly origin: string
@@ -37,12 +43,12 @@ export interface HttpNeeds {
 }
 
 export function createHttp({ origin, base = '', token, keepToken, fetch = globalThis.fetch.bind(globalThis) }: HttpNeeds): Http {
-  async function ask(path: string, init: RequestInit): Promise<Outcome<Response>> {
+  async function ask(path: string, init: RequestInit, withinMs = patienceMs): Promise<Outcome<Response>> {
     try {
       const response = await fetch(`${origin}${base}${path}`, {
         ...init,
         credentials: 'same-origin',
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.timeout(withinMs),
       })
       const renewed = response.headers.get('set-auth-token')
       if (renewed !== null && token() !== null) keepToken(renewed)
@@ -60,6 +66,16 @@ export function createHttp({ origin, base = '', token, keepToken, fetch = global
       if (!asked.ok) return asked
       const parsed = answer.safeParse(await readJson(asked.value))
       return parsed.success ? okWith(parsed.data) : refuse('http.not-understood')
+    },
+    address: (path) => `${origin}${base}${path}`,
+    async fetchBytes(path) {
+      const asked = await ask(path, { headers: authHeaders(token()) }, filePatienceMs)
+      if (!asked.ok) return asked
+      try {
+        return okWith(new Uint8Array(await asked.value.arrayBuffer()))
+      } catch {
+        return refuse('http.unreachable')
+      }
     },
     async fetchText(path) {
       const asked = await ask(path, { headers: authHeaders(token()) })

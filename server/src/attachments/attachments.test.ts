@@ -14,7 +14,7 @@ import type { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
 import { browserOf, join, twoSides } from '../testing/two-sides.ts'
-import { adding, digest, newAttachmentId, picture, planMilestone, Uploader, zipOf } from '../testing/uploading.ts'
+import { adding, addressOf, digest, newAttachmentId, picture, planMilestone, Uploader, zipOf } from '../testing/uploading.ts'
 
 const memory = createMemoryStore()
 let isBusy = false
@@ -86,7 +86,7 @@ test('an upload goes on where the line was cut', async () => {
   const attachment = newAttachmentId()
   const bytes = Uint8Array.from(randomBytes(400_000))
   const begun = await byClara.begin({ project, attachment, bytes })
-  const address = begun.headers.get('location') ?? ''
+  const address = addressOf(begun)
   await byClara.sendAndCut(address, bytes, 250_000)
   let offset = 0
   await expect.poll(async () => (offset = await byClara.offset(address)), { timeout: 20_000 }).toBeGreaterThan(0)
@@ -186,7 +186,7 @@ test('an upload that is too large, empty, of no said length or for nothing is re
 
 test('more bytes than were said are not taken', async () => {
   const sent = { project, attachment: newAttachmentId(), bytes: text('four') }
-  const address = (await byClara.begin(sent)).headers.get('location') ?? ''
+  const address = addressOf(await byClara.begin(sent))
   expect((await byClara.send(address, 0, text('four and more'))).status).toBe(413)
   expect((await byClara.send(address, 2, text('ur'))).status).toBe(409)
   expect(await byClara.offset(address)).toBe(0)
@@ -194,7 +194,7 @@ test('more bytes than were said are not taken', async () => {
 
 test('only whoever may attach uploads, only they go on with it, and only members download', async () => {
   const sent = { project, attachment: newAttachmentId(), bytes: text('a plan') }
-  const address = (await byClara.begin(sent)).headers.get('location') ?? ''
+  const address = addressOf(await byClara.begin(sent))
   expect(await refusalOf(await byPaul.send(address, 0, sent.bytes))).toBe('404 attachment.upload-not-found')
   expect(await byPaul.offset(address)).toBe(-1)
   const stranger = new Uploader(hub, 'eve')
@@ -220,7 +220,7 @@ test('an observer uploads nothing, and whoever becomes one does not go on', asyn
   await clara.catchUp()
   const byCora = new Uploader(hub, 'cora')
   const sent = { project, attachment: newAttachmentId(), bytes: text('a plan') }
-  const address = (await byCora.begin(sent)).headers.get('location') ?? ''
+  const address = addressOf(await byCora.begin(sent))
   expect(await clara.act({ type: 'member.standing-changed', facts: { member: cora.member, standing: 'observer' } })).toMatchObject({
     ok: true,
   })
@@ -269,7 +269,7 @@ test('what nobody claims is dropped after a day, and what entries know stays', a
   expect(await inFolder('attachments', project)).toContain(refused)
   time += dayMs + hourMs
   const begun = await byClara.begin({ project, attachment: newAttachmentId(), bytes })
-  const id = begun.headers.get('location')?.split('/').at(-1) ?? ''
+  const id = addressOf(begun).split('/').at(-1) ?? ''
   expect(new Set(await inFolder('uploads'))).toEqual(new Set([id, `${id}.json`]))
   const held = await inFolder('attachments', project)
   expect(held).toContain(kept)

@@ -73,7 +73,8 @@ export class Uploads {
       path: uploadsPath,
       datastore,
       locker: this.#locker,
-      relativeLocation: true,
+      // Relative to where the upload was begun: a hub may be reached under a path of another one.
+      generateUrl: (_request, { id }) => `uploads/${id}`,
       allowedOrigins: [...origins],
       maxSize: mostBytes,
       namingFunction: (request) => idOf(creating(request)),

@@ -65,7 +65,7 @@ export class Uploader {
   /** The whole of it in one go. */
   async upload(sent: Sent): Promise<void> {
     const begun = await this.begin(sent)
-    const address = begun.headers.get('location') ?? ''
+    const address = addressOf(begun)
     if (begun.status !== 201) throw new Error(`not begun: ${await begun.text()}`)
     const done = await this.send(address, 0, sent.bytes)
     if (done.status !== 204) throw new Error(`not sent: ${await done.text()}`)
@@ -182,4 +182,9 @@ export function zipOf(packed: Uint8Array, length: number): Uint8Array<ArrayBuffe
   header.writeUInt32LE(length, 22)
   header.writeUInt16LE(4, 26)
   return Uint8Array.from(Buffer.concat([header, Buffer.from('bomb'), packed]))
+}
+
+/** Where an upload goes on, as the answer to its beginning says. */
+export function addressOf(begun: Response): string {
+  return new URL(begun.headers.get('location') ?? '', begun.url).pathname
 }
