@@ -1,8 +1,8 @@
-import type { ChainFault, HeaderFault, LineFault, ReadRefusal } from '../record/index.ts'
+import type { ArchiveFault, ChainFault, HeaderFault, LineFault, ReadRefusal } from '../record/index.ts'
 import { refusals } from './refusals.ts'
 import type { RefusalCode } from './refusals.ts'
 
-type CheckerFault = HeaderFault | LineFault | ChainFault | ReadRefusal
+type CheckerFault = ArchiveFault | HeaderFault | LineFault | ChainFault | ReadRefusal
 
 /** What a checker found wrong with the file as a file: what happened, and what to do. Said by the command and by the page alike. */
 const ofFrame = {
@@ -30,6 +30,12 @@ const ofFrame = {
   'checkpoint.other-entry': 'The host signed another entry at this place.',
   'entry.changed': 'The entry was changed: the one after it was chained to another.',
   'entry.body-missing': 'The words of this entry are missing, and nobody erased them on the record.',
+  'archive.not-zip': 'The archive cannot be read: it was cut off or changed.',
+  'archive.compressed':
+    'The archive was packed again by another program. Nothing was unpacked; unpack it with care and check the folder instead.',
+  'archive.foreign-name': 'The archive holds a file that no export writes.',
+  'archive.not-exact': 'The archive is not in the one form in which exports are written: something in it was changed or added.',
+  'archive.no-record': 'The archive holds no record.jsonl.',
   'head.other-history': 'The entry at this place is not the one whose hash you hold: there are two histories, or the file was changed.',
 } as const
 
