@@ -96,6 +96,10 @@ function placeOf({ project, state }: Room, { kind, object }: Waiting): string {
     case 'agreement-ending-to-answer':
     case 'agreement-review-due':
       return roomAddress(project, 'agreements', object)
+    case 'role-to-answer':
+    case 'role-to-confirm':
+    case 'role-without-holder':
+      return roomAddress(project, 'roles', object)
     case 'invitation-running-out':
       return roomAddress(project, 'people')
     case 'working-time-to-answer':
@@ -110,6 +114,7 @@ function placeOf({ project, state }: Room, { kind, object }: Waiting): string {
 function placeOfSubject(project: Room['project'], state: ProjectState, object: string): string {
   const agreement = agreementWith(state, object)
   if (agreement) return roomAddress(project, 'agreements', agreement.id)
+  if ([...state.roles.roles.keys()].some((id) => id === object)) return roomAddress(project, 'roles', object)
   const isMilestone = [...state.milestones.keys()].some((id) => id === object)
   return roomAddress(project, isMilestone ? 'milestones' : 'check-ins', object)
 }
