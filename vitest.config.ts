@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const source = '@counterpart/source'
 // Once packages are built Node finds their dist by itself, and tests would run what was built last: ours are never left to it.
 const ssr = { noExternal: [/^@counterpart\//], resolve: { conditions: [source, ...defaultServerConditions] } }
+/** Tests share what was loaded once, which halves their time: what a file changes of its surroundings it puts back itself. */
+const isolate = false
 const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, ssr }
 
 export default defineConfig({
@@ -13,14 +15,20 @@ export default defineConfig({
     projects: [
       {
         ...onNode,
-        // Nothing in shared has a state of its own: its tests share what was loaded once, which halves their time.
-        test: { name: 'shared', root: 'shared', isolate: false, include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'shared', root: 'shared', isolate, include: ['src/**/*.test.ts'], testTimeout: 30_000 },
       },
-      { ...onNode, test: { name: 'server', root: 'server', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
+      { ...onNode, test: { name: 'server', root: 'server', isolate, include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
       {
         resolve: { conditions: [source, ...defaultClientConditions] },
         ssr,
-        test: { name: 'client', root: 'client', include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 30_000 },
+        test: {
+          name: 'client',
+          root: 'client',
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          isolate,
+          testTimeout: 30_000,
+        },
       },
       { ...onNode, test: { name: 'convergence', root: 'e2e', include: ['convergence/**/*.test.ts'], testTimeout: 120_000 } },
     ],

@@ -1,11 +1,12 @@
 import { render, screen } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { PageHeading } from './page.tsx'
 
 const scroll = vi.spyOn(globalThis, 'scrollTo').mockReturnValue()
 beforeEach(() => scroll.mockClear())
 
-test('a later page begins at its top and has the focus; one that is returned to stays where it was left', () => {
+test('a later page begins at its top and has the focus; one that is returned to stays where it was left', async () => {
+  vi.resetModules() // other files have shown pages: this visit begins here
+  const { PageHeading } = await import('./page.tsx')
   const first = render(<PageHeading title="Agreements" />)
   expect(scroll).not.toHaveBeenCalled()
   first.unmount()

@@ -12,12 +12,9 @@ import type { OpenDataLayer } from '../open-data-layer.ts'
 import type { Room } from '../room.ts'
 import type { SmallHub } from './small-hub.ts'
 
-let opened = 0
-
-/** A fresh browser profile: a database of its own. */
+/** A fresh browser profile: a database of its own, whichever files share the process. */
 export function freshStorage(): DeviceStorage {
-  opened += 1
-  return openDeviceStorage(`device-${opened}`)
+  return openDeviceStorage(`device-${crypto.randomUUID()}`)
 }
 
 export function environmentOf(hub: SmallHub, person: string, own: Partial<DeviceEnvironment> = {}): DeviceEnvironment {
