@@ -9,11 +9,17 @@ import { freePort, startChildHub } from './testing/child-hub.ts'
 import type { ChildHub } from './testing/child-hub.ts'
 import { TestBrowser } from './testing/test-browser.ts'
 
-const rounds = 20
 const connectionsPerProject = 2
 const projects = 8
-/** Each round ends after so many acknowledgements at most; where within them is drawn anew each time. */
-const acknowledgementsAtMost = 60
+/** A kill each: among the first acts of a start, in the first full batches, and far into the writing; the very place is drawn anew. */
+const killsWithin: readonly (readonly [from: number, to: number])[] = [
+  [1, 1],
+  [2, 8],
+  [9, 20],
+  [21, 32],
+  [33, 46],
+  [47, 60],
+]
 
 /** An act that was on its way when the hub was killed. */
 interface Unanswered {
@@ -34,7 +40,7 @@ afterAll(async () => {
 })
 
 test(
-  'whatever was acknowledged is still there after the hub was killed, twenty times over, and nothing stands twice',
+  'whatever was acknowledged is still there after the hub was killed, again and again, and nothing stands twice',
   { timeout: 900_000 },
   async () => {
     hub = await start()
@@ -48,15 +54,16 @@ test(
     )
     const known = new Map<string, readonly string[]>()
     const open: Unanswered[] = []
-    for (let round = 0; round < rounds; round += 1) {
-      const acknowledged = await writeUntilKilled(creators, token, open)
+    for (const [from, to] of killsWithin) {
+      const killAfter = from + Math.floor(Math.random() * (to - from + 1))
+      const acknowledged = await writeUntilKilled(killAfter, { creators, token, open })
       hub = await start()
       for (const creator of creators) {
         const lines = await recordOf(creator, token)
         const before = known.get(creator.project) ?? []
         expect(lines.slice(0, before.length), 'the record goes on from what it was').toEqual(before)
         const missing = acknowledged.filter(({ project, entry }) => project === creator.project && !lines.includes(entry))
-        expect(missing, `round ${round}: acknowledged and missing`).toEqual([])
+        expect(missing, `killed after ${killAfter} acknowledgements: acknowledged and missing`).toEqual([])
         known.set(creator.project, lines)
       }
     }
@@ -86,10 +93,12 @@ function connect(token: string, as?: TestBrowser): Promise<TestBrowser> {
 }
 
 /** Sixteen connections write as fast as they are answered, until the hub is killed in the middle. */
-async function writeUntilKilled(creators: readonly TestBrowser[], token: string, open: Unanswered[]) {
+async function writeUntilKilled(
+  killAfter: number,
+  { creators, token, open }: { creators: readonly TestBrowser[]; token: string; open: Unanswered[] },
+) {
   const refused: Refusal[] = []
   const acknowledged: { project: string; entry: string }[] = []
-  const killAfter = 1 + Math.floor(Math.random() * acknowledgementsAtMost)
   const tabs = creators.flatMap((creator) => Array.from({ length: connectionsPerProject }, () => creator))
   // All are connected before the first one writes: the kill is to hit acts, not greetings.
   const writers = await Promise.all(tabs.map(async (creator) => ({ creator, browser: await connect(token, creator) })))

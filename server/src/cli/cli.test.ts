@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readGrantLink } from '@counterpart/shared/record'
 import { takeHubLock } from '../record-store/hub-lock.ts'
 import type { HubLock } from '../record-store/hub-lock.ts'
+import { programOf } from '../testing/child-hub.ts'
 import { startTestHub, testOrigin } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
 import { twoSides } from '../testing/two-sides.ts'
@@ -29,7 +30,7 @@ afterEach(async () => {
 })
 
 function run(program: string, ...given: string[]): Promise<{ code: number; out: string; err: string }> {
-  const args = ['--import', 'tsx', '--conditions=@counterpart/source', join(root, 'server/src/cli', program), ...given]
+  const args = [...programOf(`cli/${program}`), ...given]
   const env = { PATH: process.env['PATH'], COUNTERPART_DATA: folder }
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: root, env }, (error, out, err) => {
@@ -40,7 +41,7 @@ function run(program: string, ...given: string[]): Promise<{ code: number; out: 
 
 test('a return link is put on record by the host, and its private half only in the link', { timeout }, async () => {
   const { clara, paul, project } = await twoSides(hub)
-  const ended = await run('return-link.ts', project, paul.member)
+  const ended = await run('return-link', project, paul.member)
   expect(ended).toMatchObject({ code: 0, err: '' })
   const address = new URL(ended.out.split('\n')[0] ?? '')
   expect(`${address.origin}${address.pathname}`).toBe(`${testOrigin}/join`)
@@ -57,9 +58,9 @@ test('a return link is put on record by the host, and its private half only in t
 test('who or what is not known is said in a sentence', { timeout }, async () => {
   const { clara, paul, project } = await twoSides(hub)
   const [unknown, usage, recovered] = await Promise.all([
-    run('return-link.ts', 'A'.repeat(43), paul.member),
-    run('return-link.ts', project),
-    run('recover.ts', 'nobody'),
+    run('return-link', 'A'.repeat(43), paul.member),
+    run('return-link', project),
+    run('recover', 'nobody'),
   ])
   expect(unknown.code).toBe(1)
   expect(unknown.err).toContain('[project.not-found]')
@@ -71,7 +72,7 @@ test('who or what is not known is said in a sentence', { timeout }, async () => 
 })
 
 test('the clock is confirmed at the door, and what it reads is said', { timeout }, async () => {
-  const [confirmed, usage] = [await run('confirm-clock.ts'), await run('confirm-clock.ts', 'now')]
+  const [confirmed, usage] = [await run('confirm-clock'), await run('confirm-clock', 'now')]
   expect(confirmed).toMatchObject({ code: 0, err: '' })
   expect(confirmed.out).toContain('no jump')
   expect(confirmed.out).toContain(new Date().toISOString().slice(0, 11))
@@ -80,7 +81,7 @@ test('the clock is confirmed at the door, and what it reads is said', { timeout 
 
 test('without a running hub nothing is done, and it is said how to start one', { timeout }, async () => {
   await lock.release()
-  const ended = await run('recover.ts', 'clara')
+  const ended = await run('recover', 'clara')
   lock = await takeHubLock(folder)
   expect(ended.code).toBe(69)
   expect(ended.err).toContain('npm start')

@@ -12,11 +12,10 @@ import type { PlacedEntry, Replay } from '@counterpart/shared/project'
 import { signText, toCanonical } from '@counterpart/shared/record'
 import { makePrivateKey, nodeCrypto, nodeSigner } from '../crypto/node-crypto.ts'
 import { AccessBrowser } from '../testing/access-browser.ts'
-import { freePort, startChildHub } from '../testing/child-hub.ts'
+import { freePort, programOf, startChildHub } from '../testing/child-hub.ts'
 import type { ChildHub } from '../testing/child-hub.ts'
 
 const realGoals = fileURLToPath(new URL('../../../../shared/real-input/project-goals.json', import.meta.url))
-const program = fileURLToPath(new URL('import.ts', import.meta.url))
 const timeout = 180_000
 
 const roof = {
@@ -178,7 +177,7 @@ function importing(path: string, as = 'paul') {
 
 function run(given: readonly string[]): Promise<{ code: number | null; printed: string }> {
   const env = { PATH: process.env['PATH'], COUNTERPART_DATA: folder }
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@counterpart/source', program, ...given], { env })
+  const child = spawn(process.execPath, [...programOf('cli/import'), ...given], { env })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (printed += part.toString()))
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, printed })))

@@ -6,10 +6,14 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** The built hub where it is as new as its sources, which starts in half the time; else the sources themselves. */
-const program: readonly string[] = isFresh()
-  ? [join(root, 'server/dist/main.js')]
-  : ['--import', 'tsx', '--conditions=@counterpart/source', join(root, 'server/src/main.ts')]
+/** What was built, where it is as new as its sources: it starts in half the time; else the sources themselves. */
+const isBuilt = isFresh()
+
+/** Arguments that make Node run one program of the server, e.g. `cli/import`. */
+export function programOf(name: string): readonly string[] {
+  if (isBuilt) return [join(root, `server/dist/${name}.js`)]
+  return ['--import', 'tsx', '--conditions=@counterpart/source', join(root, `server/src/${name}.ts`)]
+}
 
 /** A real hub in a process of its own. */
 export interface ChildHub {
@@ -47,7 +51,7 @@ export async function startChildHub(env: { PORT: string; COUNTERPART_DATA: strin
 }
 
 function spawnHub(env: Record<string, string>) {
-  const child = spawn(process.execPath, program, {
+  const child = spawn(process.execPath, programOf('main'), {
     cwd: root,
     env: { PATH: process.env['PATH'], COUNTERPART_MIN_FREE_MB: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
