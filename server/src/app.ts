@@ -4,6 +4,8 @@ import { LogController, fastify } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createAccess } from './access/access.ts'
 import type { Access } from './access/port.ts'
+import { openAttachments } from './attachments/attachments.ts'
+import type { AttachmentStore } from './attachments/attachments.ts'
 import { doorCommands } from './cli/door-commands.ts'
 import type { DoorCommands } from './cli/door-commands.ts'
 import { systemUptime } from './clock.ts'
@@ -59,11 +61,12 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   const { settings, store, clock, log, limits = defaultLimits } = needs
   const host = await openHostKey(settings.dataFolder, (await store.projects()).length > 0)
   const clockGuard = createClockGuard({ clock, uptime: needs.uptime ?? systemUptime, log })
-  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, log })
+  const attachments = await openAttachments({ settings, clock, log, perPerson: limits.uploads })
+  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, beside: attachments.beside, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
   let isServing = false
   const sample = settings.hasSample ? openSampleHub({ ...needs, limits, isServing: () => isServing }) : null
-  const http = await createHttp({ ...needs, limits, sample, rooms, access, isServing: () => isServing })
+  const http = await createHttp({ ...needs, limits, sample, rooms, access, attachments, isServing: () => isServing })
   const sockets = openConnections(http.server, {
     settings,
     rooms,
@@ -87,13 +90,21 @@ export async function createApp(needs: AppNeeds): Promise<App> {
       await Promise.all([sockets.close(), sampleSockets?.close(), http.close()])
       await sample?.close()
       await rooms.close()
+      await attachments.close()
       await access.close()
       await store.close()
     },
   }
 }
 
-type HttpNeeds = AppNeeds & { rooms: Rooms; access: Access; limits: Limits; sample: SampleHub | null; isServing: () => boolean }
+type HttpNeeds = AppNeeds & {
+  rooms: Rooms
+  access: Access
+  attachments: AttachmentStore
+  limits: Limits
+  sample: SampleHub | null
+  isServing: () => boolean
+}
 
 async function createHttp(needs: HttpNeeds) {
   const { settings, limits, sample, isServing } = needs
@@ -129,10 +140,11 @@ async function limited(api: FastifyInstance, { httpRequests }: Limits, serve: ()
   await serve()
 }
 
-async function serveInterface(api: FastifyInstance, { access, rooms, clock }: HttpNeeds): Promise<void> {
+async function serveInterface(api: FastifyInstance, { access, rooms, attachments, clock }: HttpNeeds): Promise<void> {
   await access.register(api)
   serveRecord(api, { access, rooms, clock })
   serveCheckpoint(api, { access, rooms, clock })
+  await attachments.attend(api, { access, rooms })
 }
 
 function statusOf(error: unknown): number {

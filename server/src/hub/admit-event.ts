@@ -4,6 +4,7 @@ import { examine, place } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, SignedEvent, Signer, Statement } from '@counterpart/shared/record'
 import type { Line, RecordStore } from '../record-store/port.ts'
+import type { BesideRecord } from './beside-record.ts'
 import type { ClockGuard } from './clock-guard.ts'
 import type { LiveProject } from './live-projects.ts'
 
@@ -19,6 +20,8 @@ export interface AdmitNeeds {
   readonly store: RecordStore
   readonly crypto: Crypto
   readonly clockGuard: ClockGuard
+  /** What else must be there before an entry is, or gone before its words are. */
+  readonly beside?: BesideRecord
   readonly host: Signer
 }
 
@@ -56,11 +59,21 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
   if (event.type === 'project.created' && event.facts.hostKey !== needs.host.publicKey) return refuse('host-key.unknown')
   const may = asked.mayAct(statement, project)
   if (!may.ok) return may
+  const ready = await needs.beside?.beforePlacing({ project, member: statement.member, event })
+  if (ready?.ok === false) return ready
   const placed = await place(needs.crypto, live?.replay ?? null, { project, event: asked.event, at })
   await asked.settle?.({ project, statement })
   const line: Line = { project, id: statement.id, ...placed }
-  const kept = event.type === 'body.redacted' ? await needs.store.redact(line, event.facts.seq) : await needs.store.append(line)
+  const kept = event.type === 'body.redacted' ? await erase(needs, live, { line, seq: event.facts.seq }) : await needs.store.append(line)
   return kept.ok ? okWith({ statement, text: placed.text, isNew: true }) : kept
+}
+
+/** Makes an erasing entry durable; what lies beside the words goes before them. */
+function erase({ store, beside }: AdmitNeeds, live: LiveProject | null, { line, seq }: { line: Line; seq: number }) {
+  const state = live?.replay.state
+  return store.redact(line, seq, async () => {
+    if (state) await beside?.beforeErasing({ project: line.project, seq, state })
+  })
 }
 
 /** Same id and same statement: the same entry, as it stands on record now. */

@@ -110,6 +110,12 @@ interface Placing extends Reading {
   readonly listeners: ReadonlySet<(news: News) => void>
 }
 
+/** The sentence of whoever keeps what lies beside the record, where the refusal is theirs. */
+function sayOf({ beside }: AdmitNeeds, code: string): { message?: string } {
+  const message = beside?.sentences[code]
+  return message === undefined ? {} : { message }
+}
+
 async function placeInTurn(
   { needs, live, checkpoints, listeners }: Placing,
   { asked, project, statement }: { asked: Parameters<Rooms['place']>[0]; project: ProjectId; statement: Statement },
@@ -117,7 +123,7 @@ async function placeInTurn(
   const opened = await live.open(project)
   if (!opened.ok && (asked.project !== '' || opened.code !== 'project.not-found')) return refusalFor(opened.code)
   const admitted = await admitEvent(needs, { project, live: opened.ok ? opened.value : null, statement, asked })
-  if (!admitted.ok) return refusalFor(admitted.code)
+  if (!admitted.ok) return { ...refusalFor(admitted.code), ...sayOf(needs, admitted.code) }
   const { text, isNew } = admitted.value
   // Only now, after it is durable, does the fold move and does anybody hear of it.
   const { replay } = isNew || !opened.ok ? await live.moveOn(project, text) : opened.value

@@ -36,6 +36,7 @@ export interface TestHubOptions {
   readonly uptime?: Uptime
   readonly limits?: Partial<Limits>
   readonly clientFolder?: string
+  readonly minFreeMb?: number
   /** Opens rooms to try, with these limits. */
   readonly sample?: Partial<SampleLimits>
   /** The store holds records already, made by another test hub. */
@@ -56,7 +57,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       origins: [testOrigin],
       trustedProxies: 0,
       smtpUrl: null,
-      minFreeMb: 0,
+      minFreeMb: options.minFreeMb ?? 0,
       hasSample: options.sample !== undefined,
     },
     store: options.store ?? createMemoryStore(),
