@@ -62,12 +62,17 @@ function sideBySide({ project }: Shelf, { kept, madeAt, own, shown }: { kept: Ke
   }
 }
 
-/** The checkpoints are handed on as they were shown; whether they hold is for the checker to say. */
+/** With those checkpoints that are about its own entries: one that contradicts them stands in the file with both versions. */
 async function bundleOf(crypto: Crypto, { project }: Shelf, { texts, checkpoints }: Version): Promise<string | null> {
-  const last = readStoredEntry(texts.at(-1) ?? '')
-  if (!last.ok) return null
-  const head = { seq: texts.length, hash: await hashEntry(crypto, last.value.entry) }
-  return writeBundle({ project, head, entries: texts, checkpoints })
+  const hashes = new Map<number, string>()
+  for (const size of new Set([texts.length, ...checkpoints.map((shown) => shown.size)])) {
+    const stored = readStoredEntry(texts[size - 1] ?? '')
+    if (stored.ok) hashes.set(size, await hashEntry(crypto, stored.value.entry))
+  }
+  const hash = hashes.get(texts.length)
+  if (hash === undefined) return null
+  const own = checkpoints.filter((shown) => hashes.get(shown.size) === shown.hash)
+  return writeBundle({ project, head: { seq: texts.length, hash }, entries: texts, checkpoints: own })
 }
 
 function hostKeyIn(first: string | undefined): unknown {

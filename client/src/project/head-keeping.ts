@@ -124,7 +124,7 @@ export async function fetchShown(crypto: Crypto, pageOf: PageOf): Promise<Shown>
 }
 
 /** What raised an alarm, as it came. */
-export interface Received {
+interface Received {
   readonly texts: readonly string[]
   readonly checkpoint: Checkpoint | null
 }

@@ -13,7 +13,7 @@ import type { Judgement } from './held-checkpoints.ts'
 import { dropBody, keepEntries, keptHeadOf, keptTexts } from './kept-record.ts'
 import type { Shelf } from './kept-record.ts'
 import { openReader } from './receive.ts'
-import type { Reader, Stop } from './receive.ts'
+import type { Reader } from './receive.ts'
 import type { DeviceFault, HeadAlarm } from './room.ts'
 
 export interface RecordNeeds {
@@ -207,9 +207,10 @@ export class HeldRecord {
     const noted = await keepAlarm(shelf, this.alarm, { shown: nothingShown, received })
     if (!noted.ok) tell(noted.code)
     const shown = known ?? (await fetchShown(env.crypto, (after) => this.#pageOf(after)))
-    this.alarm = { ...this.alarm, shown: shown.head }
-    const kept = await keepAlarm(shelf, this.alarm, { shown, received })
+    const alarm = { ...this.alarm, shown: shown.head }
+    const kept = await keepAlarm(shelf, alarm, { shown, received })
     if (!kept.ok) tell(kept.code)
+    this.alarm = alarm // after it is kept: whoever sees the new one reads the whole evidence
   }
 
   #pageOf(after: Position): ReturnType<Parameters<typeof fetchShown>[1]> {

@@ -80,8 +80,9 @@ function pendingOf({ statement, event, code }: OutboxAct, sending: EventId | nul
   return { id: statement.id, type: event.type, event, status, code, at: statement.at }
 }
 
-function linkOf({ line, isEntered }: RoomParts, isRemoved: boolean): Room['link'] {
+function linkOf({ line, isEntered, alarm }: RoomParts, isRemoved: boolean): Room['link'] {
   if (isRemoved) return 'removed'
   if (line === 'newer') return 'offline'
-  return line === 'live' && !isEntered ? 'connecting' : line
+  const isOnItsWay = !isEntered && !alarm?.stopsWriting // a room that is not believed is not entered any more
+  return line === 'live' && isOnItsWay ? 'connecting' : line
 }

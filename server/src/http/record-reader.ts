@@ -26,7 +26,7 @@ export interface Reading {
 const farewellMs = 14 * dayMs
 
 /** Whether somebody may read a record, or what their request is answered instead. */
-export type Readable = ({ readonly ok: true } & Reading) | { readonly ok: false; readonly status: number; readonly code: string }
+type Readable = ({ readonly ok: true } & Reading) | { readonly ok: false; readonly status: number; readonly code: string }
 
 /** Who asks, for which project, and up to which entry they may read. */
 export async function readingOf(needs: ReaderNeeds, request: FastifyRequest<{ Params: { project: string } }>): Promise<Readable> {

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Evidence } from '../../project/evidence.ts'
 import type { HeadAlarm, Room } from '../../project/room.ts'
 import { useRecordFiles } from '../../project/use-project.ts'
-import { Actions, Button, Facts, Notice, Page, PageHeading, Quiet, Section, Stack, TimeText, saveFile } from '../../ui/index.ts'
+import { Actions, Button, Facts, Notice, Page, PageHeading, Quiet, Section, TimeText, saveFile } from '../../ui/index.ts'
 import styles from './alarm-page.module.css'
 
 /** The server shows a record that does not extend what this browser verified: nothing else is shown until somebody has looked. */
@@ -17,21 +17,19 @@ export function AlarmPage({ room, alarm }: { room: Room; alarm: HeadAlarm }) {
         within={room.confirmed.engagement.title ?? undefined}
         lead={<FormattedMessage id={`room.alarm.what.${alarm.kind}`} />}
       />
-      <Stack>
-        <Notice tone="error" title={<FormattedMessage id="room.alarm.kept" />}>
-          <FormattedMessage id="room.alarm.next" />
-        </Notice>
-        <Section title={intl.formatMessage({ id: 'room.alarm.differ' })}>
-          <Facts
-            facts={[
-              { term: intl.formatMessage({ id: 'room.alarm.own' }), value: <PositionWords position={alarm.own} /> },
-              { term: intl.formatMessage({ id: 'room.alarm.shown' }), value: <PositionWords position={alarm.shown} /> },
-              { term: intl.formatMessage({ id: 'room.alarm.noticed' }), value: <TimeText at={alarm.at} /> },
-            ]}
-          />
-        </Section>
-        <Versions room={room} alarm={alarm} />
-      </Stack>
+      <Notice tone="error" title={<FormattedMessage id="room.alarm.kept" />}>
+        <FormattedMessage id="room.alarm.next" />
+      </Notice>
+      <Section title={intl.formatMessage({ id: 'room.alarm.differ' })}>
+        <Facts
+          facts={[
+            { term: intl.formatMessage({ id: 'room.alarm.own' }), value: <PositionWords position={alarm.own} /> },
+            { term: intl.formatMessage({ id: 'room.alarm.shown' }), value: <PositionWords position={alarm.shown} /> },
+            { term: intl.formatMessage({ id: 'room.alarm.noticed' }), value: <TimeText at={alarm.at} /> },
+          ]}
+        />
+      </Section>
+      <Versions room={room} alarm={alarm} />
     </Page>
   )
 }
@@ -41,9 +39,6 @@ function Versions({ room, alarm }: { room: Room; alarm: HeadAlarm }) {
   const intl = useIntl()
   const evidence = useEvidence(room, alarm)
   const name = room.project.slice(0, 8)
-  const save = (file: string, text: string | null | undefined) => {
-    if (text) saveFile(file, text)
-  }
   return (
     <>
       <Section title={intl.formatMessage({ id: 'room.alarm.steps' })}>
@@ -81,8 +76,12 @@ function Versions({ room, alarm }: { room: Room; alarm: HeadAlarm }) {
   )
 }
 
-/** Read again when the server's version has come in. */
-function useEvidence({ project }: Room, { shown }: HeadAlarm): Evidence | null {
+function save(file: string, text: string | null | undefined): void {
+  if (text) saveFile(file, text)
+}
+
+/** Read again when the server’s version has come in, with which the alarm changes. */
+function useEvidence({ project }: Room, alarm: HeadAlarm): Evidence | null {
   const files = useRecordFiles(project)
   const [evidence, setEvidence] = useState<Evidence | null>(null)
   useEffect(() => {
@@ -93,7 +92,7 @@ function useEvidence({ project }: Room, { shown }: HeadAlarm): Evidence | null {
     return () => {
       isGone = true
     }
-  }, [files, shown])
+  }, [files, alarm])
   return evidence
 }
 

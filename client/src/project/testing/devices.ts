@@ -1,6 +1,6 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { checkpoint } from '@counterpart/shared/record'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { z } from 'zod'
 import type { DeviceStorage } from '../device-storage.ts'
 import type { OpenDataLayer } from '../open-data-layer.ts'
@@ -81,7 +81,11 @@ const versions = z.object({
   shown: version.extend({ isComplete: z.boolean(), received: z.array(z.unknown()) }),
 })
 
-/** The evidence file, read as somebody else would. */
+/** The evidence file, read as somebody else would, once the hub's version has come in. */
 export async function bothVersions(layer: OpenDataLayer, project: ProjectId): Promise<z.infer<typeof versions>> {
-  return versions.parse(JSON.parse((await layer.evidence(project))?.both ?? ''))
+  return vi.waitFor(async () => {
+    const read = versions.parse(JSON.parse((await layer.evidence(project))?.both ?? ''))
+    expect(read.shown.isComplete).toBe(true)
+    return read
+  }, 5_000)
 }
