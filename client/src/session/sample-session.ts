@@ -1,4 +1,4 @@
-import { instant, okWith, projectId, side } from '@counterpart/shared/kernel'
+import { instant, okWith, projectId, refuse, side } from '@counterpart/shared/kernel'
 import type { Instant, Outcome, ProjectId, Side } from '@counterpart/shared/kernel'
 import { z } from 'zod'
 import { fetchJson } from './http.ts'
@@ -7,7 +7,7 @@ import { setTabToken, tabToken } from './tab-token.ts'
 
 const passes = { project: projectId, endsAt: instant, tokens: z.object({ client: z.string().min(1), provider: z.string().min(1) }) }
 const opened = z.object(passes)
-const here = z.object({ ...passes, side })
+const asked = z.object({ here: z.object({ ...passes, side }).nullable() })
 
 /** The room to try that this tab is in, and the passes to both of its sides. */
 export interface SampleHere {
@@ -18,9 +18,10 @@ export interface SampleHere {
   readonly tokens: Readonly<Record<Side, string>>
 }
 
-/** Refused with `session.missing` where there is none, or none any more. */
-export function sampleHere(): Promise<Outcome<SampleHere>> {
-  return fetchJson({ path: '/api/samples/here', answer: here })
+/** Null where there is none, or none any more. */
+export async function sampleHere(): Promise<Outcome<SampleHere | null>> {
+  const told = await fetchJson({ path: '/api/samples/here', answer: asked })
+  return told.ok ? okWith(told.value.here) : told
 }
 
 /**
@@ -29,15 +30,20 @@ export function sampleHere(): Promise<Outcome<SampleHere>> {
  */
 export async function enterSample(as: Side, pass: string | null): Promise<Outcome<ProjectId>> {
   if (pass !== null) setTabToken(pass)
-  const found = tabToken() === null ? null : await sampleHere()
-  if (found?.ok) return settleIn(found.value, as)
-  if (found && found.code !== 'session.missing') return found
+  const found = tabToken() === null ? okWith(null) : await sampleHere()
+  if (!found.ok) return told(found.code)
+  if (found.value) return settleIn(found.value, as)
   setTabToken(null)
-  if (pass !== null) return { ok: false, code: 'sample.gone' }
+  if (pass !== null) return refuse('sample.gone')
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const made = await fetchJson({ path: '/api/samples', method: 'POST', body: { zone }, answer: opened })
   if (made.ok) return settleIn(made.value, as)
-  return made.code === 'address.unknown' ? { ok: false, code: 'sample.off' } : made
+  return told(made.code)
+}
+
+/** A hub without rooms to try has nothing at their address. */
+function told(code: string): Outcome<never> {
+  return refuse(code === 'address.unknown' ? 'sample.off' : code)
 }
 
 async function settleIn({ project, tokens }: Pick<SampleHere, 'project' | 'tokens'>, as: Side): Promise<Outcome<ProjectId>> {

@@ -13,7 +13,7 @@ import { serveSampleInterface } from './sample-interface.ts'
 import { defaultSampleLimits } from './sample-limits.ts'
 import type { SampleLimits } from './sample-limits.ts'
 import { sampleRooms } from './sample-rooms.ts'
-import { createSamples } from './samples.ts'
+import { Samples } from './samples.ts'
 
 export interface SampleHubNeeds {
   readonly settings: Settings
@@ -45,7 +45,7 @@ export function openSampleHub(needs: SampleHubNeeds): SampleHub {
   const { settings, clock, log } = needs
   const limits = { ...defaultSampleLimits, ...needs.sampleLimits }
   const host = nodeSigner(makePrivateKey())
-  const samples = createSamples({ clock, host, log, limits })
+  const samples = new Samples({ clock, host, log }, limits)
   const rooms = sampleRooms(samples, limits)
   const access = sampleAccess({
     samples,

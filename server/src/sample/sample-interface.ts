@@ -38,7 +38,7 @@ function serveRooms(app: FastifyInstance, { samples, limits }: InterfaceNeeds): 
   })
   app.get('/api/samples/here', async (request, reply) => {
     const found = guestOf(samples, request)
-    return found ? answer(reply, { side: found.guest.side, ...passesOf(found.sample) }) : signedOut(reply)
+    return answer(reply, { here: found && { side: found.guest.side, ...passesOf(found.sample) } })
   })
   app.post('/api/samples/remove', async (request, reply) => {
     const found = guestOf(samples, request)

@@ -16,7 +16,10 @@ export function SampleOffer() {
         </WindowLink>
       </Row>
       <Quiet>
-        <FormattedMessage id="sample.offer.sides" values={{ link: (words) => <a href={`${samplePath}/provider`}>{words}</a> }} />
+        <FormattedMessage id="sample.offer.as-client" />{' '}
+        <a href={`${samplePath}/provider`}>
+          <FormattedMessage id="sample.offer.as-provider" />
+        </a>
       </Quiet>
     </Section>
   )

@@ -4,7 +4,8 @@ export const sample = {
   'sample.offer.words':
     'A bakery and the two people who build its website, six weeks in: a plan, check-ins, a signed agreement, a date that was missed and how they dealt with it. No account needed, and nothing is kept.',
   'sample.offer.act': 'Try a sample room',
-  'sample.offer.sides': 'You come in as Clara, the client. You can also <link>come in as Paul, the provider</link>.',
+  'sample.offer.as-client': 'You come in as Clara, the client.',
+  'sample.offer.as-provider': 'Come in as Paul, the provider',
   'sample.title': 'A room to try',
   'sample.lead':
     'A bakery’s new website, six weeks in. Everything works as in a real room, and you can do anything: it is yours alone, nothing of it is kept, and it is gone after a day.',

@@ -5,35 +5,35 @@ import type { Character } from './cast.ts'
 import { clauseNamed, contractText, contractTexts } from './contract-text.ts'
 import type { ClauseName } from './contract-text.ts'
 import { work } from './plan.ts'
-import { scene } from './scene.ts'
-import type { Saying, Scene, Stage } from './scene.ts'
+import { at } from './scene.ts'
+import type { Saying, Scene, Stage, Telling } from './scene.ts'
 
 /** The agreement: offered, talked about, countered, signed by both; later an amendment that is still being discussed. */
 export const agreeing: readonly Scene[] = [
-  scene([27, '10:15'], 'paul', (stage) => proposed(stage), 'offered'),
+  at(27, '10:15').paul((stage) => proposed(stage), 'offered'),
   ...(['scope', 'review', 'report', 'dates'] as const).map((clause) =>
-    scene([26, '09:30'], 'clara', (stage) => marked(stage, { revision: 'offered', clause, mark: 'agreed' })),
+    at(26, '09:30').clara((stage) => marked(stage, { revision: 'offered', clause, mark: 'agreed' })),
   ),
-  scene([26, '09:34'], 'clara', (stage) => marked(stage, { revision: 'offered', clause: 'rounds', mark: 'to-discuss' })),
-  said('rounds', 'clara', [26, '09:38'], 'One round is little when four people in a family have an opinion. Would two be all right?'),
-  said('rounds', 'paul', [26, '14:10'], 'Two, if the second one comes in one message and not in eleven.'),
-  said('reply', 'clara', [26, '14:30'], 'Three days are long when the oven is on. Two?', true),
-  said('reply', 'paul', [26, '15:05'], 'Two working days, for both of us.'),
-  scene([25, '11:00'], 'clara', (stage) => countering(stage), 'countered'),
+  at(26, '09:34').clara((stage) => marked(stage, { revision: 'offered', clause: 'rounds', mark: 'to-discuss' })),
+  said('rounds', at(26, '09:38').clara, 'One round is little when four people in a family have an opinion. Would two be all right?'),
+  said('rounds', at(26, '14:10').paul, 'Two, if the second one comes in one message and not in eleven.'),
+  asked('reply', at(26, '14:30').clara, 'Three days are long when the oven is on. Two?'),
+  said('reply', at(26, '15:05').paul, 'Two working days, for both of us.'),
+  at(25, '11:00').clara((stage) => countering(stage), 'countered'),
   ...(['rounds', 'reply', 'price'] as const).map((clause) =>
-    scene([24, '15:20'], 'paul', (stage) => marked(stage, { revision: 'countered', clause, mark: 'agreed' })),
+    at(24, '15:20').paul((stage) => marked(stage, { revision: 'countered', clause, mark: 'agreed' })),
   ),
-  scene([24, '15:30'], 'paul', (stage) => signed(stage, 'paul', 'countered')),
-  scene([23, '09:15'], 'clara', (stage) => signed(stage, 'clara', 'countered')),
+  at(24, '15:30').paul((stage) => signed(stage, 'paul', 'countered')),
+  at(23, '09:15').clara((stage) => signed(stage, 'clara', 'countered')),
 
-  scene([6, '16:42'], 'paul', (stage) => ({
+  at(6, '16:42').paul((stage) => ({
     type: 'agreement.clause-cited',
     facts: { agreement: agreement(stage), clause: clauseNamed(stage, 'dates'), citing: { kind: 'milestone', id: work(stage, 'ordering') } },
     body: {},
   })),
-  scene([1, '11:20'], 'paul', (stage) => amending(stage), 'amended'),
-  scene([0, '10:35'], 'clara', (stage) => marked(stage, { revision: 'amended', clause: 'care', mark: 'to-discuss' })),
-  said('care', 'clara', [0, '10:40'], 'Gladly, but what happens to hours that we do not use in a month?', true),
+  at(1, '11:20').paul((stage) => amending(stage), 'amended'),
+  at(0, '10:35').clara((stage) => marked(stage, { revision: 'amended', clause: 'care', mark: 'to-discuss' })),
+  asked('care', at(0, '10:40').clara, 'Gladly, but what happens to hours that we do not use in a month?'),
 ]
 
 /** The id of the one agreement. */
@@ -79,11 +79,17 @@ function signed(stage: Stage, who: Character, revision: string): Saying {
   return { type: 'agreement.signed', facts, body: { name: cast[who].name, consent: 'I agree to this text for my side and sign it.' } }
 }
 
-/** A word about a clause; `asks`: its author waits for an answer. */
-function said(clause: ClauseName, by: Character, when: readonly [number, string], text: string, asks = false): Scene {
-  return scene(when, by, (stage) => ({
-    type: 'reply.posted/3',
-    facts: { reply: stage.id(replyId, `${clause} ${when.join(' ')}`), subject: { kind: 'clause', id: clauseNamed(stage, clause) }, asks },
-    body: { text },
-  }))
+/** A word about a clause. */
+function said(clause: ClauseName, by: Telling, text: string): Scene {
+  return by((stage) => reply(stage, { clause, text, asks: false }))
+}
+
+/** A word about a clause whose author waits for an answer. */
+function asked(clause: ClauseName, by: Telling, text: string): Scene {
+  return by((stage) => reply(stage, { clause, text, asks: true }))
+}
+
+function reply(stage: Stage, { clause, text, asks }: { clause: ClauseName; text: string; asks: boolean }): Saying {
+  const subject = { kind: 'clause' as const, id: clauseNamed(stage, clause) }
+  return { type: 'reply.posted/3', facts: { reply: stage.id(replyId, `${clause} ${stage.now}`), subject, asks }, body: { text } }
 }

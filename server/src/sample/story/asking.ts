@@ -3,10 +3,10 @@ import type { AskKind, Marked, Owner } from '@counterpart/shared/asks'
 import { agreement } from './agreeing.ts'
 import type { Character } from './cast.ts'
 import { clauseNamed } from './contract-text.ts'
-import { role } from './parts.ts'
+import { roleOf } from './parts.ts'
 import { need } from './reporting.ts'
-import { scene } from './scene.ts'
-import type { Saying, Scene, Stage } from './scene.ts'
+import { at } from './scene.ts'
+import type { Saying, Scene, Stage, Telling } from './scene.ts'
 
 interface Asking {
   readonly kind: AskKind
@@ -30,19 +30,17 @@ const person =
 
 /** What each side asked of the other: answered in the past, one of each kind open now. */
 export const asking: readonly Scene[] = [
-  scene([25, '08:40'], 'jonas', (stage) =>
+  at(25, '08:40').jonas((stage) =>
     answeredNeed(stage, 'week 1', 'About 900 people a month, nine of ten on a phone. I have sent you the table.'),
   ),
-  scene([22, '10:30'], 'mira', (stage) =>
+  at(22, '10:30').mira((stage) =>
     answeredNeed(stage, 'client 1', 'Here is one, filled in: the farmhouse loaf. Name, weight, price, what is in it, one sentence.'),
   ),
-  scene([9, '15:30'], 'jonas', (stage) => answeredNeed(stage, 'week 4', 'It came by post today; the scan is in the shared folder.')),
-  scene([4, '08:57'], 'clara', (stage) => answeredNeed(stage, 'week 5', 'Agreed, at the milestone.')),
-  scene([1, '10:30'], 'mira', (stage) =>
-    answeredNeed(stage, 'client 3', 'One page, with pictures of the till. It comes together with ordering.'),
-  ),
+  at(9, '15:30').jonas((stage) => answeredNeed(stage, 'week 4', 'It came by post today; the scan is in the shared folder.')),
+  at(4, '08:57').clara((stage) => answeredNeed(stage, 'week 5', 'Agreed, at the milestone.')),
+  at(1, '10:30').mira((stage) => answeredNeed(stage, 'client 3', 'One page, with pictures of the till. It comes together with ordering.')),
 
-  ...raised('address', 'paul', [21, '10:00'], {
+  raised('address', at(21, '10:00').paul, {
     kind: 'decision',
     title: 'Which name stands in the address?',
     text: 'Both are free. The shorter one is easier on the side of a van.',
@@ -51,15 +49,15 @@ export const asking: readonly Scene[] = [
     dueAgo: 19,
     marked: inScope,
   }),
-  scene([21, '10:05'], 'paul', (stage) => weighed(stage, 'address', { option: 1, view: 'preferred', text: '' })),
-  scene([20, '08:15'], 'clara', (stage) =>
+  at(21, '10:05').paul((stage) => weighed(stage, 'address', { option: 1, view: 'preferred', text: '' })),
+  at(20, '08:15').clara((stage) =>
     weighed(stage, 'address', { option: 0, view: 'preferred', text: 'There are eleven Webers in this town.' }),
   ),
-  scene([19, '09:00'], 'clara', (stage) =>
+  at(19, '09:00').clara((stage) =>
     answered(stage, 'address', { option: 0, text: 'The longer one. People should know that it is the bakery.' }),
   ),
 
-  ...raised('portrait', 'mira', [8, '11:00'], {
+  raised('portrait', at(8, '11:00').mira, {
     kind: 'approval',
     title: 'The photo of your mother on the first page',
     text: 'The one at the oven door. It would stand beside the story of the bakery.',
@@ -67,29 +65,29 @@ export const asking: readonly Scene[] = [
     dueAgo: 6,
     marked: inScope,
   }),
-  scene([7, '08:15'], 'clara', (stage) =>
+  at(7, '08:15').clara((stage) =>
     answered(stage, 'portrait', { outcome: 'approved', text: 'She says yes, if the flour on her sleeve stays.' }),
   ),
 
-  ...raised('uncollected', 'paul', [0, '09:10'], {
+  raised('uncollected', at(0, '09:10').paul, {
     kind: 'decision',
     title: 'What happens to bread that was paid for and not collected?',
     text: 'Nobody thought of it when we agreed what the site does. It has to stand on the page where people pay.',
     options: ['Kept until the next day at noon', 'Given to the food bank in the evening, not paid back', 'Half of the price is paid back'],
-    owner: ({ id }) => ({ kind: 'role', id: role({ id }, 'owner') }),
+    owner: ({ id }) => ({ kind: 'role', id: roleOf({ id }, 'owner') }),
     dueAgo: -4,
     marked: notAgreed,
   }),
-  scene([0, '09:15'], 'paul', (stage) =>
+  at(0, '09:15').paul((stage) =>
     weighed(stage, 'uncollected', { option: 1, view: 'preferred', text: 'Simple to explain, and nothing is thrown away.' }),
   ),
-  scene([0, '09:16'], 'paul', (stage) =>
+  at(0, '09:16').paul((stage) =>
     weighed(stage, 'uncollected', { option: 2, view: 'not-acceptable', text: 'The payment provider charges us for every repayment.' }),
   ),
-  scene([0, '12:30'], 'clara', (stage) =>
+  at(0, '12:30').clara((stage) =>
     weighed(stage, 'uncollected', { option: 0, view: 'acceptable', text: 'For bread, not for cream cakes.' }),
   ),
-  ...raised('printer', 'paul', [0, '09:30'], {
+  raised('printer', at(0, '09:30').paul, {
     kind: 'input',
     title: 'Half an hour at the printer in the bakery',
     text: 'Any morning before six. We want to see what happens when the paper runs out.',
@@ -97,7 +95,7 @@ export const asking: readonly Scene[] = [
     dueAgo: -3,
     marked: inScope,
   }),
-  ...raised('button', 'mira', [0, '13:00'], {
+  raised('button', at(0, '13:00').mira, {
     kind: 'approval',
     title: 'The words on the button that costs money',
     text: '“Order and pay”. Below it: “Collect from seven. You can cancel until six in the evening.”',
@@ -105,11 +103,11 @@ export const asking: readonly Scene[] = [
     dueAgo: -2,
     marked: inScope,
   }),
-  ...raised('first phone', 'clara', [0, '10:20'], {
+  raised('first phone', at(0, '10:20').clara, {
     kind: 'question',
     title: 'Who answers the phone on the first morning if an order does not print?',
     text: 'At three somebody is at the oven, but nobody who can read an error message.',
-    owner: ({ id }) => ({ kind: 'role', id: role({ id }, 'building') }),
+    owner: ({ id }) => ({ kind: 'role', id: roleOf({ id }, 'building') }),
     dueAgo: -3,
     marked: notAgreed,
   }),
@@ -123,7 +121,7 @@ function optionOf({ id }: Stage, name: string, index: number) {
   return id(optionId, `option ${name} ${index}`)
 }
 
-function raised(name: string, by: Character, when: readonly [number, string], asked: Asking): Scene[] {
+function raised(name: string, by: Telling, asked: Asking): Scene {
   const { kind, title, text, options = [], owner, dueAgo, marked } = asked
   const says = (stage: Stage): Saying => ({
     type: 'ask.raised',
@@ -137,7 +135,7 @@ function raised(name: string, by: Character, when: readonly [number, string], as
     },
     body: { title, text, options: [...options] },
   })
-  return [scene(when, by, says, `ask ${name}`)]
+  return by(says, `ask ${name}`)
 }
 
 interface Weighed {

@@ -146,6 +146,6 @@ export function contractText(stage: Stage, clauses: readonly Clause[], respondAg
   }
 }
 
-function textOf(stage: Stage, { name, kind, binds, heading, text, measure = undefined }: Clause): ClauseText {
+function textOf(stage: Stage, { name, kind, binds, heading, text, measure }: Clause): ClauseText {
   return { clause: clauseNamed(stage, name), kind, binds, depth: 0, measure: measure ?? null, from: [], heading, text }
 }

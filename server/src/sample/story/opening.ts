@@ -3,15 +3,13 @@ import { dayMs, instant } from '@counterpart/shared/kernel'
 import { cosignedText, signText } from '@counterpart/shared/record'
 import { cast } from './cast.ts'
 import type { Character } from './cast.ts'
-import { scene } from './scene.ts'
-import type { Scene, Saying, Stage } from './scene.ts'
+import { at } from './scene.ts'
+import type { Saying, Scene, Stage } from './scene.ts'
 import { minuteOf } from './story-days.ts'
 
 /** How the room began: who opened it, who came, and what both sides agreed about working and reporting. */
 export const opening: readonly Scene[] = [
-  scene(
-    [29, '09:05'],
-    'clara',
+  at(29, '09:05').clara(
     ({ hostKey }) => ({
       type: 'project.created',
       facts: { nonce: randomBytes(32).toString('base64url'), hostKey, side: 'client' },
@@ -23,16 +21,14 @@ export const opening: readonly Scene[] = [
     }),
     'enters clara',
   ),
-  scene([29, '09:20'], 'clara', (stage) => invitation(stage, 'paul', '09:20', 29)),
-  scene([29, '11:02'], 'paul', (stage) => joining(stage, 'paul'), 'enters paul'),
-  scene([29, '11:30'], 'paul', (stage) => invitation(stage, 'mira', '11:30', 29)),
-  scene([29, '13:15'], 'mira', (stage) => joining(stage, 'mira'), 'enters mira'),
-  scene([29, '14:05'], 'clara', (stage) => invitation(stage, 'jonas', '14:05', 29)),
-  scene([28, '08:40'], 'jonas', (stage) => joining(stage, 'jonas'), 'enters jonas'),
+  at(29, '09:20').clara((stage) => invitation(stage, 'paul')),
+  at(29, '11:02').paul((stage) => joining(stage, 'paul'), 'enters paul'),
+  at(29, '11:30').paul((stage) => invitation(stage, 'mira')),
+  at(29, '13:15').mira((stage) => joining(stage, 'mira'), 'enters mira'),
+  at(29, '14:05').clara((stage) => invitation(stage, 'jonas')),
+  at(28, '08:40').jonas((stage) => joining(stage, 'jonas'), 'enters jonas'),
 
-  scene(
-    [28, '09:10'],
-    'clara',
+  at(28, '09:10').clara(
     ({ days }) => ({
       type: 'working-time.proposed',
       facts: { terms: { zone: days.zone, weekdays: [1, 2, 3, 4, 5], from: minuteOf('09:00'), to: minuteOf('17:00'), holidays: [] } },
@@ -40,16 +36,16 @@ export const opening: readonly Scene[] = [
     }),
     'working time',
   ),
-  scene([28, '10:00'], 'paul', ({ event }) => ({ type: 'working-time.agreed', facts: { proposal: event('working time') }, body: {} })),
-  scene([28, '10:20'], 'paul', (stage) => rhythm(stage, 'provider', { everyWeeks: 1, firstAgo: 26 }), 'our rhythm'),
-  scene([28, '10:25'], 'paul', (stage) => rhythm(stage, 'client', { everyWeeks: 2, firstAgo: 23 }), 'their rhythm'),
-  scene([28, '15:40'], 'clara', ({ event }) => ({ type: 'cadence.agreed', facts: { proposal: event('our rhythm') }, body: {} })),
-  scene([28, '15:42'], 'clara', ({ event }) => ({ type: 'cadence.agreed', facts: { proposal: event('their rhythm') }, body: {} })),
+  at(28, '10:00').paul(({ event }) => ({ type: 'working-time.agreed', facts: { proposal: event('working time') }, body: {} })),
+  at(28, '10:20').paul((stage) => rhythm(stage, 'provider', { everyWeeks: 1, firstAgo: 26 }), 'our rhythm'),
+  at(28, '10:25').paul((stage) => rhythm(stage, 'client', { everyWeeks: 2, firstAgo: 23 }), 'their rhythm'),
+  at(28, '15:40').clara(({ event }) => ({ type: 'cadence.agreed', facts: { proposal: event('our rhythm') }, body: {} })),
+  at(28, '15:42').clara(({ event }) => ({ type: 'cadence.agreed', facts: { proposal: event('their rhythm') }, body: {} })),
 ]
 
-function invitation({ days, member, link }: Stage, who: Character, time: string, ago: number): Saying {
+function invitation({ now, member, link }: Stage, who: Character): Saying {
   const { name, side, standing } = cast[who]
-  const deadline = instant.parse(days.at(ago, time) + 6 * dayMs)
+  const deadline = instant.parse(now + 6 * dayMs)
   return {
     type: 'member.invited',
     facts: { member: member(who), side, standing, invitation: link(who).publicKey, deadline },

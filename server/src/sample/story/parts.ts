@@ -5,9 +5,9 @@ import { agreement } from './agreeing.ts'
 import type { Character } from './cast.ts'
 import { clauseNamed } from './contract-text.ts'
 import { work } from './plan.ts'
-import type { PlannedWork } from './plan.ts'
-import { scene } from './scene.ts'
-import type { Saying, Scene, Stage } from './scene.ts'
+import type { PlannedWork } from './planned-work.ts'
+import { at } from './scene.ts'
+import type { Saying, Scene, Stage, Telling } from './scene.ts'
 
 interface RoleText {
   readonly side: Side
@@ -70,18 +70,29 @@ export type RoleName = keyof typeof roles
 
 /** Who does what: roles that were offered and taken, one that waits for a yes, and work that nobody answers for yet. */
 export const parts: readonly Scene[] = [
-  ...defined('owner', 'clara', [26, '10:10']),
-  ...defined('counter', 'clara', [26, '10:20']),
-  ...defined('building', 'paul', [26, '11:00']),
-  ...defined('design', 'paul', [26, '11:10']),
-  ...held('owner', 'clara', { offered: [26, '10:12'], accepted: [26, '10:13'], note: '' }),
-  ...held('counter', 'jonas', { offered: [26, '10:22'], accepted: [25, '08:05'], note: 'You know the shelf better than I do.' }),
-  ...held('building', 'paul', { offered: [26, '11:02'], accepted: [26, '11:03'], note: '' }),
-  ...held('design', 'mira', { offered: [26, '11:12'], accepted: [26, '13:30'], note: '' }),
+  defined('owner', at(26, '10:10').clara),
+  defined('counter', at(26, '10:20').clara),
+  defined('building', at(26, '11:00').paul),
+  defined('design', at(26, '11:10').paul),
+  ...held('owner', { to: 'clara', offered: at(26, '10:12').clara, accepted: at(26, '10:13').clara, note: '' }),
+  ...held('counter', {
+    to: 'jonas',
+    offered: at(26, '10:22').clara,
+    accepted: at(25, '08:05').jonas,
+    note: 'You know the shelf better than I do.',
+  }),
+  ...held('building', { to: 'paul', offered: at(26, '11:02').paul, accepted: at(26, '11:03').paul, note: '' }),
+  ...held('design', { to: 'mira', offered: at(26, '11:12').paul, accepted: at(26, '13:30').mira, note: '' }),
 
-  ...area('orders', 'paul', [25, '13:00'], 'Orders and money', 'Everything between “order” and the money in the account.'),
-  ...area('products', 'clara', [25, '13:20'], 'Products and prices', 'What is on sale today, and what is in it.'),
-  ...area('hosting', 'paul', [25, '13:10'], 'Address and hosting', 'The address, the server and the mail that belongs to it.'),
+  area('orders', at(25, '13:00').paul, {
+    title: 'Orders and money',
+    description: 'Everything between “order” and the money in the account.',
+  }),
+  area('products', at(25, '13:20').clara, { title: 'Products and prices', description: 'What is on sale today, and what is in it.' }),
+  area('hosting', at(25, '13:10').paul, {
+    title: 'Address and hosting',
+    description: 'The address, the server and the mail that belongs to it.',
+  }),
 
   ...(
     [
@@ -93,7 +104,7 @@ export const parts: readonly Scene[] = [
       ['design', 'launch', ['informed']],
       ['building', 'design', ['consulted']],
     ] as const
-  ).map(([role, of, does]) => scene([25, '13:30'], 'paul', (stage) => placed(stage, role, { milestone: of, does }))),
+  ).map(([name, of, does]) => at(25, '13:30').paul((stage) => placed(stage, name, { milestone: of, does }))),
   ...(
     [
       ['counter', 'photos', ['accountable', 'responsible']],
@@ -102,68 +113,70 @@ export const parts: readonly Scene[] = [
       ['owner', 'launch', ['consulted']],
       ['counter', 'ordering', ['consulted']],
     ] as const
-  ).map(([role, of, does]) => scene([25, '14:00'], 'clara', (stage) => placed(stage, role, { milestone: of, does }))),
-  scene([25, '14:05'], 'clara', (stage) => placed(stage, 'counter', { area: 'products', does: ['accountable', 'responsible'] })),
-  scene([25, '14:20'], 'paul', (stage) => placed(stage, 'building', { area: 'orders', does: ['accountable', 'responsible'] })),
-  scene([25, '14:22'], 'clara', (stage) => placed(stage, 'counter', { area: 'orders', does: ['consulted'] })),
-  scene([25, '14:25'], 'paul', (stage) => placed(stage, 'building', { area: 'hosting', does: ['responsible'] })),
-  scene([23, '09:30'], 'paul', (stage) => ({
+  ).map(([name, of, does]) => at(25, '14:00').clara((stage) => placed(stage, name, { milestone: of, does }))),
+  at(25, '14:05').clara((stage) => placed(stage, 'counter', { area: 'products', does: ['accountable', 'responsible'] })),
+  at(25, '14:20').paul((stage) => placed(stage, 'building', { area: 'orders', does: ['accountable', 'responsible'] })),
+  at(25, '14:22').clara((stage) => placed(stage, 'counter', { area: 'orders', does: ['consulted'] })),
+  at(25, '14:25').paul((stage) => placed(stage, 'building', { area: 'hosting', does: ['responsible'] })),
+  at(23, '09:30').paul((stage) => ({
     type: 'role.clause-linked',
-    facts: { role: role(stage, 'building'), agreement: agreement(stage), clause: clauseNamed(stage, 'report') },
+    facts: { role: roleOf(stage, 'building'), agreement: agreement(stage), clause: clauseNamed(stage, 'report') },
     body: {},
   })),
 
-  scene(
-    [3, '10:00'],
-    'paul',
+  at(3, '10:00').paul(
     (stage) => ({
       type: 'role.offered',
-      facts: { role: role(stage, 'building'), member: stage.member('mira'), term: { from: stage.days.day(-6), until: stage.days.day(-8) } },
+      facts: {
+        role: roleOf(stage, 'building'),
+        member: stage.member('mira'),
+        term: { from: stage.days.day(-6), until: stage.days.day(-8) },
+      },
       body: { note: 'Three days with my sister. The test orders are described in the shared folder.' },
     }),
     'offer of standing in',
   ),
-  scene([3, '11:15'], 'mira', (stage) => yes(stage, 'building', 'offer of standing in')),
-  ...defined('firstMorning', 'clara', [0, '11:40']),
-  scene([0, '11:42'], 'clara', (stage) =>
-    offer(stage, { role: 'firstMorning', to: 'jonas', note: 'Would you? I am at the oven at that hour.' }),
-  ),
+  at(3, '11:15').mira((stage) => yes(stage, 'building', 'offer of standing in')),
+  defined('firstMorning', at(0, '11:40').clara),
+  at(0, '11:42').clara((stage) => offer(stage, { role: 'firstMorning', to: 'jonas', note: 'Would you? I am at the oven at that hour.' })),
 ]
 
-type When = readonly [ago: number, time: string]
 type AreaName = 'orders' | 'products' | 'hosting'
 
 /** The id of a role of the story. */
-export function role({ id }: Pick<Stage, 'id'>, name: RoleName) {
+export function roleOf({ id }: Pick<Stage, 'id'>, name: RoleName) {
   return id(roleId, `role ${name}`)
 }
 
-function defined(name: RoleName, by: Character, when: When): Scene[] {
+function defined(name: RoleName, by: Telling): Scene {
   const { side, title, purpose, duties, alone, together, told }: RoleText = roles[name]
   const body = { title, purpose, duties: [...duties], alone: [...alone], together: [...together], told: [...told] }
-  return [scene(when, by, (stage) => ({ type: 'role.defined', facts: { role: role(stage, name), side }, body }), `wording of ${name}`)]
+  return by((stage) => ({ type: 'role.defined', facts: { role: roleOf(stage, name), side }, body }), `wording of ${name}`)
 }
 
-function held(name: RoleName, who: Character, { offered, accepted, note }: { offered: When; accepted: When; note: string }): Scene[] {
+interface Holding {
+  readonly to: Character
+  readonly offered: Telling
+  readonly accepted: Telling
+  readonly note: string
+}
+
+function held(name: RoleName, { to, offered, accepted, note }: Holding): Scene[] {
   const offering = `offer of ${name}`
-  const by = roles[name].side === 'client' ? 'clara' : 'paul'
-  return [
-    scene(offered, by, (stage) => offer(stage, { role: name, to: who, note }), offering),
-    scene(accepted, who, (stage) => yes(stage, name, offering)),
-  ]
+  return [offered((stage) => offer(stage, { role: name, to, note }), offering), accepted((stage) => yes(stage, name, offering))]
 }
 
 function offer(stage: Stage, { role: name, to, note }: { role: RoleName; to: Character; note: string }): Saying {
-  return { type: 'role.offered', facts: { role: role(stage, name), member: stage.member(to), term: null }, body: { note } }
+  return { type: 'role.offered', facts: { role: roleOf(stage, name), member: stage.member(to), term: null }, body: { note } }
 }
 
 function yes(stage: Stage, name: RoleName, offering: string): Saying {
-  const facts = { role: role(stage, name), offer: stage.event(offering), revision: stage.event(`wording of ${name}`) }
+  const facts = { role: roleOf(stage, name), offer: stage.event(offering), revision: stage.event(`wording of ${name}`) }
   return { type: 'role.accepted', facts, body: {} }
 }
 
-function area(name: AreaName, by: Character, when: When, title: string, description: string): Scene[] {
-  return [scene(when, by, (stage) => ({ type: 'area.named', facts: { area: areaOf(stage, name) }, body: { title, description } }))]
+function area(name: AreaName, by: Telling, body: { title: string; description: string }): Scene {
+  return by((stage) => ({ type: 'area.named', facts: { area: areaOf(stage, name) }, body }))
 }
 
 function areaOf({ id }: Stage, name: AreaName) {
@@ -173,9 +186,9 @@ function areaOf({ id }: Stage, name: AreaName) {
 type Placing = { readonly does: readonly Part[] } & ({ readonly milestone: PlannedWork } | { readonly area: AreaName })
 
 function placed(stage: Stage, name: RoleName, placing: Placing): Saying {
-  const at =
+  const there =
     'milestone' in placing
       ? { kind: 'milestone' as const, id: work(stage, placing.milestone) }
       : { kind: 'area' as const, id: areaOf(stage, placing.area) }
-  return { type: 'role.placed', facts: { role: role(stage, name), work: at, parts: [...placing.does] }, body: {} }
+  return { type: 'role.placed', facts: { role: roleOf(stage, name), work: there, parts: [...placing.does] }, body: {} }
 }

@@ -1,4 +1,4 @@
-import type { EventId, MemberId } from '@counterpart/shared/kernel'
+import type { EventId, Instant, MemberId } from '@counterpart/shared/kernel'
 import type { ProjectEvent, ProjectState } from '@counterpart/shared/project'
 import type { PublicKey, Signer } from '@counterpart/shared/record'
 import type { Character } from './cast.ts'
@@ -13,6 +13,8 @@ type WithWords<Event extends ProjectEvent> = Event extends ProjectEvent
 /** What a scene may refer to: the days of the story, the record as it stands, and ids by the names that the story gives them. */
 export interface Stage {
   readonly days: StoryDays
+  /** When the scene happens. */
+  readonly now: Instant
   readonly state: ProjectState
   readonly hostKey: PublicKey
   /** The same name gives the same id in one telling, and another one in the next. */
@@ -38,9 +40,13 @@ export interface Scene {
   readonly name: string | null
 }
 
-type Says = Scene['says']
+/** Puts what somebody says into its place in the story; with a name, later scenes can refer to it. */
+export type Telling = (says: Scene['says'], name?: string) => Scene
 
-/** A scene; `when` is working days ago and a time, e.g. `[12, '09:40']`. */
-export function scene(when: readonly [ago: number, time: string], by: Character, says: Says, name: string | null = null): Scene {
-  return { ago: when[0], time: when[1], by, says, name }
+/** A moment of the story, working days ago by the clock of its zone: `at(12, '09:40').clara(…)`. */
+export function at(ago: number, time: string): Readonly<Record<Character, Telling>> {
+  const telling =
+    (by: Character): Telling =>
+    (says, name) => ({ ago, time, by, says, name: name ?? null })
+  return { clara: telling('clara'), jonas: telling('jonas'), paul: telling('paul'), mira: telling('mira') }
 }

@@ -46,6 +46,7 @@ export async function tell(story: readonly Scene[], telling: Telling): Promise<{
     const stage: Stage = {
       ...names,
       days: telling.days,
+      now: at,
       state: replay?.state ?? emptyProject(noProject),
       hostKey: telling.hostKey,
       member: (who) => members[who],
