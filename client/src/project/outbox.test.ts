@@ -88,7 +88,7 @@ test('what the hub refuses is kept with its reason and its words until it is tak
   hub.interfere = (event) => (event.body.includes('unwanted') ? no('project.closed') : null)
   await layer.act(project, described('unwanted'))
   await layer.act(project, described('wanted'))
-  const room = await until(layer, project, ({ entries }) => entries.length === 2)
+  const room = await until(layer, project, ({ entries, pending }) => entries.length === 2 && pending.length === 1)
   expect(room.confirmed.engagement.title).toBe('wanted')
   expect(room.pending).toMatchObject([{ status: 'refused', code: 'project.closed', event: { body: { title: 'unwanted' } } }])
   const refused = room.pending[0]
