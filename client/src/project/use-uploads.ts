@@ -17,15 +17,17 @@ export function useUploads(project: ProjectId, { kind, id }: AttachedTo): readon
   )
 }
 
-/** What can be done with files. Throws where no tab was started. */
+/** What can be done with files; the same at every call. Each verb throws where no tab was started. */
 export function useFiles(): Omit<Uploads, 'store'> {
-  return {
-    add: (...asked) => started().add(...asked),
-    pause: (id) => started().pause(id),
-    resume: (id) => started().resume(id),
-    cancel: (id) => started().cancel(id),
-    fetch: (...asked) => started().fetch(...asked),
-  }
+  return verbs
+}
+
+const verbs: Omit<Uploads, 'store'> = {
+  add: (...asked) => started().add(...asked),
+  pause: (id) => started().pause(id),
+  resume: (id) => started().resume(id),
+  cancel: (id) => started().cancel(id),
+  fetch: (...asked) => started().fetch(...asked),
 }
 
 function started(): Uploads {

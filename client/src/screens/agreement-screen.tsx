@@ -4,6 +4,7 @@ import { AgreementDetail, AgreementKicker } from '../features/agreements/reading
 import { useAgreementTitle } from '../features/agreements/reading/agreement-words.tsx'
 import { AgreementVerbs } from '../features/agreements/signing/agreement-verbs.tsx'
 import { MeasuresShown } from '../features/agreements/signing/measures-shown.tsx'
+import { Attachments } from '../features/attachments/attachments.tsx'
 import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
@@ -34,7 +35,12 @@ export function AgreementScreen({ room, agreement }: { room: Room; agreement: Ag
   )
 }
 
-/** What was said about one clause. */
+/** What was said about one clause, and the files at it. */
 function ClauseThread({ room, clause }: { room: Room; clause: ClauseId }) {
-  return <Thread room={room} subject={{ kind: 'clause', id: clause }} />
+  return (
+    <>
+      <Attachments room={room} subject={{ kind: 'clause', id: clause }} level={3} />
+      <Thread room={room} subject={{ kind: 'clause', id: clause }} />
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import type { CheckIn } from '@counterpart/shared/check-ins'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
 import { CitedClauses } from '../features/agreements/signing/cited-clauses.tsx'
+import { Attachments } from '../features/attachments/attachments.tsx'
 import { CheckInDetail, CheckInKicker } from '../features/check-ins/check-in-detail.tsx'
 import { CheckInForm } from '../features/check-ins/check-in-form.tsx'
 import { useCheckInTitle } from '../features/check-ins/check-in-words.tsx'
@@ -32,6 +33,7 @@ function KnownCheckIn({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
         thread={
           <>
             <CitedClauses room={room} citing={{ kind: 'check-in', id: checkIn.id }} />
+            <Attachments room={room} subject={{ kind: 'check-in', id: checkIn.id }} />
             <Thread room={room} subject={{ kind: 'check-in', id: checkIn.id }} />
           </>
         }

@@ -3,6 +3,7 @@ import type { Milestone } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
 import { CitedClauses } from '../features/agreements/signing/cited-clauses.tsx'
+import { Attachments } from '../features/attachments/attachments.tsx'
 import { MilestoneDetail, MilestoneKicker } from '../features/milestones/milestone-detail.tsx'
 import { NewMilestoneForm } from '../features/milestones/milestone-form.tsx'
 import { useTitle } from '../features/milestones/milestone-words.tsx'
@@ -36,6 +37,7 @@ function KnownMilestone({ room, milestone }: { room: Room; milestone: Milestone 
         thread={
           <>
             <CitedClauses room={room} citing={{ kind: 'milestone', id: milestone.id }} />
+            <Attachments room={room} subject={{ kind: 'milestone', id: milestone.id }} />
             <Thread room={room} subject={{ kind: 'milestone', id: milestone.id }} />
           </>
         }

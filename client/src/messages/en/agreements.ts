@@ -178,8 +178,10 @@ export const agreements = {
   'clause.mark.act.agreed.label': 'Agreed, clause {number}',
   'clause.mark.act.to-discuss': 'To discuss',
   'clause.mark.act.to-discuss.label': 'To discuss, clause {number}',
-  'clause.talk': '{count, plural, =0 {Talk about it} one {# reply} other {# replies}}',
-  'clause.talk.label': '{count, plural, =0 {Talk about it} one {# reply} other {# replies}}, clause {number}',
+  'clause.talk':
+    '{count, plural, =0 {Talk about it} one {# reply} other {# replies}}{files, plural, =0 {} one {, # file} other {, # files}}',
+  'clause.talk.label':
+    '{count, plural, =0 {Talk about it} one {# reply} other {# replies}}{files, plural, =0 {} one {, # file} other {, # files}}, clause {number}',
 
   'applies.day': 'As of',
   'applies.day.hint': 'Days of the working time, in {zone}',

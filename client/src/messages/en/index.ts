@@ -6,6 +6,7 @@ import { agreementMeasures } from './agreement-measures.ts'
 import { agreementSigning } from './agreement-signing.ts'
 import { agreements } from './agreements.ts'
 import { alarm } from './alarm.ts'
+import { attachments } from './attachments.ts'
 import { checkIns } from './check-ins.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
@@ -39,6 +40,7 @@ export const english = {
   ...agreementSigning,
   ...agreementMeasures,
   ...threads,
+  ...attachments,
   ...record,
   ...refusals,
   ...lineRefusals,

@@ -31,6 +31,7 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
   const [wasNegotiated] = useState(negotiated !== null)
   const mayTalk = (wasNegotiated || negotiated !== null) && room.asOf === null
   const replies = useReplyCounts(room)
+  const files = useFileCounts(room)
   const clauses = useSoonAll(text?.clauses ?? [])
   useClauseOfAddress(clauses.length)
   if (!text) {
@@ -54,6 +55,7 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
             mayTalk={mayTalk}
             marks={(negotiated && agreement.marks.get(clause.clause)) ?? null}
             replies={replies.get(clause.clause) ?? 0}
+            files={files.get(clause.clause) ?? 0}
             isCited={agreement.citations.some((citation) => citation.clause === clause.clause)}
             ClauseThread={ClauseThread}
           />
@@ -86,4 +88,13 @@ function useReplyCounts({ state: { threads } }: Room): ReadonlyMap<string, numbe
     for (const { subject } of threads.values()) if (subject.kind === 'clause') counts.set(subject.id, (counts.get(subject.id) ?? 0) + 1)
     return counts
   }, [threads])
+}
+
+/** How many files are attached to each clause. */
+function useFileCounts({ state: { attachments } }: Room): ReadonlyMap<string, number> {
+  return useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { subject } of attachments.values()) if (subject.kind === 'clause') counts.set(subject.id, (counts.get(subject.id) ?? 0) + 1)
+    return counts
+  }, [attachments])
 }

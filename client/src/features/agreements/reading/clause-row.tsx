@@ -17,24 +17,25 @@ interface ClauseRowProps {
   mayTalk: boolean
   marks: MarksOfClause | null
   replies: number
+  files: number
   /** Does a milestone or check-in rest on it? */
   isCited: boolean
   ClauseThread: ClauseThreadSlot
 }
 
 /** A clause with what each side says of it. Drawn again only when something of it changes: there may be hundreds. */
-export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, ...rest }: ClauseRowProps) {
+export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, files, ...rest }: ClauseRowProps) {
   const { mayTalk, isCited, ClauseThread } = rest
   const id = clause.clause
   const isMarked = negotiated !== null && (negotiated.marksFor !== null || marks !== null)
-  const isTalked = mayTalk || replies > 0
+  const isTalked = mayTalk || replies > 0 || files > 0
   return (
     <ClauseShown clause={clause} number={number}>
       {isCited ? <CitedHere clause={id} /> : null}
       {isMarked || isTalked ? (
         <div className={classes['below']}>
           {isMarked ? <ClauseMarks negotiated={negotiated} clause={id} number={number} marks={marks} /> : null}
-          {isTalked ? <ClauseTalk clause={id} number={number} replies={replies} ClauseThread={ClauseThread} /> : null}
+          {isTalked ? <ClauseTalk clause={id} number={number} replies={replies} files={files} ClauseThread={ClauseThread} /> : null}
         </div>
       ) : null}
     </ClauseShown>

@@ -6,7 +6,7 @@ import type { Room } from '../../../project/room.ts'
 import { QuietButton } from './quiet-button.tsx'
 import classes from './reading.module.css'
 
-/** The conversation about one clause, from another feature. */
+/** The conversation about one clause and the files at it, from other features. */
 export type ClauseThreadSlot = ComponentType<{ room: Room; clause: ClauseId }>
 
 /** The room changes with every entry: only conversations that are open take it, so that hundreds of clauses stay as they are. */
@@ -16,11 +16,12 @@ interface ClauseTalkProps {
   clause: ClauseId
   number: string
   replies: number
+  files: number
   ClauseThread: ClauseThreadSlot
 }
 
-/** The conversation about a clause, folded: hundreds of reply fields would weigh a page down. */
-export function ClauseTalk({ clause, number, replies, ClauseThread }: ClauseTalkProps) {
+/** The conversation about a clause and its files, folded: hundreds of reply fields would weigh a page down. */
+export function ClauseTalk({ clause, number, replies, files, ClauseThread }: ClauseTalkProps) {
   const intl = useIntl()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -28,9 +29,9 @@ export function ClauseTalk({ clause, number, replies, ClauseThread }: ClauseTalk
       <QuietButton
         isExpanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        label={intl.formatMessage({ id: 'clause.talk.label' }, { count: replies, number })}
+        label={intl.formatMessage({ id: 'clause.talk.label' }, { count: replies, files, number })}
       >
-        <FormattedMessage id="clause.talk" values={{ count: replies }} />
+        <FormattedMessage id="clause.talk" values={{ count: replies, files }} />
       </QuietButton>
       {isOpen ? <Open clause={clause} ClauseThread={ClauseThread} /> : null}
     </div>

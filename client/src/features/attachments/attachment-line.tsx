@@ -1,0 +1,108 @@
+import { mayWithdraw } from '@counterpart/shared/attachments'
+import type { Attachment, AttachmentWords } from '@counterpart/shared/attachments'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { RefusalText } from '../../messages/index.ts'
+import type { Room } from '../../project/room.ts'
+import { useByline } from '../../project/use-byline.ts'
+import { usePermission } from '../../project/use-permission.ts'
+import { Button, Byline, Quiet, Refused, StateWord } from '../../ui/index.ts'
+import { AttachmentPreview } from './attachment-preview.tsx'
+import classes from './attachments.module.css'
+import { TakeBack } from './take-back.tsx'
+import { useDownload } from './use-download.ts'
+import { useSizeWords } from './size-words.ts'
+
+/** One file on record: what it shows, its name, how large it is, whose it is, and how to get it. */
+export function AttachmentLine({ room, file }: { room: Room; file: Attachment }) {
+  const byline = useByline(room)
+  const words = byline(file)
+  return (
+    <li className={classes['line']}>
+      <AttachmentPreview project={room.project} file={file} isThere={!words.isPending} />
+      <div className={classes['words']}>
+        {file.words ? <Named file={file.words} /> : <Erased />}
+        <Byline {...words} />
+        <Reason file={file} />
+        {file.words ? <Verbs room={room} file={file} name={file.words.name} isThere={!words.isPending} /> : null}
+      </div>
+    </li>
+  )
+}
+
+function Named({ file }: { file: AttachmentWords }) {
+  const sizeWords = useSizeWords()
+  return (
+    <p className={classes['name']}>
+      <strong>{file.name}</strong> <span className={classes['size']}>{sizeWords(file.size)}</span>
+    </p>
+  )
+}
+
+function Erased() {
+  return (
+    <Quiet>
+      <FormattedMessage id="attachment.erased" />
+    </Quiet>
+  )
+}
+
+function Reason({ file: { withdrawn } }: { file: Attachment }) {
+  if (!withdrawn) return null
+  return (
+    <p>
+      <StateWord shape="cross">
+        <FormattedMessage id="attachment.withdrawn" />
+      </StateWord>{' '}
+      {withdrawn.words?.reason}
+    </p>
+  )
+}
+
+interface VerbsProps {
+  room: Room
+  file: Attachment
+  name: string
+  /** On the record, so that the hub has it. */
+  isThere: boolean
+}
+
+function Verbs({ room, file, name, isThere }: VerbsProps) {
+  const intl = useIntl()
+  const [isTakingBack, setTakingBack] = useState(false)
+  const permission = usePermission(room)('attachment.withdrawn', mayWithdraw(file, { id: room.member }))
+  const download = useDownload(room.project, file, name)
+  if (!isThere) return null
+  return (
+    <>
+      <div className={classes['verbs']}>
+        <Button
+          kind="quiet"
+          isBusy={download.isBusy}
+          onClick={download.start}
+          label={intl.formatMessage({ id: 'attachment.download.label' }, { name })}
+        >
+          <FormattedMessage id="attachment.download" />
+        </Button>
+        {permission.is === 'open' ? (
+          <Button
+            kind="quiet"
+            onClick={() => setTakingBack(true)}
+            label={intl.formatMessage({ id: 'attachment.take-back.label' }, { name })}
+          >
+            <FormattedMessage id="attachment.take-back" />
+          </Button>
+        ) : null}
+      </div>
+      {download.isSaved ? (
+        <p role="status">
+          <StateWord shape="check" tone="good">
+            <FormattedMessage id="attachment.same" />
+          </StateWord>
+        </p>
+      ) : null}
+      <Refused>{download.code ? <RefusalText code={download.code} /> : null}</Refused>
+      {isTakingBack ? <TakeBack room={room} file={file} name={name} onClose={() => setTakingBack(false)} /> : null}
+    </>
+  )
+}
