@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { protocolVersion } from '@counterpart/shared/protocol'
 import { beginning } from '@counterpart/shared/record'
 import { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub, testOrigin } from '../testing/test-hub.ts'
@@ -43,10 +44,10 @@ test('nobody is let in without a session, and a wrong token does not fall back o
 })
 
 test.each([
-  ['another version of the wire', { protocol: 2 }, 'protocol.unsupported'],
+  ['another version of the wire', { protocol: protocolVersion + 1 }, 'protocol.unsupported'],
   ['no version', {}, 'message.malformed'],
-  ['more than asked', { protocol: 1, person: 'clara' }, 'message.malformed'],
-  ['a token that is none', { protocol: 1, token: { $ne: '' } }, 'message.malformed'],
+  ['more than asked', { protocol: protocolVersion, person: 'clara' }, 'message.malformed'],
+  ['a token that is none', { protocol: protocolVersion, token: { $ne: '' } }, 'message.malformed'],
 ])('a handshake with %s is refused', async (_, auth, code) => {
   await expect(TestBrowser.connect(hub.address, { auth })).rejects.toThrow(code)
 })
