@@ -7,7 +7,9 @@ import { agreementSigning } from './agreement-signing.ts'
 import { agreements } from './agreements.ts'
 import { alarm } from './alarm.ts'
 import { attachments } from './attachments.ts'
+import { calendar } from './calendar.ts'
 import { checkIns } from './check-ins.ts'
+import { check } from './check.ts'
 import { engagement } from './engagement.ts'
 import { hubRefusals } from './hub-refusals.ts'
 import { lineRefusals } from './line-refusals.ts'
@@ -16,6 +18,7 @@ import { members } from './members.ts'
 import { milestones } from './milestones.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
+import { roles } from './roles.ts'
 import { room } from './room.ts'
 import { sample } from './sample.ts'
 import { summary } from './summary.ts'
@@ -34,7 +37,9 @@ export const english = {
   ...engagement,
   ...agreements,
   ...milestones,
+  ...roles,
   ...checkIns,
+  ...check,
   ...agreementEditor,
   ...agreementImport,
   ...agreementSigning,
@@ -46,6 +51,7 @@ export const english = {
   ...lineRefusals,
   ...hubRefusals,
   ...sample,
+  ...calendar,
   ...summary,
 } as const
 
