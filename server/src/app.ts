@@ -12,6 +12,11 @@ import { systemUptime } from './clock.ts'
 import type { Clock, Uptime } from './clock.ts'
 import type { Settings } from './config.ts'
 import { nodeCrypto } from './crypto/node-crypto.ts'
+import { openExports } from './exports/exports.ts'
+import type { Exports } from './exports/exports.ts'
+import { openCalendarAddresses } from './exports/calendar/calendar-addresses.ts'
+import type { CalendarAddresses } from './exports/calendar/calendar-addresses.ts'
+import { serveCalendar } from './exports/calendar/routes.ts'
 import { refuseForeignOrigins } from './http/origin.ts'
 import { serveCheckpoint } from './http/record-checkpoint.ts'
 import { serveRecord } from './http/record-download.ts'
@@ -64,9 +69,11 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   const attachments = await openAttachments({ settings, clock, log, perPerson: limits.uploads })
   const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, beside: attachments.beside, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
+  const exports = await openExports({ settings, rooms, access, clock, log })
+  const calendars = await openCalendarAddresses(settings.dataFolder)
   let isServing = false
   const sample = settings.hasSample ? openSampleHub({ ...needs, limits, isServing: () => isServing }) : null
-  const http = await createHttp({ ...needs, limits, sample, rooms, access, attachments, isServing: () => isServing })
+  const http = await createHttp({ ...needs, limits, sample, rooms, access, attachments, calendars, exports, isServing: () => isServing })
   const sockets = openConnections(http.server, {
     settings,
     rooms,
@@ -89,6 +96,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
       // Together: the sockets' server waits for every HTTP connection, and only `http` cuts off one that never ends.
       await Promise.all([sockets.close(), sampleSockets?.close(), http.close()])
       await sample?.close()
+      await exports.close()
       await rooms.close()
       await attachments.close()
       await access.close()
@@ -101,6 +109,8 @@ type HttpNeeds = AppNeeds & {
   rooms: Rooms
   access: Access
   attachments: AttachmentStore
+  calendars: CalendarAddresses
+  exports: Exports
   limits: Limits
   sample: SampleHub | null
   isServing: () => boolean
@@ -140,11 +150,14 @@ async function limited(api: FastifyInstance, { httpRequests }: Limits, serve: ()
   await serve()
 }
 
-async function serveInterface(api: FastifyInstance, { access, rooms, attachments, clock }: HttpNeeds): Promise<void> {
+async function serveInterface(api: FastifyInstance, needs: HttpNeeds): Promise<void> {
+  const { access, rooms, attachments, exports, calendars: addresses, clock, settings } = needs
   await access.register(api)
   serveRecord(api, { access, rooms, clock })
   serveCheckpoint(api, { access, rooms, clock })
+  serveCalendar(api, { addresses, access, rooms, clock, origin: settings.origin })
   await attachments.attend(api, { access, rooms })
+  exports.register(api)
 }
 
 function statusOf(error: unknown): number {

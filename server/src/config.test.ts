@@ -1,3 +1,4 @@
+import { delimiter, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings } from './config.ts'
 
@@ -27,6 +28,14 @@ test('strangers may open a room to try, but on a server for customers only where
   expect(hasSample({ NODE_ENV: 'production' })).toBe(false)
   expect(hasSample({ NODE_ENV: 'production', COUNTERPART_SAMPLE: 'on' })).toBe(true)
   expect(readSettings({ COUNTERPART_SAMPLE: 'yes' })).toMatchObject({ ok: false, problems: ['COUNTERPART_SAMPLE: needs on or off'] })
+})
+
+test('font files are named like a search path, and nothing is asked of them yet', () => {
+  expect(readSettings({ COUNTERPART_FONTS: ['/fonts/one.ttf', '', 'two.otf'].join(delimiter) })).toMatchObject({
+    ok: true,
+    value: { fonts: ['/fonts/one.ttf', resolve('two.otf')] },
+  })
+  expect(readSettings({})).toMatchObject({ value: { fonts: [] } })
 })
 
 test('an origin that was set is the only one', () => {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { delimiter, resolve } from 'node:path'
 import { z } from 'zod'
 import { okWith } from '@counterpart/shared/kernel'
 import type { Accepted } from '@counterpart/shared/kernel'
@@ -18,6 +18,8 @@ export interface Settings {
   readonly smtpUrl: string | null
   /** Below so many free MiB the hub only reads. */
   readonly minFreeMb: number
+  /** Absolute paths of font files for scripts that the bundled ones lack; asked in this order. */
+  readonly fonts: readonly string[]
   /** Whether strangers may open a room to try, which lives in memory alone. */
   readonly hasSample: boolean
 }
@@ -53,6 +55,10 @@ const environment = z.object({
     .string()
     .refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'needs an address like smtps://user:password@mail.example.org')
     .optional(),
+  COUNTERPART_FONTS: z
+    .string()
+    .transform((text) => text.split(delimiter).filter((path) => path !== ''))
+    .default([]),
   COUNTERPART_MIN_FREE_MB: wholeNumber(0, 100_000_000).default(200),
   COUNTERPART_SAMPLE: z.enum(['on', 'off'], 'needs on or off').optional(),
   NODE_ENV: z.string().optional(),
@@ -85,6 +91,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     trustedProxies: set.COUNTERPART_TRUST_PROXY,
     smtpUrl: set.COUNTERPART_SMTP_URL ?? null,
     minFreeMb: set.COUNTERPART_MIN_FREE_MB,
+    fonts: set.COUNTERPART_FONTS.map((path) => resolve(path)),
     // A hub that serves customers shows strangers no play room unless its operator asks for one.
     hasSample: set.COUNTERPART_SAMPLE === undefined ? set.NODE_ENV !== 'production' : set.COUNTERPART_SAMPLE === 'on',
   })

@@ -58,6 +58,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       trustedProxies: 0,
       smtpUrl: null,
       minFreeMb: options.minFreeMb ?? 0,
+      fonts: [],
       hasSample: options.sample !== undefined,
     },
     store: options.store ?? createMemoryStore(),

@@ -21,6 +21,8 @@ export function tag(type: string, parent: Tag | null, options: TagOptions = {}):
 /** Everything is written through this: as part of the structure tree, or as an artifact that a reader's voice passes over. */
 export interface Ink {
   readonly document: Document
+  /** Names of the faces that something was written with. */
+  readonly used: Set<string>
   width(text: string, face: Face, size: number): number
   /** Writes in a place of the tree. */
   inside(place: Tag, draw: () => void): void
@@ -48,6 +50,7 @@ export function createInk(document: Document, faces: Faces): Ink {
   }
   return {
     document,
+    used: new Set(),
     width: (text, face, size) => document.font(face.id, size).widthOfString(text),
     inside: (place, draw) => marked(elementOf(document, place), place.type, draw),
     decorate: (draw) => artifact({ type: 'Layout' }, draw),

@@ -16,6 +16,8 @@ export interface Rendering {
   readonly bytes: Buffer
   /** What a reader should know before using the file; empty when everything could be shown. */
   readonly warnings: readonly string[]
+  /** PostScript names of the fonts that words were set with, in the order of the alphabet. */
+  readonly fonts: readonly string[]
 }
 
 /**
@@ -52,7 +54,7 @@ export async function renderPdf(
     modifiedDate: at,
   })
   pdf.end()
-  return { bytes: await finished, warnings }
+  return { bytes: await finished, warnings, fonts: [...setting.ink.used].toSorted() }
 }
 
 /** Code points that the faces lack although a font could set them. */

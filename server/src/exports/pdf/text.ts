@@ -60,10 +60,11 @@ export function drawLine(ink: Ink, line: Line, { x, y, height, tag }: { x: numbe
   }
 }
 
-function drawPiece({ document }: Ink, piece: PlacedPiece, { x, middle }: { x: number; middle: number }): void {
+function drawPiece({ document, used }: Ink, piece: PlacedPiece, { x, middle }: { x: number; middle: number }): void {
   const capHeight = 0.714
   const baseline = middle + (piece.size * capHeight) / 2
   const left = x + piece.x
+  used.add(piece.face.name)
   document.font(piece.face.id, piece.size).fillColor(piece.colour)
   document.text(piece.text, left, baseline, { lineBreak: false, baseline: 'alphabetic' })
   const from = left + document.widthOfString(piece.text) - document.widthOfString(piece.text.trimStart())
