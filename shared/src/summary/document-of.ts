@@ -6,6 +6,7 @@ import { saidIn } from './said.ts'
 import type { Said } from './said.ts'
 import { appliesSection } from './sections/applies-section.ts'
 import { asksSection } from './sections/asks-section.ts'
+import { filesSection } from './sections/files-section.ts'
 import { historySection } from './sections/history-section.ts'
 import { measuresSection } from './sections/measures-section.ts'
 import { milestonesSection } from './sections/milestones-section.ts'
@@ -31,6 +32,7 @@ const sections: readonly ((summary: Summary, said: Said) => Block[])[] = [
   measuresSection,
   milestonesSection,
   asksSection,
+  filesSection,
   openTextsSection,
   signaturesSection,
   historySection,

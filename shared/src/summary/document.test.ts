@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Agreement } from '../agreements/index.ts'
+import { attachmentId } from '../attachments/index.ts'
 import { instant } from '../kernel/index.ts'
 import {
   amends,
@@ -17,9 +18,11 @@ import {
   theAgreement,
   website,
 } from '../testing/agreement-story.ts'
-import { clara, fullRoom, given, hostDoes, paul, twoLeads } from '../testing/index.ts'
+import { raises } from '../testing/ask-story.ts'
+import { accepts, does, lead, onHosting, onSite, payer, site } from '../testing/role-story.ts'
+import { clara, fullRoom, given, hostDoes, namedId, paul, petra, twoLeads } from '../testing/index.ts'
 import type { History } from '../testing/index.ts'
-import { handsIn, measured, replyWithin, says } from '../testing/measure-story.ts'
+import { handsIn, measured, posts, replyWithin, says } from '../testing/measure-story.ts'
 import type { Block, SummaryDocument } from './document.ts'
 import { textOfRuns, wordsOfBlocks } from './runs.ts'
 import { documentOf, summaryOf, toMarkdown } from './index.ts'
@@ -210,5 +213,38 @@ describe('what stands behind it', () => {
     expect(milestones).toContain('handed in')
     expect(milestones).toContain('1 February 2026')
     expect(summaryOf(moved.state).asOf).toBe(instant.parse(moved.now))
+  })
+
+  test('[SU14] who does what, and what is missing, stand beside each other', () => {
+    const room = fullRoom().and(does.plans(paul), does.names(clara), does.defines(paul), does.defines(clara, 'client', payer))
+    const told = room.and(
+      does.offers(paul, petra),
+      accepts(petra),
+      does.places(paul, onSite, ['accountable']),
+      does.placesPayer(clara, onHosting, ['informed']),
+      raises(clara, { owner: { kind: 'role', id: lead }, dueAt: instant.parse(room.now + 3_600_000) }),
+    )
+    const later = documentFor(told.later(7_200_000).and(posts(paul, 'later')))
+    const [matrix] = later.blocks.flatMap((block) =>
+      block.kind === 'table' && textOfRuns(block.head[0] ?? []) === 'Work' ? [block.rows] : [],
+    )
+    expect(matrix?.map((row) => row.map(textOfRuns))).toEqual([
+      ['Hosting (area of work)', 'nobody accountable', 'nobody responsible', '–', 'Project lead'],
+      ['Site (milestone)', 'Project lead', 'nobody responsible', '–', '–'],
+    ])
+    expect(fact(later.blocks, 'Held by')).toEqual(['nobody, and nobody was asked', 'Petra, accepted 5 January 2026, 10:00'])
+    const file = {
+      facts: {
+        attachment: attachmentId.parse(namedId('file')),
+        subject: { kind: 'milestone' as const, id: site },
+        commitment: 'A'.repeat(43),
+        preview: null,
+      },
+      body: { name: 'plan|a.pdf', mediaType: 'application/pdf', size: 2001, salt: 'A'.repeat(43), preview: null },
+    }
+    const attached = documentFor(told.and(paul.does('attachment.added', file)))
+    expect(section(attached, 'files')).toContain('plan|a.pdf\n3 kB\nmilestone, Site\nPaul, 5 January 2026, 10:00')
+    expect(later.blocks.some((block) => block.kind === 'heading' && block.anchor === 'files')).toBe(false)
+    expect(section(later, 'asks')).toContain('Which colour?\nProject lead, Provider\n5 January 2026, 10:00\n5 January 2026, 11:00, overdue')
   })
 })

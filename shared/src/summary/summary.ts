@@ -5,6 +5,7 @@ import type { Side } from '../kernel/index.ts'
 import type { ProjectState } from '../project/index.ts'
 import { position, publicKey } from '../record/index.ts'
 import { textInForce, textsInForce } from './parts/agreed-texts.ts'
+import { attachedFile, filesOf } from './parts/files.ts'
 import { agreementHistory, historiesOf } from './parts/histories.ts'
 import { openAsk, openAsksOf } from './parts/open-asks.ts'
 import { parties, partiesOf } from './parts/parties.ts'
@@ -43,6 +44,7 @@ export const summary = z
     works: z.array(placedWork),
     /** Those that wait for an answer. */
     asks: z.array(openAsk),
+    files: z.array(attachedFile),
     agreements: z.array(agreementHistory),
   })
   .meta({
@@ -71,6 +73,7 @@ export function summaryOf(state: ProjectState): Summary {
     roles: rolesOf(state),
     works: worksOf(state),
     asks: openAsksOf(state),
+    files: filesOf(state),
     agreements: historiesOf(state),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agreementId, clauseId } from '../../agreements/index.ts'
-import { askId, askKind, currentAsking, optionId } from '../../asks/index.ts'
+import { askId, askKind, currentAsking, isOverdue, neededBy, openFor, optionId } from '../../asks/index.ts'
 import type { Ask } from '../../asks/index.ts'
 import { checkInId } from '../../check-ins/index.ts'
 import { instant, memberId, side } from '../../kernel/index.ts'
@@ -41,14 +41,14 @@ export const openAsk = z.strictObject({
 })
 export type OpenAsk = z.infer<typeof openAsk>
 
-/** What waits for an answer, in the order of the record. */
+/** What waits for an answer of the client, then of the provider, what is due soonest first. */
 export function openAsksOf({ asks, at }: ProjectState): OpenAsk[] {
-  return [...asks.values()].flatMap((ask) => (ask.state.status === 'open' ? [askOf(ask, { since: ask.state.since.at, at })] : []))
+  const open = side.options.flatMap((asked) => openFor(asks, asked))
+  return open.flatMap((ask) => (ask.state.status === 'open' ? [askOf(ask, { since: ask.state.since.at, at })] : []))
 }
 
 function askOf(ask: Ask, { since, at }: { since: OpenAsk['since']; at: OpenAsk['since'] }): OpenAsk {
   const { words, kind, options } = currentAsking(ask)
-  const dueAt = ask.dues.at(-1)?.dueAt ?? null
   return {
     id: ask.id,
     kind,
@@ -57,8 +57,8 @@ function askOf(ask: Ask, { since, at }: { since: OpenAsk['since']; at: OpenAsk['
     text: words?.text ?? null,
     owner: ask.owner,
     since,
-    dueAt,
-    isOverdue: dueAt !== null && at > dueAt,
+    dueAt: neededBy(ask),
+    isOverdue: isOverdue(ask, at),
     options: options.map((id, index) => ({ id, title: words?.options[index] ?? null })),
     seenAs: { client: markOf(ask, 'client'), provider: markOf(ask, 'provider') },
     checkIn: ask.checkIn,

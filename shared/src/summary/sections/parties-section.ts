@@ -6,6 +6,7 @@ import { heading, paragraph, plain, table } from '../runs.ts'
 import { typedOr } from '../said.ts'
 import type { Said } from '../said.ts'
 import type { Summary } from '../summary.ts'
+import type { SummaryWords } from '../words/summary-words.ts'
 
 /** Who is on each side, and the hours both keep. */
 export function partiesSection({ parties, project }: Summary, said: Said): Block[] {
@@ -35,17 +36,36 @@ function presence({ state, joinedAt, removedAt }: PersonInRoom, { words, calenda
 }
 
 function agreedHours({ workingTime, cadence }: Summary['project'], { words, calendar }: Said) {
-  const weekday = (number: number): string => words.dates.weekdays[number - 1] ?? ''
-  const days = workingTime.weekdays.toSorted((one, other) => one - other).map(weekday)
   const hours = `${calendar.clock(workingTime.from)}–${calendar.clock(workingTime.to)}`
   const cadenceOf = (one: Side): string => {
     const terms = cadence[one]
     if (!terms) return words.parties.noCadence
-    const every = words.parties.cadenceOf(terms.everyWeeks, weekday(terms.weekday), `${calendar.clock(terms.minute)} (${terms.zone})`)
+    const every = words.parties.cadenceOf(
+      terms.everyWeeks,
+      weekdayName(terms.weekday, words),
+      `${calendar.clock(terms.minute)} (${terms.zone})`,
+    )
     return terms.pausedUntil === null ? every : every + words.between + words.parties.pausedUntil(calendar.day(terms.pausedUntil))
   }
   return [
-    { label: words.parties.workingTime, value: plain(words.parties.workingHours(days.join(words.between), hours, workingTime.zone)) },
+    {
+      label: words.parties.workingTime,
+      value: plain(words.parties.workingHours(daysInWords(workingTime.weekdays, words), hours, workingTime.zone)),
+    },
     ...side.options.map((one) => ({ label: words.parties.cadence(one), value: plain(cadenceOf(one)) })),
   ]
+}
+
+function weekdayName(number: number, { dates }: SummaryWords): string {
+  return dates.weekdays[number - 1] ?? ''
+}
+
+/** Three days or more in a row are told by the first and the last. */
+function daysInWords(weekdays: readonly number[], words: SummaryWords): string {
+  const days = weekdays.toSorted((one, other) => one - other)
+  const [first = 1, last = 1] = [days.at(0), days.at(-1)]
+  if (days.length > 2 && last - first === days.length - 1) {
+    return words.parties.daysFrom(weekdayName(first, words), weekdayName(last, words))
+  }
+  return days.map((number) => weekdayName(number, words)).join(words.between)
 }

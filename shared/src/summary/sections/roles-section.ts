@@ -39,18 +39,14 @@ function clausesNamed({ clauses }: RoleInRoom, { words, clauseName }: Said) {
   return names.length === 0 ? [] : [{ label: words.roles.clauses, value: plain(names.join('\n')) }]
 }
 
-function holderWords({ holder, offeredTo, standIns }: RoleInRoom, { words, calendar, nameOf }: Said): string {
+/** Who holds it, what is missing, and who stands in. */
+function holderWords({ holder, offeredTo, standIns, gaps }: RoleInRoom, { words, calendar, nameOf }: Said): string {
   const { roles } = words
-  const held = holder
-    ? [
-        roles.heldBy(nameOf(holder.member), calendar.time(holder.since)),
-        ...(holder.hasLeft ? [roles.hasLeft] : []),
-        ...(holder.isOfNewestWording ? [] : [roles.reworded]),
-      ]
-    : [roles.nobody]
+  const held = holder ? [roles.heldBy(nameOf(holder.member), calendar.time(holder.since))] : []
   const offered = offeredTo ? [roles.offeredTo(nameOf(offeredTo.member), calendar.time(offeredTo.at))] : []
+  const missing = gaps.filter((gap) => gap !== 'not-accepted').map((gap) => roles.missing[gap])
   const standing = standIns.map(({ member, from, until }) => roles.standIn(nameOf(member), calendar.day(from), calendar.day(until)))
-  return [held.join(words.between), ...offered, ...standing].join('\n')
+  return [...held, ...missing, ...offered, ...standing].join('\n')
 }
 
 function matrix(works: readonly PlacedWork[], roles: readonly RoleInRoom[], said: Said): Block {
@@ -58,13 +54,12 @@ function matrix(works: readonly PlacedWork[], roles: readonly RoleInRoom[], said
   const names = new Map(roles.map(({ id, words: told }) => [id, told?.title ?? words.erased]))
   const named = (ids: PlacedWork['responsible']): Run[] =>
     plain(ids.map((id) => names.get(id) ?? words.none).join(words.between) || words.none)
+  const missing = (gap: PlacedWork['gaps'][number]): Run[] => [{ text: words.roles.gaps[gap], isEmphasis: true }]
   const head = [words.roles.work, words.roles.accountable, words.roles.responsible, words.roles.consulted, words.roles.informed]
-  const rows = works.map(({ title, kind, accountable, gap, responsible, consulted, informed }) => [
+  const rows = works.map(({ title, kind, accountable, gaps, responsible, consulted, informed }) => [
     plain(`${title ?? words.erased} (${words.roles.kinds[kind]})`),
-    gap === null
-      ? named(accountable)
-      : [...(accountable.length === 0 ? [] : [...named(accountable), ...plain(words.between)]), ...plain(words.roles.gaps[gap])],
-    named(responsible),
+    accountable.length === 0 && gaps.includes('nobody-accountable') ? missing('nobody-accountable') : named(accountable),
+    gaps.includes('nobody-responsible') ? missing('nobody-responsible') : named(responsible),
     named(consulted),
     named(informed),
   ])

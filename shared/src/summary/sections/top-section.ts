@@ -11,7 +11,6 @@ export function topSection({ project, asOf, head, inForce }: Summary, { words, c
   const { onTop } = words
   const rows: Fact[] = [
     { label: onTop.asOf, value: plain(calendar.precise(asOf)) },
-    { label: onTop.project, value: typedOr(project.title, words.erased) },
     ...(project.purpose === '' ? [] : [{ label: onTop.purpose, value: typedOr(project.purpose, words.erased) }]),
     { label: onTop.head, value: [...plain(`${words.entry(head.seq)}${words.between}`), ...code(head.hash)] },
     { label: onTop.check, value: [{ text: checkAddress, link: checkAddress }] },

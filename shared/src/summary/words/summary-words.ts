@@ -1,8 +1,9 @@
 import type { SignatureGiven, AgreementHistory } from '../parts/histories.ts'
 import type { PersonInRoom } from '../parts/parties.ts'
 import type { SummaryClause } from '../parts/agreed-texts.ts'
+import type { AttachedFile } from '../parts/files.ts'
 import type { OpenAsk } from '../parts/open-asks.ts'
-import type { PlacedWork } from '../parts/who-does-what.ts'
+import type { PlacedWork, RoleInRoom } from '../parts/who-does-what.ts'
 import type { MilestoneInWork } from '../parts/work.ts'
 import type { Side } from '../../kernel/index.ts'
 import type { Summary } from '../summary.ts'
@@ -43,11 +44,9 @@ export interface SummaryWords {
   readonly goneRole: string
   readonly onTop: {
     readonly asOf: string
-    readonly project: string
     readonly purpose: string
     readonly head: string
     readonly check: string
-    readonly closed: string
     readonly closes: string
     readonly lead: string
     readonly nothingApplies: string
@@ -65,6 +64,7 @@ export interface SummaryWords {
     readonly invited: string
     readonly notInvited: string
     readonly workingTime: string
+    readonly daysFrom: (first: string, last: string) => string
     readonly workingHours: (days: string, hours: string, zone: string) => string
     readonly cadence: (side: Side) => string
     readonly cadenceOf: (weeks: number, weekday: string, at: string) => string
@@ -129,10 +129,9 @@ export interface SummaryWords {
     readonly none: string
     readonly side: string
     readonly holder: string
-    readonly nobody: string
     readonly heldBy: (name: string, since: string) => string
-    readonly hasLeft: string
-    readonly reworded: string
+    /** Who was asked and has not answered is told by name. */
+    readonly missing: Readonly<Record<Exclude<RoleInRoom['gaps'][number], 'not-accepted'>, string>>
     readonly offeredTo: (name: string, at: string) => string
     readonly standIn: (name: string, from: string, until: string) => string
     readonly duties: string
@@ -147,7 +146,7 @@ export interface SummaryWords {
     readonly consulted: string
     readonly informed: string
     readonly kinds: Readonly<Record<PlacedWork['kind'], string>>
-    readonly gaps: Readonly<Record<NonNullable<PlacedWork['gap']>, string>>
+    readonly gaps: Readonly<Record<PlacedWork['gaps'][number], string>>
   }
   readonly asks: {
     readonly title: string
@@ -161,6 +160,17 @@ export interface SummaryWords {
     readonly kinds: Readonly<Record<OpenAsk['kind'], string>>
     readonly scopes: Readonly<Record<'in-scope' | 'change' | 'not-agreed', string>>
     readonly seenBy: (side: string, scope: string) => string
+  }
+  readonly files: {
+    readonly title: string
+    readonly lead: string
+    readonly file: string
+    readonly size: string
+    readonly about: string
+    readonly by: string
+    readonly kinds: Readonly<Record<AttachedFile['subject']['kind'], string>>
+    readonly kilobytes: (kilobytes: number) => string
+    readonly byAt: (name: string, at: string) => string
   }
   readonly open: {
     readonly title: string
