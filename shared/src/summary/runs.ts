@@ -18,10 +18,6 @@ export function plain(text: string): Run[] {
   return [{ text: seen(text) }]
 }
 
-export function strong(text: string): Run[] {
-  return [{ text: seen(text), isStrong: true }]
-}
-
 export function paragraph(text: string): Block {
   return { kind: 'paragraph', runs: plain(text) }
 }
