@@ -73,7 +73,8 @@ test('the newest entries quietly held back are noticed, since the hub names the 
   const before = await written()
   const texts = await threeMore(before)
   shows(before.project, before.layer, texts.slice(0, 4))
-  expect((await alarmOf(before.layer, before.project)).alarm).toMatchObject({ kind: 'undelivered', own: { seq: 4 }, shown: { seq: 6 } })
+  const room = await until(before.layer, before.project, ({ alarm }) => alarm !== null && alarm.shown !== null)
+  expect(room.alarm).toMatchObject({ kind: 'undelivered', own: { seq: 4 }, shown: { seq: 6 } })
   await refusesToWrite(before)
 })
 
