@@ -73,7 +73,7 @@ async function recordOf(browser: HeadlessBrowser | undefined, project: ProjectId
   const downloaded = await browser?.layer.downloadRecord(project)
   if (!downloaded?.ok) throw new Error(downloaded?.code)
   let replay: Replay | null = null
-  for (const line of downloaded.value.trim().split('\n')) {
+  for (const line of downloaded.value.split('\n').filter((each) => each.startsWith('{"body":'))) {
     const received = await receive(browserCrypto(), replay, line)
     if (!received.ok) throw new Error(received.code)
     replay = received.value.replay

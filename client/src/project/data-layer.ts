@@ -28,9 +28,9 @@ export interface DataLayer {
   clearDraft(project: ProjectId | '', name: string): Promise<void>
   /** Both versions of a record that was not believed, as texts of files; null where nothing is wrong. */
   evidence(project: ProjectId): Promise<Evidence | null>
-  /** The record as this browser holds it: JSON Lines of entry texts. */
+  /** The record as this browser holds it, as a bundle that proves itself; empty before anything is held. */
   heldRecord(project: ProjectId): Promise<string>
-  /** The hub's read-only download; a removed person has it for 14 days, up to the removal. */
+  /** The hub's read-only download, a bundle as well; a removed person has it for 14 days, up to the removal. */
   downloadRecord(project: ProjectId): Promise<Outcome<string>>
   /** What forgetting would lose: acts not on the record yet and keys. */
   whatForgettingLoses(person: string): Promise<{ unsentActs: number; keys: number }>

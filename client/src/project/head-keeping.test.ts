@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { beforeEach, expect, test } from 'vitest'
+import { checkBundle } from '@counterpart/shared/project'
 import { beginning, readStoredEntry, toCanonical } from '@counterpart/shared/record'
+import { browserCrypto } from './browser-crypto.ts'
 import { liveDevice, roomOf, until } from './testing/device.ts'
 import { alarmOf, bothVersions, described, devices } from './testing/devices.ts'
 
@@ -166,7 +168,9 @@ test('somebody who was put out keeps the record and is told', async () => {
   const room = await until(layer, project, ({ link }) => link === 'removed')
   expect(room.entries).toHaveLength(3)
   expect(room.signing).toBe('read-only')
-  expect((await layer.heldRecord(project)).trim().split('\n')).toEqual(hub.texts(project))
+  const bundle = await layer.heldRecord(project)
+  expect(bundle.split('\n').slice(1, 4)).toEqual(hub.texts(project))
+  expect(await checkBundle(browserCrypto(null), bundle)).toMatchObject({ verdict: 'good', entries: 3 })
 })
 
 test('a hub that answers nonsense is not believed and does no harm', async () => {

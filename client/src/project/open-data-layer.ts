@@ -1,5 +1,6 @@
 import { instant, refuse } from '@counterpart/shared/kernel'
 import type { ProjectId } from '@counterpart/shared/kernel'
+import { heldBundle } from './bundle.ts'
 import { followPerson } from './current-person.ts'
 import type { CurrentPerson, SessionTies } from './current-person.ts'
 import type { DataLayer } from './data-layer.ts'
@@ -10,7 +11,6 @@ import { forgetPerson, lossOf } from './forget-device.ts'
 import { evidenceOf } from './evidence.ts'
 import { openGrant } from './invitation-link.ts'
 import { makeInvitation, makeReturnOffer } from './invitations.ts'
-import { textOf } from './kept-record.ts'
 import { beginProject } from './new-project.ts'
 
 export interface OpenDataLayer extends DataLayer {
@@ -47,8 +47,12 @@ function roomVerbs(current: CurrentPerson): RoomVerbs {
       return rooms && person !== null ? beginProject({ env, person, rooms }, asked) : refuse('session.missing')
     },
     evidence: (project) => evidenceOf(shelfOf(project), { crypto: env.crypto, madeAt: instant.parse(env.clock()) }),
-    heldRecord: async (project) => (room(project)?.record.entries ?? []).map((placed) => `${textOf(placed)}\n`).join(''),
-    downloadRecord: (project) => env.http.fetchText(`/api/projects/${project}/record`),
+    async heldRecord(project) {
+      const record = room(project)?.record
+      const replay = record?.replay() ?? null
+      return record && replay ? heldBundle({ env, shelf: shelfOf(project) }, { replay, entries: record.entries }) : ''
+    },
+    downloadRecord: (project) => env.http.fetchText(`/api/projects/${project}/bundle`),
   }
 }
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dayMs, instant } from '@counterpart/shared/kernel'
 import { pageEntries } from '@counterpart/shared/protocol'
+import { checkBundle } from '@counterpart/shared/project'
+import { nodeCrypto } from '../crypto/node-crypto.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
@@ -19,10 +21,10 @@ afterEach(async () => {
   await hub.close()
 })
 
-async function download(project: string, name: string | null) {
+async function download(project: string, name: string | null, form: 'record' | 'bundle' = 'record') {
   const token = name === null ? null : hub.access.signIn(name).token
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${hub.address}/api/projects/${project}/record`, { headers })
+  const answer = await fetch(`${hub.address}/api/projects/${project}/${form}`, { headers })
   const text = await answer.text()
   return { status: answer.status, text, lines: text.split('\n').slice(0, -1), headers: answer.headers }
 }
@@ -67,9 +69,14 @@ test('a removed person gets it up to the removal, for fourteen days', async () =
   const got = await download(project, 'cora')
   expect(got.status).toBe(200)
   expect(got.lines.at(-1)).toBe(removal.ok && removal.entry)
+  const bundle = await download(project, 'cora', 'bundle')
+  expect(bundle.headers.get('content-disposition')).toContain(`${project}.jsonl`)
+  const upTo = got.lines.length
+  expect(await checkBundle(nodeCrypto, bundle.text)).toMatchObject({ verdict: 'good', entries: upTo, checkpoints: 1, uncovered: 0 })
   time += 14 * dayMs - 1
   expect(await download(project, 'cora')).toMatchObject({ status: 200, text: got.text })
   time += 1
   expect(await download(project, 'cora')).toMatchObject({ status: 403 })
+  expect(await download(project, 'cora', 'bundle')).toMatchObject({ status: 403 })
   expect(await download(project, 'clara')).toMatchObject({ status: 200 })
 })

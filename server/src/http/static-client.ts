@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -14,9 +14,25 @@ const hashed = /[\\/]assets[\\/]/u
 const notBuilt = `<!doctype html><html lang="en"><title>Counterpart</title>
 <p>The hub is running, but its pages are not built. Run <code>npm run build</code> and start it again.</p></html>`
 
+/** The page that checks exports by itself; whoever has it needs no hub. */
+const checkPage = 'check.html'
+
+/**
+ * Security: that page's one script stands in it, which the hub's own policy would not run. It brings a stricter policy of its own, with the
+ * hash of that script and no connection to anywhere, and is served under that.
+ */
+function policyOfCheckPage(folder: string): string | null {
+  const path = join(folder, checkPage)
+  const own = existsSync(path)
+    ? /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1]
+    : null
+  return own ? `${own}; frame-ancestors 'none'` : null
+}
+
 /** Serves the pages; every address that is no file and no part of the interface for programs shows the same page, which reads the address. */
 export async function serveClient(app: FastifyInstance, folder: string): Promise<void> {
   const isBuilt = existsSync(join(folder, 'index.html'))
+  const checkPolicy = policyOfCheckPage(folder)
   if (isBuilt)
     await app.register(fastifyStatic, {
       root: folder,
@@ -24,6 +40,7 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
       cacheControl: false,
       setHeaders: (reply, path) => {
         reply.setHeader('cache-control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (checkPolicy !== null && path.endsWith(checkPage)) reply.setHeader('content-security-policy', checkPolicy)
       },
     })
   app.setNotFoundHandler(async (request, reply) => {

@@ -30,23 +30,31 @@ const header: z.ZodType<BundleHeader> = z.strictObject({
 })
 const checkpointLine = z.strictObject({ checkpoint })
 
+/** A record that is to become a bundle, without its entries. */
+interface Framed {
+  readonly project: ProjectId
+  readonly head: { readonly seq: number; readonly hash: string }
+  readonly checkpoints: readonly Checkpoint[]
+}
+
+/** What stands before and after the entries of a bundle, for whoever writes it piece by piece: lines with their ends. */
+export function bundleFrame({ project, head, checkpoints: given }: Framed): { readonly first: string; readonly last: string } {
+  const bySize = new Map(given.filter(({ size }) => size <= head.seq).map((each) => [each.size, each]))
+  const checkpoints = [...bySize.values()].toSorted((a, b) => a.size - b.size)
+  const { seq, hash } = head
+  const first = `${toCanonical({ bundle: 1, checkpoints: checkpoints.map(({ size }) => size), head: { seq, hash }, project })}\n`
+  return { first, last: checkpoints.map((each) => `${toCanonical({ checkpoint: each })}\n`).join('') }
+}
+
 /**
  * A record as a bundle: JSON Lines, each in RFC 8785 form and ended by one line feed: the header, every entry as it was recorded, and the
  * checkpoints up to the head, ascending, one for each size. Throws where the entries do not reach the head: a bug of the caller.
  */
-export function writeBundle(asked: {
-  project: ProjectId
-  head: { readonly seq: number; readonly hash: string }
-  entries: readonly string[]
-  checkpoints: readonly Checkpoint[]
-}): string {
-  const { project, head, entries } = asked
-  if (entries.length !== head.seq) throw new Error(`a bundle up to entry ${head.seq} was given ${entries.length} entries`)
-  const bySize = new Map(asked.checkpoints.filter(({ size }) => size <= head.seq).map((each) => [each.size, each]))
-  const checkpoints = [...bySize.values()].toSorted((a, b) => a.size - b.size)
-  const first = toCanonical({ bundle: 1, checkpoints: checkpoints.map(({ size }) => size), head, project })
-  const last = checkpoints.map((each) => toCanonical({ checkpoint: each }))
-  return [first, ...entries, ...last].map((line) => `${line}\n`).join('')
+export function writeBundle({ entries, ...framed }: Framed & { readonly entries: readonly string[] }): string {
+  const { seq } = framed.head
+  if (entries.length !== seq) throw new Error(`a bundle up to entry ${seq} was given ${entries.length} entries`)
+  const { first, last } = bundleFrame(framed)
+  return [first, ...entries.map((line) => `${line}\n`), last].join('')
 }
 
 export type HeaderFault = 'bundle.other-file' | 'bundle.unframed' | 'bundle.header-malformed' | 'bundle.newer-format'

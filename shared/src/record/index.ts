@@ -1,5 +1,5 @@
 export { base64url, fromBase64url, toBase64url } from './binary.ts'
-export { isCheckpointLine, readBundleHeader, readCheckpointLine, writeBundle } from './bundle.ts'
+export { bundleFrame, isCheckpointLine, readBundleHeader, readCheckpointLine, writeBundle } from './bundle.ts'
 export type { BundleHeader, HeaderFault } from './bundle.ts'
 export { isArchive, readArchive, recordName, writeArchive } from './bundle-archive.ts'
 export type { ArchiveFault } from './bundle-archive.ts'
