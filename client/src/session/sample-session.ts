@@ -7,7 +7,7 @@ import { setTabToken, tabToken } from './tab-token.ts'
 
 const passes = { project: projectId, endsAt: instant, tokens: z.object({ client: z.string().min(1), provider: z.string().min(1) }) }
 const opened = z.object(passes)
-const asked = z.object({ here: z.object({ ...passes, side }).nullable() })
+const whereabouts = z.object({ here: z.object({ ...passes, side }).nullable() })
 
 /** The room to try that this tab is in, and the passes to both of its sides. */
 export interface SampleHere {
@@ -20,8 +20,8 @@ export interface SampleHere {
 
 /** Null where there is none, or none any more. */
 export async function sampleHere(): Promise<Outcome<SampleHere | null>> {
-  const told = await fetchJson({ path: '/api/samples/here', answer: asked })
-  return told.ok ? okWith(told.value.here) : told
+  const answered = await fetchJson({ path: '/api/samples/here', answer: whereabouts })
+  return answered.ok ? okWith(answered.value.here) : answered
 }
 
 /**
