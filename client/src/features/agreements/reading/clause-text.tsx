@@ -2,6 +2,7 @@ import type { Binding, ClauseText } from '@counterpart/shared/agreements'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
+import { clauseAnchor } from '../../../project/clauses.ts'
 import { Markdown, SideName, SideShape, StateWord } from '../../../ui/index.ts'
 import { useBindsWord, useClauseKindWord, useMeasureWords } from './agreement-words.tsx'
 import classes from './reading.module.css'
@@ -11,11 +12,6 @@ interface ClauseShownProps {
   number: string
   /** Stands below its words. */
   children?: ReactNode
-}
-
-/** Where a clause is found on a page that shows its text. */
-export function clauseAnchor(clause: string): string {
-  return `clause-${clause}`
 }
 
 /** One clause as it is read: number and heading, what kind it is, whom it binds, its measure, its words. */

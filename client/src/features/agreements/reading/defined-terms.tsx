@@ -2,8 +2,8 @@ import { definitionsIn } from '@counterpart/shared/agreements'
 import type { ClauseText } from '@counterpart/shared/agreements'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { clauseAnchor } from '../../../project/clauses.ts'
 import { Earlier } from '../../../ui/index.ts'
-import { clauseAnchor } from './clause-text.tsx'
 import classes from './reading.module.css'
 
 interface DefinedTermsProps {

@@ -3,12 +3,12 @@ import type { Citing } from '@counterpart/shared/agreements'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
+import { clauseName } from '../../../project/clauses.ts'
 import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
 import { useRoomNow } from '../../../project/use-now.ts'
 import { Actions, Button, Dialog, Form, Quiet, Refused, SelectField } from '../../../ui/index.ts'
 import { citable } from './citable.ts'
-import { clauseName } from './named-things.ts'
 
 interface CiteDialogProps {
   room: Room

@@ -3,16 +3,15 @@ import type { Agreement, Citation, Citing } from '@counterpart/shared/agreements
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../../messages/index.ts'
+import { clauseAddress, clauseName } from '../../../project/clauses.ts'
 import type { Room } from '../../../project/room.ts'
 import { useActing } from '../../../project/use-acting.ts'
 import { useByline } from '../../../project/use-byline.ts'
 import { usePermission } from '../../../project/use-permission.ts'
 import { useRoomNow } from '../../../project/use-now.ts'
 import { Button, Byline, List, ListItem, Refused, Section, Stack, TextLink } from '../../../ui/index.ts'
-import { clauseAddress } from './agreement-pages.ts'
 import { citable } from './citable.ts'
 import { CiteDialog } from './cite-dialog.tsx'
-import { clauseName } from './named-things.ts'
 
 interface CitedClausesProps {
   room: Room

@@ -3,15 +3,14 @@ import { watchedMeasures } from '@counterpart/shared/project'
 import type { WatchedMeasure } from '@counterpart/shared/project'
 import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { clauseAddress, clauseName } from '../../../project/clauses.ts'
 import type { Room } from '../../../project/room.ts'
 import { useRoomNow } from '../../../project/use-now.ts'
 import { Earlier, Section, SideName, StateWord, TextLink, timeWords } from '../../../ui/index.ts'
 import type { StateShape, StateTone } from '../../../ui/index.ts'
 import { useMeasureWords } from '../reading/agreement-words.tsx'
-import { clauseAddress } from './agreement-pages.ts'
 import { MeasureItems } from './measure-items.tsx'
 import classes from './measures.module.css'
-import { clauseName } from './named-things.ts'
 
 const looks: Readonly<Record<WatchedMeasure['status'], { shape: StateShape; tone: StateTone }>> = {
   kept: { shape: 'check', tone: 'good' },

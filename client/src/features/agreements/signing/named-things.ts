@@ -1,5 +1,3 @@
-import { numbersOf } from '@counterpart/shared/agreements'
-import type { Agreement, ClauseId } from '@counterpart/shared/agreements'
 import { checkInId } from '@counterpart/shared/check-ins'
 import { dayIn, zone } from '@counterpart/shared/kernel'
 import { currentPlan, milestoneId } from '@counterpart/shared/milestones'
@@ -35,13 +33,4 @@ export function useNamedThing(room: Room): (thing: { kind: 'milestone' | 'check-
       address: roomAddress(room.project, 'check-ins', id),
     }
   }
-}
-
-/** Number and heading of a clause, by the text that binds or bound last, else by the newest that holds it. */
-export function clauseName({ revisions, effects }: Agreement, clause: ClauseId): string {
-  const holders = revisions.filter(({ clauses }) => clauses.some((facts) => facts.clause === clause))
-  const signed = effects.at(-1)?.revision
-  const holder = holders.find(({ id }) => id === signed) ?? holders.at(-1)
-  const index = holder?.clauses.findIndex((facts) => facts.clause === clause) ?? -1
-  return holder ? `${numbersOf(holder.clauses)[index]} ${holder.words?.clauses[index]?.heading ?? ''}`.trim() : ''
 }

@@ -2,9 +2,9 @@ import { asksOf, textOf } from '@counterpart/shared/agreements'
 import type { Revision } from '@counterpart/shared/agreements'
 import type { Side } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { clauseAnchor } from '../../../project/clauses.ts'
 import { Quiet, Section } from '../../../ui/index.ts'
 import { useClauseKindWord, useMeasureWords } from '../reading/agreement-words.tsx'
-import { clauseAnchor } from '../reading/clause-text.tsx'
 import classes from './signing.module.css'
 
 /** What a text asks of one side: the clauses that bind it, grouped by kind, each a step back to its words. */

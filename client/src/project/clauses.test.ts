@@ -3,8 +3,8 @@ import type { ProjectState } from '@counterpart/shared/project'
 import { clara, namedId, paul } from '@counterpart/shared/testing'
 import type { Act } from '@counterpart/shared/testing'
 import { expect, test } from 'vitest'
-import { clauseName } from './named-things.ts'
-import { careIn, fee, latestIn, ofLatest, proposed, signsAs } from '../../../testing/care-of-the-website.tsx'
+import { clauseName } from './clauses.ts'
+import { careIn, fee, latestIn, ofLatest, proposed, signsAs } from '../testing/care-of-the-website.tsx'
 
 const visits = clauseId.parse(namedId('visits'))
 
