@@ -5,7 +5,7 @@ import { roleId } from '../roles/index.ts'
 import { answers, colour, needing, photos, raises, reopens, withdraws } from '../testing/ask-story.ts'
 import { clara, cora, eventNamed, fullRoom, namedId, olga, paul, petra, twoLeads } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
-import { ledgerOf, peopleAsked, waitingFor } from './index.ts'
+import { ledgerOf, peopleAsked, waitOfAsk, waitingFor } from './index.ts'
 
 const room = fullRoom()
 const kinds = (history: History, who: Person) => waitingFor(history.state, { id: who.member }, history.now).map(({ kind }) => kind)
@@ -98,6 +98,21 @@ describe('the ledger', () => {
     const [line] = ledger(again, 'client')
     expect(line).toMatchObject({ countedFrom: room.now, waitedMs: 3 * hourMs })
     expect(line?.pauses).toEqual([{ why: 'answered', from: room.now + 2 * hourMs, to: room.now + 5 * hourMs }])
+  })
+
+  test('[PR21] an ask that is settled waits no more, and is counted still', () => {
+    const settled = room
+      .and(raises(paul))
+      .later(2 * hourMs)
+      .and(answers(clara))
+      .later(3 * hourMs)
+    const ask = settled.state.asks.get(colour)
+    expect(ledger(settled, 'client')).toEqual([])
+    expect(ask && waitOfAsk(settled.state, ask, settled.now)).toEqual({
+      countedFrom: room.now,
+      waitedMs: 2 * hourMs,
+      pauses: [{ why: 'answered', from: room.now + 2 * hourMs, to: settled.now }],
+    })
   })
 
   test('[PR21] the time in which the room was closed counts for nobody', () => {

@@ -1,5 +1,5 @@
 import { restsOf } from '../asks/index.ts'
-import type { Rest } from '../asks/index.ts'
+import type { Ask, Rest } from '../asks/index.ts'
 import { closuresUntil, workedMsBetween } from '../engagement/index.ts'
 import type { Stretch } from '../engagement/index.ts'
 import { instant } from '../kernel/index.ts'
@@ -47,16 +47,27 @@ export function ledgerOf(state: ProjectState, side: Side, now: Instant): readonl
 
 function counted(state: ProjectState, { waiting, members }: Pick<LedgerLine, 'waiting' | 'members'>, now: Instant): LedgerLine {
   const ask = [...state.asks.values()].find(({ id }) => id === waiting.object)
-  const countedFrom = ask ? ask.raised.at : waiting.since
-  const rests = ask ? restsOf(ask).map(({ status, from, to }): Pause => ({ why: status, from, to: to ?? now })) : []
-  const closures = closuresUntil(state.engagement, now).map((closure): Pause => ({ ...closure, why: 'room-closed' }))
+  return { waiting, members, ...(ask ? waitOfAsk(state, ask, now) : waited(state, { from: waiting.since, to: now }, [])) }
+}
+
+/** How long one side waits, or waited, for the other. */
+export type Waited = Pick<LedgerLine, 'countedFrom' | 'waitedMs' | 'pauses'>
+
+/** How long an ask has waited at `now`, open or settled (PR21): what is answered or taken back waits no more. */
+export function waitOfAsk(state: ProjectState, ask: Ask, now: Instant): Waited {
+  const rests = restsOf(ask).map(({ status, from, to }): Pause => ({ why: status, from, to: to ?? now }))
+  return waited(state, { from: ask.raised.at, to: now }, rests)
+}
+
+function waited(state: ProjectState, { from, to }: Stretch, rests: readonly Pause[]): Waited {
+  const closures = closuresUntil(state.engagement, to).map((closure): Pause => ({ ...closure, why: 'room-closed' }))
   const within = [...rests, ...closures].flatMap((pause): Pause[] => {
-    const from = instant.parse(Math.max(pause.from, countedFrom))
-    const to = instant.parse(Math.min(pause.to, now))
-    return to > from ? [{ ...pause, from, to }] : []
+    const begins = instant.parse(Math.max(pause.from, from))
+    const ends = instant.parse(Math.min(pause.to, to))
+    return ends > begins ? [{ ...pause, from: begins, to: ends }] : []
   })
   const pauses = within.toSorted((one, other) => one.from - other.from)
-  return { waiting, members, countedFrom, pauses, waitedMs: workedOutside(state, { from: countedFrom, to: now }, pauses) }
+  return { countedFrom: from, pauses, waitedMs: workedOutside(state, { from, to }, pauses) }
 }
 
 /** Working time of a stretch, without the pauses. These may lie across each other. */
