@@ -20,7 +20,8 @@ export interface PartOnTheWay {
 
 /** One request carries so much: a slow line brings it across within the hub's patience, and a cut costs no more. */
 const chunkBytes = 512 * 1024
-const retryDelays = [300, 1_000, 3_000]
+/** Short cuts are bridged at once; for longer ones the list of uploads tries again. */
+const retryDelays = [300, 1_000]
 const told = z.object({ code: z.string().min(1) })
 
 /** `upload.stopped`: somebody paused or gave up. Other codes are the hub's, or begin with `http.` where it said nothing. */

@@ -75,8 +75,6 @@ class RunningUploads {
   #isLive = false
   readonly #rows = new Map<AttachmentId, KeptUpload>()
   readonly #phases = new Map<AttachmentId, UploadPhase>()
-  /** Could not go on just now, and are tried again in a while. */
-  readonly #resting = new Set<AttachmentId>()
   #current: { readonly id: AttachmentId; readonly abort: AbortController } | null = null
 
   constructor(env: DeviceEnvironment, layer: Layer) {
@@ -92,9 +90,7 @@ class RunningUploads {
     const cameBack = isLive && !this.#isLive
     this.#isLive = isLive
     await this.#settle()
-    if (!cameBack) return
-    this.#resting.clear()
-    this.#next()
+    if (cameBack) for (const id of this.#rows.keys()) this.#wake(id)
   }
 
   async add(project: ProjectId, subject: AttachedTo, file: File): Promise<Outcome> {
@@ -178,7 +174,7 @@ class RunningUploads {
   /** One file at a time, in the order they were chosen: the first one stands on record while the last one is still on its way. */
   #next(): void {
     if (this.#current) return
-    const row = [...this.#rows.values()].find(({ id }) => this.#phases.get(id)?.is === 'waiting' && !this.#resting.has(id))
+    const row = [...this.#rows.values()].find(({ id }) => this.#phases.get(id)?.is === 'waiting')
     if (!row || (!this.#isLive && row.act)) return
     const abort = new AbortController()
     this.#current = { id: row.id, abort }
@@ -220,12 +216,13 @@ class RunningUploads {
   async #stopped(id: AttachmentId, code: string): Promise<void> {
     if (code === 'upload.stopped' || !this.#rows.has(id)) return
     if (!passing.has(code)) return this.#refuse(id, code)
-    this.#resting.add(id)
-    this.#phase(id, { is: 'waiting' })
-    setTimeout(() => {
-      this.#resting.delete(id)
-      this.#next()
-    }, againMs)
+    this.#phase(id, { is: 'resting' })
+    setTimeout(() => this.#wake(id), againMs)
+  }
+
+  #wake(id: AttachmentId): void {
+    if (this.#phases.get(id)?.is === 'resting') this.#phase(id, { is: 'waiting' })
+    this.#next()
   }
 
   async #refuse(id: AttachmentId, code: string): Promise<void> {

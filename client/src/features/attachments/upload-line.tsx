@@ -40,6 +40,7 @@ function Progress({ name, sent, size }: { name: string; sent: number; size: numb
 
 const shapes: Readonly<Record<UploadShown['phase']['is'], StateShape>> = {
   waiting: 'clock',
+  resting: 'clock',
   preparing: 'dots',
   sending: 'dots',
   paused: 'pause',
@@ -52,7 +53,7 @@ function Standing({ upload: { name, size, phase } }: { upload: UploadShown }) {
   const intl = useIntl()
   const link = useLink()
   const percent = phase.is === 'sending' ? Math.min(99, Math.floor((phase.sent / size) * 100)) : 0
-  const kind = phase.is === 'waiting' && link !== 'live' ? 'offline' : phase.is
+  const kind = phase.is === 'waiting' && link !== 'live' ? 'resting' : phase.is
   const words = intl.formatMessage({ id: `upload.${kind}` }, { percent })
   useEffect(() => {
     if (kind !== 'sending') announce(`${name}: ${intl.formatMessage({ id: `upload.${kind}` })}`)

@@ -23,7 +23,7 @@ export const attachments = {
 
   'upload.progress': 'How much of {name} has arrived',
   'upload.waiting': 'waiting its turn',
-  'upload.offline': 'waiting for the line; it goes on by itself',
+  'upload.resting': 'waiting for the line; it goes on by itself',
   'upload.preparing': 'being read through',
   'upload.sending': 'uploading, {percent} %',
   'upload.paused': 'paused; what has arrived is kept for a day',
