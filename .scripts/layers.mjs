@@ -4,7 +4,7 @@
  */
 
 export const concepts = ['engagement', 'members', 'milestones', 'check-ins', 'agreements', 'roles', 'asks', 'threads', 'attachments']
-const features = [...concepts, 'record', 'summary', 'access', 'projects', 'markdown', 'sample']
+const features = [...concepts, 'record', 'summary', 'exports', 'access', 'projects', 'markdown', 'sample']
 
 /** Every folder under a package's src. A folder that is not named here fails the check: say first what it may import. */
 export const folders = {

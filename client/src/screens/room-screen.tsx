@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Link, useLocation, useParams } from 'wouter'
 import { AgreementNews } from '../features/agreements/signing/agreement-news.tsx'
+import { ExportNews } from '../features/exports/export-news.tsx'
 import { AlarmPage } from '../features/projects/alarm-page.tsx'
 import { RemovedPage } from '../features/projects/removed-page.tsx'
 import { RoomNotices } from '../features/projects/room-notices.tsx'
@@ -83,6 +84,7 @@ function Frame({ room, children }: { room: Room; children: ReactNode }) {
         <RoomStatus room={room} />
         <UnsentActs room={room} />
         <AgreementNews room={room} />
+        <ExportNews room={room} />
       </div>
       <div className={classes['content']}>{children}</div>
     </div>

@@ -6,7 +6,7 @@ import { setTabToken, tabToken } from './tab-token.ts'
 
 export interface HttpRequest<Schema extends z.ZodType> {
   readonly path: string
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'DELETE'
   readonly body?: unknown
   /** The answer is never trusted: one that does not fit is `http.not-understood`. */
   readonly answer: Schema

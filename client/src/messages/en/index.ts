@@ -11,6 +11,7 @@ import { calendar } from './calendar.ts'
 import { checkIns } from './check-ins.ts'
 import { check } from './check.ts'
 import { engagement } from './engagement.ts'
+import { exportTexts } from './exports.ts'
 import { hubRefusals } from './hub-refusals.ts'
 import { lineRefusals } from './line-refusals.ts'
 import { mailLinks } from './mail-links.ts'
@@ -22,6 +23,7 @@ import { roles } from './roles.ts'
 import { room } from './room.ts'
 import { sample } from './sample.ts'
 import { summary } from './summary.ts'
+import { takeHome } from './take-home.ts'
 import { threads } from './threads.ts'
 import { words } from './words.ts'
 
@@ -51,7 +53,9 @@ export const english = {
   ...lineRefusals,
   ...hubRefusals,
   ...sample,
+  ...exportTexts,
   ...calendar,
+  ...takeHome,
   ...summary,
 } as const
 

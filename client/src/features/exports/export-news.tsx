@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { useLocation } from 'wouter'
+import { roomAddress } from '../../project/addresses.ts'
+import { isOpen } from '../../project/exports.ts'
+import type { Room } from '../../project/room.ts'
+import { useExports } from '../../project/use-exports.ts'
+import { Quiet, StateWord, TextLink, announce } from '../../ui/index.ts'
+import { exportName } from './export-words.ts'
+
+/** A quiet line on whatever page of the room: something is being made, or is ready and was not looked at yet. */
+export function ExportNews({ room }: { room: Room }) {
+  const intl = useIntl()
+  const [place] = useLocation()
+  const { jobs, seen } = useExports(room.project)
+  const open = jobs.filter(isOpen).length
+  const over = jobs.find(({ id, standing }) => !seen.has(id) && (standing.status === 'done' || standing.status === 'failed'))
+  const outcome = over?.standing.status === 'done' ? 'ready' : 'failed'
+  const said = over ? intl.formatMessage({ id: `exports.news.${outcome}` }, { name: exportName(intl, over) }) : null
+  useEffect(() => {
+    if (said !== null) announce(said)
+  }, [said])
+  const address = roomAddress(room.project, 'export')
+  if (place === address || (open === 0 && said === null)) return null
+  return (
+    <Quiet>
+      {open > 0 ? (
+        <StateWord shape="dots">
+          <FormattedMessage id="exports.news.open" values={{ count: open }} />
+        </StateWord>
+      ) : (
+        <StateWord shape={outcome === 'ready' ? 'check' : 'bang'}>{said}</StateWord>
+      )}{' '}
+      <TextLink href={address}>
+        <FormattedMessage id="exports.news.look" />
+      </TextLink>
+    </Quiet>
+  )
+}
