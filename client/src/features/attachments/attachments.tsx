@@ -28,11 +28,11 @@ export function Attachments({ room, subject, level = 2 }: AttachmentsProps) {
   const standing = files.filter(({ withdrawn }) => withdrawn === null)
   const withdrawn = files.filter((file) => file.withdrawn !== null)
   const isOpen = permission.is === 'open' && !isSample
-  if (files.length === 0 && uploads.length === 0 && !isOpen) return null
+  if (files.length === 0 && uploads.length === 0 && !isOpen && !isSample) return null
   return (
     <Section title={intl.formatMessage({ id: 'attachments.title' })} level={level}>
       <Stack>
-        {files.length === 0 && uploads.length === 0 ? <NoFiles /> : null}
+        {files.length === 0 && uploads.length === 0 && !isSample ? <NoFiles /> : null}
         {standing.length > 0 ? (
           <Files room={room} files={standing} label={intl.formatMessage({ id: 'attachments.count' }, { count: standing.length })} />
         ) : null}
@@ -45,6 +45,11 @@ export function Attachments({ room, subject, level = 2 }: AttachmentsProps) {
         ) : null}
         {withdrawn.length > 0 ? <Withdrawn room={room} files={withdrawn} /> : null}
         {isOpen ? <AddFiles room={room} subject={subject} /> : null}
+        {isSample ? (
+          <Quiet>
+            <FormattedMessage id="sample.files" />
+          </Quiet>
+        ) : null}
         {permission.is === 'closed' ? (
           <Quiet>
             <RefusalText code={permission.code} />
