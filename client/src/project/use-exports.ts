@@ -29,10 +29,11 @@ export function useExports(project: ProjectId): ExportsShown {
   return { jobs: own, ...rest }
 }
 
-/** Has a file made of the record as this browser shows it now. It goes on without this page. */
+/** Has a file made of the record as this browser shows it: as it is now, or at the past position that is looked at. It goes on without this page. */
 export function startExport(room: Room, format: ExportFormat, { language }: { language: string }): Promise<Outcome<ExportJob>> {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  return tabExports.start(room.project, { format, language, zone, seq: room.confirmed.head.seq })
+  const { head } = room.asOf === null ? room.confirmed : room.state
+  return tabExports.start(room.project, { format, language, zone, seq: head.seq })
 }
 
 /** Cancels, or throws away. */
