@@ -5,6 +5,7 @@ import { useAgreementTitle } from '../features/agreements/reading/agreement-word
 import { AgreementVerbs } from '../features/agreements/signing/agreement-verbs.tsx'
 import { MeasuresShown } from '../features/agreements/signing/measures-shown.tsx'
 import { Attachments } from '../features/attachments/attachments.tsx'
+import { ClauseRoles } from '../features/roles/clause-roles.tsx'
 import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
@@ -27,6 +28,7 @@ export function AgreementScreen({ room, agreement }: { room: Room; agreement: Ag
         measures={<MeasuresShown room={room} agreement={agreement} />}
         thread={<Thread room={room} subject={{ kind: 'agreement', id: agreement.id }} />}
         ClauseThread={ClauseThread}
+        ClauseRoles={ClauseRoles}
       />
       <TextLink href={roomAddress(room.project, 'agreements')}>
         <FormattedMessage id="agreement.back" />

@@ -7,6 +7,7 @@ import { Attachments } from '../features/attachments/attachments.tsx'
 import { MilestoneDetail, MilestoneKicker } from '../features/milestones/milestone-detail.tsx'
 import { NewMilestoneForm } from '../features/milestones/milestone-form.tsx'
 import { useTitle } from '../features/milestones/milestone-words.tsx'
+import { MilestoneOwner } from '../features/roles/milestone-owner.tsx'
 import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
@@ -36,6 +37,7 @@ function KnownMilestone({ room, milestone }: { room: Room; milestone: Milestone 
         milestone={milestone}
         thread={
           <>
+            <MilestoneOwner room={room} milestone={milestone.id} mayChange={milestone.state.status !== 'dropped'} />
             <CitedClauses room={room} citing={{ kind: 'milestone', id: milestone.id }} />
             <Attachments room={room} subject={{ kind: 'milestone', id: milestone.id }} />
             <Thread room={room} subject={{ kind: 'milestone', id: milestone.id }} />

@@ -16,6 +16,8 @@ const AgreementTodayScreen = part(async () => ({ default: (await import('./agree
 const NewAgreementScreen = part(async () => ({ default: (await import('./agreement-write-screens.tsx')).NewAgreementScreen }))
 const MilestonesScreen = part(async () => ({ default: (await import('./milestones-screen.tsx')).MilestonesScreen }))
 const MilestoneScreen = part(async () => ({ default: (await import('./milestone-screen.tsx')).MilestoneScreen }))
+const RolesScreen = part(async () => ({ default: (await import('./roles-screen.tsx')).RolesScreen }))
+const RoleScreen = part(async () => ({ default: (await import('./role-screen.tsx')).RoleScreen }))
 const CheckInsScreen = part(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
 const CheckInScreen = part(async () => ({ default: (await import('./check-in-screen.tsx')).CheckInScreen }))
 const PrintScreen = part(async () => ({ default: (await import('./print-screen.tsx')).PrintScreen }))
@@ -52,6 +54,12 @@ export function RoomParts({ room }: { room: Room }) {
         </Route>
         <Route path="/projects/:project/check-ins/:checkIn">
           {({ checkIn }) => <CheckInScreen room={room} checkIn={checkIn} key={checkIn} />}
+        </Route>
+        <Route path="/projects/:project/roles">
+          <RolesScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/roles/:role">
+          {({ role }) => <RoleScreen room={room} role={role} key={role} />}
         </Route>
         <Route path="/projects/:project/people">
           <PeopleScreen room={room} />

@@ -4,14 +4,13 @@ import type { EventId } from '@counterpart/shared/kernel'
 import { useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { Button, Quiet, Section, SelectField } from '../../../ui/index.ts'
+import { Button, Quiet, Section, SelectField, useIsWide } from '../../../ui/index.ts'
 import { RedlineView } from './redline-view.tsx'
 import { useRevisionName } from './revision-name.ts'
 import classes from './reading.module.css'
 import { Newer } from './text-panel.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
 import { useHeldRevision } from './use-held-revision.ts'
-import { useIsWide } from './use-is-wide.ts'
 
 interface ComparedTexts {
   readonly from: Revision

@@ -11,7 +11,8 @@ import { Quiet, Stack } from '../../../ui/index.ts'
 import { AgreementChanges } from './agreement-changes.tsx'
 import { AgreementHistory } from './agreement-history.tsx'
 import { AgreementSigns } from './agreement-list.tsx'
-import type { ClauseThreadSlot } from './clause-talk.tsx'
+import { RolesShown } from './clause-talk.tsx'
+import type { ClauseRolesSlot, ClauseThreadSlot } from './clause-talk.tsx'
 import classes from './reading.module.css'
 import { StandingSentences } from './standing-sentence.tsx'
 import { TextPanel } from './text-panel.tsx'
@@ -28,12 +29,13 @@ interface AgreementDetailProps {
   /** The conversation about it as a whole. */
   thread: ReactNode
   ClauseThread: ClauseThreadSlot
+  ClauseRoles: ClauseRolesSlot
 }
 
 type View = 'text' | 'proposed' | 'changes' | 'history' | 'talk' | 'measures'
 
 /** One agreement: where it stands and what can be done, then its text, what changed, how it came about, what was said. */
-export function AgreementDetail({ room, agreement, verbs, measures, thread, ClauseThread }: AgreementDetailProps) {
+export function AgreementDetail({ room, agreement, verbs, measures, thread, ClauseThread, ClauseRoles }: AgreementDetailProps) {
   const intl = useIntl()
   const clock = useAgreementClock(room)
   const [asked, ask] = useSearchParams()
@@ -62,14 +64,16 @@ export function AgreementDetail({ room, agreement, verbs, measures, thread, Clau
         onShow={(name) => ask({ show: name }, { replace: true })}
       >
         {shown === 'text' || shown === 'proposed' ? (
-          <TextPanel
-            key={`${shown} ${asked.get('text')}`}
-            room={room}
-            agreement={agreement}
-            current={shown === 'proposed' ? latest : text}
-            inForce={inForce}
-            ClauseThread={ClauseThread}
-          />
+          <RolesShown value={{ ClauseRoles, agreement: agreement.id }}>
+            <TextPanel
+              key={`${shown} ${asked.get('text')}`}
+              room={room}
+              agreement={agreement}
+              current={shown === 'proposed' ? latest : text}
+              inForce={inForce}
+              ClauseThread={ClauseThread}
+            />
+          </RolesShown>
         ) : null}
         {shown === 'changes' ? (
           <AgreementChanges

@@ -32,6 +32,7 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
   const mayTalk = (wasNegotiated || negotiated !== null) && room.asOf === null
   const replies = useReplyCounts(room)
   const files = useFileCounts(room)
+  const naming = useNaming(room, agreement)
   const clauses = useSoonAll(text?.clauses ?? [])
   useClauseOfAddress(clauses.length)
   if (!text) {
@@ -57,6 +58,7 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
             replies={replies.get(clause.clause) ?? 0}
             files={files.get(clause.clause) ?? 0}
             isCited={agreement.citations.some((citation) => citation.clause === clause.clause)}
+            isNaming={naming.has(clause.clause)}
             ClauseThread={ClauseThread}
           />
         ))}
@@ -97,4 +99,12 @@ function useFileCounts({ state: { attachments } }: Room): ReadonlyMap<string, nu
     for (const { subject } of attachments.values()) if (subject.kind === 'clause') counts.set(subject.id, (counts.get(subject.id) ?? 0) + 1)
     return counts
   }, [attachments])
+}
+
+/** The clauses that name a role. */
+function useNaming({ state: { roles } }: Room, { id }: Agreement): ReadonlySet<string> {
+  return useMemo(() => {
+    const links = [...roles.roles.values()].flatMap(({ clauses }) => clauses)
+    return new Set(links.filter(({ agreement }) => agreement === id).map(({ clause }) => clause))
+  }, [roles, id])
 }

@@ -3,7 +3,7 @@ import { memo, useContext } from 'react'
 import { CitedBy } from '../signing/cited-by.tsx'
 import { ClauseMarks } from './clause-marks.tsx'
 import type { MarksOfClause, Negotiated } from './clause-marks.tsx'
-import { ClauseTalk, TalkedIn } from './clause-talk.tsx'
+import { ClauseTalk, RolesShown, TalkedIn } from './clause-talk.tsx'
 import type { ClauseThreadSlot } from './clause-talk.tsx'
 import { ClauseShown } from './clause-text.tsx'
 import classes from './reading.module.css'
@@ -20,18 +20,21 @@ interface ClauseRowProps {
   files: number
   /** Does a milestone or check-in rest on it? */
   isCited: boolean
+  /** Does it name a role? */
+  isNaming: boolean
   ClauseThread: ClauseThreadSlot
 }
 
 /** A clause with what each side says of it. Drawn again only when something of it changes: there may be hundreds. */
 export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, marks, replies, files, ...rest }: ClauseRowProps) {
-  const { mayTalk, isCited, ClauseThread } = rest
+  const { mayTalk, isCited, isNaming, ClauseThread } = rest
   const id = clause.clause
   const isMarked = negotiated !== null && (negotiated.marksFor !== null || marks !== null)
   const isTalked = mayTalk || replies > 0 || files > 0
   return (
     <ClauseShown clause={clause} number={number}>
       {isCited ? <CitedHere clause={id} /> : null}
+      {isNaming ? <RolesHere clause={id} /> : null}
       {isMarked || isTalked ? (
         <div className={classes['below']}>
           {isMarked ? <ClauseMarks negotiated={negotiated} clause={id} number={number} marks={marks} /> : null}
@@ -45,4 +48,10 @@ export const ClauseRow = memo(function ClauseRow({ clause, number, negotiated, m
 function CitedHere({ clause }: { clause: ClauseId }) {
   const room = useContext(TalkedIn)
   return room ? <CitedBy room={room} clause={clause} /> : null
+}
+
+function RolesHere({ clause }: { clause: ClauseId }) {
+  const room = useContext(TalkedIn)
+  const shown = useContext(RolesShown)
+  return room && shown ? <shown.ClauseRoles room={room} agreement={shown.agreement} clause={clause} /> : null
 }

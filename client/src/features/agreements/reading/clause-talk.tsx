@@ -1,4 +1,4 @@
-import type { ClauseId } from '@counterpart/shared/agreements'
+import type { AgreementId, ClauseId } from '@counterpart/shared/agreements'
 import { createContext, useContext, useState } from 'react'
 import type { ComponentType } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -11,6 +11,12 @@ export type ClauseThreadSlot = ComponentType<{ room: Room; clause: ClauseId }>
 
 /** The room changes with every entry: only conversations that are open take it, so that hundreds of clauses stay as they are. */
 export const TalkedIn = createContext<Room | null>(null)
+
+/** The roles that a clause of an agreement names, from another feature. */
+export type ClauseRolesSlot = ComponentType<{ room: Room; agreement: AgreementId; clause: ClauseId }>
+
+/** What shows them, and for which agreement; null where they are not shown. */
+export const RolesShown = createContext<{ ClauseRoles: ClauseRolesSlot; agreement: AgreementId } | null>(null)
 
 interface ClauseTalkProps {
   clause: ClauseId

@@ -1,7 +1,7 @@
 import type { ClauseChange, Redline } from '@counterpart/shared/agreements'
 import { memo, useMemo, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Button } from '../../../ui/index.ts'
+import { Button, useIsWide } from '../../../ui/index.ts'
 import { longText, useSoonAll } from './long-text.ts'
 import { ChangedClause } from './redline-clause.tsx'
 import type { RedlineLayout } from './redline-clause.tsx'
@@ -11,7 +11,6 @@ import { hasChanges } from './redline-wording.tsx'
 import classes from './redline.module.css'
 import { useChangeSteps } from './use-change-steps.ts'
 import type { ChangeSteps } from './use-change-steps.ts'
-import { useIsWide } from './use-is-wide.ts'
 
 interface RedlineViewProps {
   redline: Redline
