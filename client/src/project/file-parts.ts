@@ -3,11 +3,12 @@ import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { fromBase64url } from '@counterpart/shared/record'
 import { commitToBytes } from './commit-to-bytes.ts'
+import type { Http } from '../session/http.ts'
 import type { DeviceEnvironment } from './environment.ts'
 
 /** Fetches the bytes of a file or its preview, and hands them over only when they are those that were recorded. */
 export async function fetchPart(
-  env: Pick<DeviceEnvironment, 'http' | 'crypto' | 'subtle'>,
+  env: Pick<DeviceEnvironment, 'crypto' | 'subtle'> & { readonly http: Pick<Http, 'fetchBytes'> },
   project: ProjectId,
   { attachment, part }: { attachment: Attachment; part: 'file' | 'preview' },
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {

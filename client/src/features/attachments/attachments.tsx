@@ -28,24 +28,17 @@ export function Attachments({ room, subject, level = 2 }: AttachmentsProps) {
   const standing = files.filter(({ withdrawn }) => withdrawn === null)
   const withdrawn = files.filter((file) => file.withdrawn !== null)
   const isOpen = permission.is === 'open' && !isSample
-  if (files.length === 0 && uploads.length === 0 && !isOpen && !isSample) return null
+  // A room to try says once on a page why it takes no files, and not at each clause.
+  const isExplained = isSample && level === 2
+  if (files.length === 0 && uploads.length === 0 && !isOpen && !isExplained) return null
   return (
     <Section title={intl.formatMessage({ id: 'attachments.title' })} level={level}>
       <Stack>
         {files.length === 0 && uploads.length === 0 && !isSample ? <NoFiles /> : null}
-        {standing.length > 0 ? (
-          <Files room={room} files={standing} label={intl.formatMessage({ id: 'attachments.count' }, { count: standing.length })} />
-        ) : null}
-        {uploads.length > 0 ? (
-          <List label={intl.formatMessage({ id: 'attachments.on-the-way' })}>
-            {uploads.map((upload) => (
-              <UploadLine key={upload.id} upload={upload} />
-            ))}
-          </List>
-        ) : null}
+        <Files room={room} files={standing} uploads={uploads} />
         {withdrawn.length > 0 ? <Withdrawn room={room} files={withdrawn} /> : null}
         {isOpen ? <AddFiles room={room} subject={subject} /> : null}
-        {isSample ? (
+        {isExplained ? (
           <Quiet>
             <FormattedMessage id="sample.files" />
           </Quiet>
@@ -65,11 +58,22 @@ function isStillShown(room: Room, { id, phase }: UploadShown): boolean {
   return phase.is === 'refused' || !room.state.attachments.has(id)
 }
 
-function Files({ room, files, label }: { room: Room; files: readonly Attachment[]; label: string }) {
+interface FilesProps {
+  room: Room
+  files: readonly Attachment[]
+  uploads?: readonly UploadShown[]
+}
+
+function Files({ room, files, uploads = [] }: FilesProps) {
+  const intl = useIntl()
+  if (files.length === 0 && uploads.length === 0) return null
   return (
-    <List label={label}>
+    <List label={intl.formatMessage({ id: 'attachments.count' }, { count: files.length, uploads: uploads.length })}>
       {files.map((file) => (
         <AttachmentLine key={file.id} room={room} file={file} />
+      ))}
+      {uploads.map((upload) => (
+        <UploadLine key={upload.id} upload={upload} />
       ))}
     </List>
   )
@@ -77,10 +81,9 @@ function Files({ room, files, label }: { room: Room; files: readonly Attachment[
 
 function Withdrawn({ room, files }: { room: Room; files: readonly Attachment[] }) {
   const intl = useIntl()
-  const label = intl.formatMessage({ id: 'attachments.withdrawn' }, { count: files.length })
   return (
-    <Earlier label={label}>
-      <Files room={room} files={files} label={label} />
+    <Earlier label={intl.formatMessage({ id: 'attachments.withdrawn' }, { count: files.length })}>
+      <Files room={room} files={files} />
     </Earlier>
   )
 }

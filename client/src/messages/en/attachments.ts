@@ -1,9 +1,8 @@
 /** Files at milestones, check-ins, asks and clauses. */
 export const attachments = {
   'attachments.title': 'Files',
-  'attachments.count': '{count, plural, one {# file} other {# files}}',
+  'attachments.count': '{count, plural, one {# file} other {# files}}{uploads, plural, =0 {} other {, # on the way}}',
   'attachments.empty': 'No file is attached yet.',
-  'attachments.on-the-way': 'Files on their way',
   'attachments.withdrawn': '{count, plural, one {# file taken back} other {# files taken back}}',
   'attachments.add': 'Attach files',
   'attachments.add.hint': 'Or drop or paste them here: up to 25 MB each. Both sides can read and keep them.',
