@@ -46,6 +46,7 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: false,
     assetsInlineLimit: 100_000_000,
+    chunkSizeWarningLimit: 2_000,
     rolldownOptions: { input: new URL('check.html', import.meta.url).pathname },
   },
 })

@@ -34,7 +34,8 @@ function Room({ state, entries }: CheckedRoomProps) {
   const { defaultLocale } = useIntl()
   const document = useMemo(() => {
     const reader = zone.safeParse(new Intl.DateTimeFormat().resolvedOptions().timeZone)
-    return documentOf(summaryOf(state), { language: defaultLocale, zone: reader.success ? reader.data : 'UTC', checkAddress: '' })
+    const [thisPage = ''] = globalThis.location.href.split('#')
+    return documentOf(summaryOf(state), { language: defaultLocale, zone: reader.success ? reader.data : 'UTC', checkAddress: thisPage })
   }, [state, defaultLocale])
   return (
     <>

@@ -12,6 +12,7 @@ import { attachmentId } from '@counterpart/shared/attachments'
 import { milestoneId } from '@counterpart/shared/milestones'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { realBundle } from '../testing/real-record.ts'
+import { verify as verifyExport } from './verify-export.ts'
 import { fromProjectGoals } from './import/project-goals.ts'
 
 const timeout = 120_000
@@ -39,8 +40,14 @@ function run(program: string, given: readonly string[]): Promise<{ code: number;
   })
 }
 
-function verify(...given: string[]) {
+/** The command as it is started, once; the rest asks what it does in this process. */
+function started(...given: string[]) {
   return run(process.execPath, ['--import', 'tsx', '--conditions=@counterpart/source', join(root, 'server/src/cli/verify.ts'), ...given])
+}
+
+async function verify(...given: string[]) {
+  const { code, text, isError } = await verifyExport(given)
+  return isError ? { code, out: '', err: text } : { code, out: text, err: '' }
 }
 
 async function python(...given: string[]) {
@@ -128,7 +135,7 @@ describe('npm run verify', () => {
     const { bundle, files } = await recordWithFiles()
     const archive = new Map([['record.jsonl', utf8(bundle)], ...files])
     const [path = '', other = ''] = files.keys()
-    const good = await verify(file('good.zip', writeArchive(archive)))
+    const good = await started(file('good.zip', writeArchive(archive)))
     expect(good).toMatchObject({ code: 0, err: '' })
     expect(good.out).toContain('Files: 4 are what their authors put on the record.')
     const changed = await verify(file('changed.zip', writeArchive(new Map([...archive, [path, utf8('bytes of plan.PDF')]]))))
@@ -153,7 +160,11 @@ describe('npm run verify', () => {
       err: expect.stringContaining('archive.compressed'),
     })
     expect(await verify(join(folder, 'nowhere.jsonl'))).toMatchObject({ code: 3, err: expect.stringContaining('cannot be read') })
-    expect(await verify(file('a.jsonl', bundle), '--head', 'nonsense')).toMatchObject({ code: 64 })
+    expect(await started(file('a.jsonl', bundle), '--head', 'nonsense')).toMatchObject({
+      code: 64,
+      out: '',
+      err: expect.stringContaining('Usage'),
+    })
     expect(await verify(file('a.jsonl', bundle), '--head', `9:${'A'.repeat(43)}`)).toMatchObject({
       code: 4,
       out: expect.stringContaining('OLDER'),
@@ -170,7 +181,7 @@ describe('npm run verify', () => {
       expect([...replay.state.agreements.values()].map(({ effects }) => effects.length)).toEqual([1])
       expect(replay.state.checkIns.size).toBeGreaterThan(0)
       const path = file('real.jsonl', bundle)
-      expect(await verify(path)).toMatchObject({ code: 0, out: expect.stringContaining('GOOD. Nothing in it was changed.') })
+      expect(await started(path)).toMatchObject({ code: 0, out: expect.stringContaining('GOOD. Nothing in it was changed.') })
       expect(await python(join(docs, 'verifier.py'), path)).toMatchObject({ code: 0 })
       const { seq } = replay.state.head
       const cut = file('real-cut.jsonl', bundle.replace('I agree to this text.', 'I agree to that text.'))
