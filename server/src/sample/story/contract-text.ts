@@ -54,8 +54,8 @@ const offered: readonly Clause[] = [
     kind: 'communication',
     binds: 'provider',
     heading: 'A report every week',
-    text: 'The studio writes a check-in every week, also when there is nothing good to say.',
-    measure: { kind: 'check-in-every', days: 7 },
+    text: 'The studio writes a check-in every week, at most eight days after the one before, also when there is nothing good to say.',
+    measure: { kind: 'check-in-every', days: 8 },
   },
   {
     name: 'reply',
