@@ -69,7 +69,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   const attachments = await openAttachments({ settings, clock, log, perPerson: limits.uploads })
   const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, beside: attachments.beside, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
-  const exports = await openExports({ settings, rooms, access, clock, log })
+  const exports = await openExports({ settings, rooms, access, attachments, clock, log })
   const calendars = await openCalendarAddresses(settings.dataFolder)
   let isServing = false
   const sample = settings.hasSample ? openSampleHub({ ...needs, limits, isServing: () => isServing }) : null

@@ -54,12 +54,13 @@ async function verify({ project, entries }: Work): Promise<Outcome<Verified, 'ex
 }
 
 async function make({ entries, ...given }: Work, { replay, sizes }: Verified): Promise<void> {
-  const { language, zone, checkAddress, project } = given
-  const document = documentOf(summaryOf(replay.state), { language, zone, checkAddress })
+  const { format, language, zone, checkAddress, project, target } = given
   say({ kind: 'progress', step: 'setting', progress: verifyingShare })
-  if (given.format === 'docx') return finish(given.target, { bytes: await renderWord(document), warnings: [], fonts: [] })
-  const bundle = writeBundle({ project, head: headOf(replay.chain), entries, checkpoints: await checkpointsOf(sizes) })
-  return finish(given.target, await pdfOf(document, { bundle, fonts: given.fonts }))
+  const bundle = async () => writeBundle({ project, head: headOf(replay.chain), entries, checkpoints: await checkpointsOf(sizes) })
+  if (format === 'files') return finish(target, { bytes: Buffer.from(await bundle()), warnings: [], fonts: [] })
+  const document = documentOf(summaryOf(replay.state), { language, zone, checkAddress })
+  if (format === 'docx') return finish(target, { bytes: await renderWord(document), warnings: [], fonts: [] })
+  return finish(target, await pdfOf(document, { bundle: await bundle(), fonts: given.fonts }))
 }
 
 function portOf(found: MessagePort | null): MessagePort {

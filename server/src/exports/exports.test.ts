@@ -6,11 +6,13 @@ import { z } from 'zod'
 import { checkBundle } from '@counterpart/shared/project'
 import { exportJob, exportJobs } from '@counterpart/shared/protocol'
 import type { ExportJob } from '@counterpart/shared/protocol'
+import { readArchive, recordName } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { openPdf } from '../testing/poppler.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub, testOrigin } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
+import { adding, newAttachmentId, planMilestone, Uploader } from '../testing/uploading.ts'
 import { browserOf, join as joinRoom, twoSides } from '../testing/two-sides.ts'
 
 let hub: TestHub
@@ -100,6 +102,25 @@ test(
     expect(await readdir(join(hub.dataFolder, 'exports'))).not.toContain(job.id)
   },
 )
+
+test('the record and its files are packed in the exact form, every byte of them', { timeout: 60_000 }, async () => {
+  await sides.clara.catchUp()
+  const milestone = await planMilestone(sides.clara)
+  const [attachment, bytes] = [newAttachmentId(), Uint8Array.from(Buffer.from('what both agreed on'))]
+  await new Uploader(hub, 'clara').upload({ project: sides.project, attachment, bytes })
+  const added = await sides.clara.act(adding({ attachment, milestone, bytes }))
+  if (!added.ok) throw new Error(added.code)
+  const { seq } = sides.clara.known.state.head
+  const job = await order('clara', 'files', seq)
+  expect((await ready('clara', job)).standing).toMatchObject({ status: 'done', name: expect.stringMatching(/\.zip$/u) })
+  const read = readArchive((await ask('clara', `/api/exports/${job.id}/file`)).bytes)
+  if (!read.ok) throw new Error(read.code)
+  expect([...read.value.keys()]).toEqual([recordName, `files/${attachment}`])
+  expect(Buffer.from(read.value.get(`files/${attachment}`) ?? []).equals(bytes)).toBe(true)
+  const report = await checkBundle(nodeCrypto, read.value.get(recordName) ?? '')
+  expect(report).toMatchObject({ verdict: 'good', entries: seq })
+  expect((await readdir(join(hub.dataFolder, 'exports'))).filter((name) => name.includes('.'))).toEqual([])
+})
 
 test('what is asked for badly, of a strange project, or beyond the record starts nothing and says why', async () => {
   const post = (name: string | null, project: string, body: unknown) =>

@@ -3,9 +3,9 @@ import { projectId, zone } from '@counterpart/shared/kernel'
 import { exportFormat } from '@counterpart/shared/protocol'
 import { checkpoint } from '@counterpart/shared/record'
 
-/** What a worker is given to do; texts of entries 1 to `head` as recorded. */
+/** What a worker is given to do (of `files` only the record, as a bundle); texts of entries 1 to `head` as recorded. */
 export const work = z.strictObject({
-  format: exportFormat.exclude(['files']),
+  format: exportFormat,
   project: projectId,
   language: z.string(),
   zone,

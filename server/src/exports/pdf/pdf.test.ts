@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { instant } from '@counterpart/shared/kernel'
 import type { SummaryDocument } from '@counterpart/shared/summary'
 import { openPdf } from '../../testing/poppler.ts'
 import type { OpenedPdf } from '../../testing/poppler.ts'
@@ -99,8 +98,6 @@ test('is the same bytes for the same document, record and fonts, and tells how f
   expect(again.bytes.equals(bytes)).toBe(true)
   expect(heard.at(-1)).toBe(1)
   expect(heard).toEqual(heard.toSorted((one, other) => one - other))
-  const later = await render({ ...sampleDocument, asOf: instant.parse(sampleDocument.asOf + 1000) })
-  expect(later.bytes.equals(bytes)).toBe(false)
 })
 
 test('a script that cannot be set is named on the first page and in its place, with where to read it; never boxes', async () => {

@@ -3,7 +3,7 @@ import { tag } from './ink.ts'
 import type { Tag } from './ink.ts'
 import type { Line } from './lines.ts'
 import { colours, contentBottom, page, type } from './look.ts'
-import { keptWithNext, strip, withoutOrphans } from './strips.ts'
+import { keptWhole, keptWithNext, strip, withoutOrphans } from './strips.ts'
 import type { Place, Strip } from './strips.ts'
 import { drawLine, setLines, textStrips } from './text.ts'
 import type { Manner, Setting } from './text.ts'
@@ -60,9 +60,12 @@ export function factStrips(setting: Setting, block: Facts, place: Place): Strip[
       tagOf: () => tag('TH', row, { scope: 'Row' }),
     })
     const told = cells(setting, [value], { columns: [second], manner: cellManner, tagOf: () => tag('TD', row) })
-    return rowStrips(setting, [...named, ...told], { place, room: contentBottom - page.top })
+    return rowStrips(setting, [...named, ...told], { place, room: contentBottom - page.top, isRuled: block.rows.length > 1 })
   })
-  return withoutOrphans(rows.flat())
+  const strips = rows.flat()
+  // What is told of one thing is read at once, where that leaves no great hole above it.
+  const height = strips.reduce((sum, row) => sum + row.height, 0)
+  return height <= (contentBottom - page.top) / 3 ? keptWhole(strips) : withoutOrphans(strips)
 }
 
 function captionStrips(setting: Setting, caption: string, place: Place): Strip[] {
@@ -96,8 +99,12 @@ function cells(
   }))
 }
 
-function rowStrips(setting: Setting, set: readonly Cell[], { place, room }: { place: Place; room: number }): Strip[] {
-  const look = { place, rule: colours.rule, manner: cellManner }
+function rowStrips(
+  setting: Setting,
+  set: readonly Cell[],
+  { place, room, isRuled = true }: { place: Place; room: number; isRuled?: boolean },
+): Strip[] {
+  const look = { place, rule: isRuled ? colours.rule : null, manner: cellManner }
   const whole = rowStrip(setting, set, look)
   if (whole.height <= room) return [whole]
   const count = Math.max(...set.map((cell) => cell.lines.length))

@@ -5,7 +5,7 @@ import type { Rooms } from '../hub/rooms.ts'
 import type { Make } from './jobs.ts'
 import { runWorker } from './run-worker.ts'
 
-export interface SummaryNeeds {
+export interface RecordNeeds {
   readonly rooms: Rooms
   /** Where people check records. */
   readonly checkAddress: string
@@ -19,11 +19,10 @@ export interface SummaryNeeds {
  */
 const maxRecordLength = 64 * 1024 * 1024
 
-/** Reads the record up to the entry asked for and has a worker make the file. */
-export function summaryMaker({ rooms, checkAddress, fonts }: SummaryNeeds): Make {
+/** Reads the record up to the entry asked for and has a worker make the file: a summary, or the bundle. */
+export function recordMaker({ rooms, checkAddress, fonts }: RecordNeeds): Make {
   return async (asked, { onStanding, target, ...limits }) => {
     const { project, seq, language, zone, format } = asked
-    if (format === 'files') throw new Error('a bundle with its files is no summary')
     const entries = await readEntries(rooms, { project, seq, signal: limits.signal })
     if (entries === null) return { kind: 'cancelled' }
     if (entries.reduce((sum, text) => sum + text.length, 0) > maxRecordLength) {
