@@ -10,6 +10,7 @@ import { RoomHomeScreen } from './room-home-screen.tsx'
 
 const PeopleScreen = part(async () => ({ default: (await import('./people-screen.tsx')).PeopleScreen }))
 const TermsScreen = part(async () => ({ default: (await import('./terms-screen.tsx')).TermsScreen }))
+const ExportScreen = part(async () => ({ default: (await import('./export-screen.tsx')).ExportScreen }))
 const RecordScreen = part(async () => ({ default: (await import('./record-screen.tsx')).RecordScreen }))
 const AgreementsScreen = part(async () => ({ default: (await import('./agreements-screen.tsx')).AgreementsScreen }))
 const AgreementTodayScreen = part(async () => ({ default: (await import('./agreement-today-screen.tsx')).AgreementTodayScreen }))
@@ -20,6 +21,8 @@ const RolesScreen = part(async () => ({ default: (await import('./roles-screen.t
 const RoleScreen = part(async () => ({ default: (await import('./role-screen.tsx')).RoleScreen }))
 const CheckInsScreen = part(async () => ({ default: (await import('./check-ins-screen.tsx')).CheckInsScreen }))
 const CheckInScreen = part(async () => ({ default: (await import('./check-in-screen.tsx')).CheckInScreen }))
+const AsksScreen = part(async () => ({ default: (await import('./asks-screen.tsx')).AsksScreen }))
+const AskScreen = part(async () => ({ default: (await import('./ask-screen.tsx')).AskScreen }))
 const PrintScreen = part(async () => ({ default: (await import('./print-screen.tsx')).PrintScreen }))
 
 /** The pages inside a room, each loaded when it is first opened or soon after the room. */
@@ -58,9 +61,11 @@ export function RoomParts({ room }: { room: Room }) {
         <Route path="/projects/:project/roles">
           <RolesScreen room={room} />
         </Route>
-        <Route path="/projects/:project/roles/:role">
-          {({ role }) => <RoleScreen room={room} role={role} key={role} />}
+        <Route path="/projects/:project/roles/:role">{({ role }) => <RoleScreen room={room} role={role} key={role} />}</Route>
+        <Route path="/projects/:project/asks">
+          <AsksScreen room={room} />
         </Route>
+        <Route path="/projects/:project/asks/:ask">{({ ask }) => <AskScreen room={room} ask={ask} key={ask} />}</Route>
         <Route path="/projects/:project/people">
           <PeopleScreen room={room} />
         </Route>
@@ -69,6 +74,9 @@ export function RoomParts({ room }: { room: Room }) {
         </Route>
         <Route path="/projects/:project/record">
           <RecordScreen room={room} />
+        </Route>
+        <Route path="/projects/:project/export">
+          <ExportScreen room={room} />
         </Route>
         <Route path="/projects/:project/export/print">
           <PrintScreen room={room} />
