@@ -23,10 +23,17 @@ export function storyDaysBefore(now: Instant, zone: Zone): StoryDays {
     return ms
   }
   const dayOf = (ago: number) => day.parse(new Date(msOf(ago)).toISOString().slice(0, 10))
+  const begins = new Map<number, number>()
+  /** Kept: asking when a day begins in a zone costs more than placing an act. */
+  const beginOf = (ago: number): number => {
+    const known = begins.get(ago) ?? startIn(dayOf(ago), zone)
+    begins.set(ago, known)
+    return known
+  }
   return {
     zone,
     day: dayOf,
-    at: (ago, time) => instant.parse(startIn(dayOf(ago), zone) + minuteOf(time) * 60_000),
+    at: (ago, time) => instant.parse(beginOf(ago) + minuteOf(time) * 60_000),
     weekday: (ago) => weekdayOf(msOf(ago)),
   }
 }
