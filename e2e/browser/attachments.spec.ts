@@ -59,7 +59,7 @@ test('a picture is attached, seen and downloaded as it was; an upload goes on wh
   })
   line.sever(untilTheFourthPiece())
   await expectLine(clara.page, 'Connected')
-  const drawings = { name: 'drawings.bin', mimeType: '', buffer: randomBytes(4_000_000) }
+  const drawings = { name: 'drawings.bin', mimeType: '', buffer: randomBytes(2_500_000) }
   await attachFile(clara.page, drawings)
   await expect(fileLine(clara.page, drawings.name).getByText('waiting for the line; it goes on by itself')).toBeVisible({ timeout: 30_000 })
   const before = offsets.length
