@@ -24,7 +24,7 @@ function KnownRole({ room, role }: { room: Room; role: Role }) {
   const title = useRoleTitle()
   return (
     <Page>
-      <PageHeading title={title(role)} within={room.state.engagement.title} kicker={<RoleKicker room={room} role={role} />} />
+      <PageHeading title={title(role)} within={room.state.engagement.title} kicker={<RoleKicker role={role} />} />
       <RoleDetail room={room} role={role} thread={<Thread room={room} subject={{ kind: 'role', id: role.id }} />} />
       <TextLink href={roomAddress(room.project, 'roles')}>
         <FormattedMessage id="role.back" />

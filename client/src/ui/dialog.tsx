@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { useLayoutEffect } from 'react'
 import type { ReactNode } from 'react'
 import classes from './dialog.module.css'
 
@@ -14,6 +15,7 @@ interface DialogProps {
 
 /** Asks for one thing. Focus stays inside and returns to where it was; Escape closes. */
 export function Dialog({ isOpen, onClose, title, closeLabel, isWide = false, children }: DialogProps) {
+  useFocusReturn(isOpen)
   return (
     <Modal
       opened={isOpen}
@@ -26,4 +28,15 @@ export function Dialog({ isOpen, onClose, title, closeLabel, isWide = false, chi
       {children}
     </Modal>
   )
+}
+
+/** Most dialogs come and go with their page's state, too quickly for the library, which returns focus only while it stays on the page. */
+function useFocusReturn(isOpen: boolean): void {
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [isOpen])
 }

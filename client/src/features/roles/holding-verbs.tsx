@@ -1,5 +1,5 @@
 import { otherSide } from '@counterpart/shared/kernel'
-import { holding } from '@counterpart/shared/roles'
+import { holding, mayArrange, openOffer } from '@counterpart/shared/roles'
 import type { Role } from '@counterpart/shared/roles'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -22,18 +22,22 @@ export function HoldingVerbs({ room, role, isPrimary }: HoldingVerbsProps) {
   const [asked, setAsked] = useState<Offering | null>(null)
   const permission = usePermission(room)('role.offered')
   const isHeld = holding(role) !== null
+  const isOffered = openOffer(role, 'to-hold') !== null
   if (role.retired || permission.is === 'hidden') return null
   if (room.me?.side === otherSide(role.side))
     return (
       <Quiet>
-        <FormattedMessage id="role.other-side" values={{ side: intl.formatMessage({ id: `side.${role.side}` }) }} />
+        <FormattedMessage
+          id={mayArrange(role, room.me).ok ? 'role.other-side.suggested' : 'role.other-side'}
+          values={{ side: intl.formatMessage({ id: `side.${role.side}` }) }}
+        />
       </Quiet>
     )
   return (
     <>
       <Actions>
         <VerbButton permission={permission} kind={isPrimary ? 'primary' : 'plain'} onClick={() => setAsked(isHeld ? 'handover' : 'offer')}>
-          <FormattedMessage id={isHeld ? 'role.handover' : 'role.offer'} />
+          <FormattedMessage id={isHeld ? 'role.handover' : isOffered ? 'role.offer.else' : 'role.offer'} />
         </VerbButton>
         {isHeld && permission.is === 'open' ? (
           <VerbButton permission={permission} onClick={() => setAsked('stand-in')}>

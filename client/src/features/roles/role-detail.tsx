@@ -3,11 +3,10 @@ import type { Role } from '@counterpart/shared/roles'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { Row, SideName } from '../../ui/index.ts'
+import { SideName } from '../../ui/index.ts'
 import { AnswerPanels } from './answer-panel.tsx'
 import { RoleClauses } from './role-clauses.tsx'
 import { RetiredNotice, RoleEnd } from './role-end.tsx'
-import { HolderWords } from './role-gaps.tsx'
 import { RoleHistory } from './role-history.tsx'
 import { RoleHolding } from './role-holding.tsx'
 import { RoleParts } from './role-parts.tsx'
@@ -42,16 +41,12 @@ export function RoleDetail({ room, role, thread }: RoleDetailProps) {
   )
 }
 
-/** Stands above the title: whose role it is, and who plays it. */
-export function RoleKicker({ room, role }: { room: Room; role: Role }) {
+/** Stands above the title: whose role it is. */
+export function RoleKicker({ role }: { role: Role }) {
   const intl = useIntl()
-  const standing = standingOf(useLooking(room), role)
   return (
-    <Row>
-      <SideName side={role.side}>
-        <FormattedMessage id="roles.side" values={{ side: intl.formatMessage({ id: `side.${role.side}` }) }} />
-      </SideName>
-      <HolderWords room={room} standing={standing} />
-    </Row>
+    <SideName side={role.side}>
+      <FormattedMessage id="roles.side" values={{ side: intl.formatMessage({ id: `side.${role.side}` }) }} />
+    </SideName>
   )
 }

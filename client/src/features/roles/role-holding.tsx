@@ -27,9 +27,11 @@ export function RoleHolding({ room, role, isPrimary }: RoleHoldingProps) {
   return (
     <Section title={intl.formatMessage({ id: 'role.holding.title' })}>
       <Stack>
-        <Row>
-          <RoleGaps room={room} gaps={standing.gaps} />
-        </Row>
+        {standing.gaps.length > 0 ? (
+          <Row>
+            <RoleGaps room={room} gaps={standing.gaps} />
+          </Row>
+        ) : null}
         {facts.length > 0 ? (
           <Facts facts={facts} />
         ) : (

@@ -4,7 +4,7 @@ import { timeline } from '@counterpart/shared/milestones'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { HiddenText, Quiet, Section, Stack, useIsWide } from '../../ui/index.ts'
+import { HiddenText, Quiet, Section, useIsWide } from '../../ui/index.ts'
 import { AreaDialog } from './area-dialogs.tsx'
 import { MatrixByWork } from './matrix-by-work.tsx'
 import { MatrixLegend } from './matrix-legend.tsx'
@@ -23,7 +23,7 @@ export function RoleMatrixShown({ room }: { room: Room }) {
   const hasRoles = matrix.roles.length > 0
   const shown = area && room.state.roles.areas.get(area.id)
   return (
-    <Stack>
+    <>
       {hasRoles || room.state.roles.roles.size > 0 ? null : <NoRoles room={room} />}
       {hasRoles && matrix.rows.length > 0 ? (
         <Section title={intl.formatMessage({ id: 'roles.matrix' })}>
@@ -48,6 +48,6 @@ export function RoleMatrixShown({ room }: { room: Room }) {
       {hasRoles && (!isWide || matrix.rows.length === 0) ? <RoleList room={room} roles={matrix.roles} /> : null}
       <RetiredThings room={room} />
       {shown ? <AreaDialog room={room} area={shown} onClose={() => setArea(null)} /> : null}
-    </Stack>
+    </>
   )
 }

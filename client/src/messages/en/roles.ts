@@ -162,6 +162,7 @@ export const roles = {
   'role.holding.declined': 'Said no',
   'role.holding.declined.why': '{name}: {reason}',
   'role.offer': 'Offer it to somebody',
+  'role.offer.else': 'Offer it to somebody else',
   'role.handover': 'Hand it over',
   'role.stand-in': 'Name a stand-in',
   'role.take-back': 'Take the offer back',
@@ -193,6 +194,8 @@ export const roles = {
   'role.offer.act': 'Offer it',
   'role.handover.act': 'Offer to hand it over',
   'role.stand-in.act': 'Ask them',
+  'role.other-side.suggested':
+    'Your side suggested this role: you can reword and place it until somebody has said yes. Only the {side} offers it to its people.',
   'role.other-side': 'The {side} offers and words this role. Say what you think in the conversation below.',
 
   'role.wording.title': 'What it is for',
