@@ -16,7 +16,6 @@ export type ExportOrder = z.infer<typeof exportOrder>
 
 /** What is being done: reading the record, verifying it, setting its pages, packing files. */
 const step = z.enum(['reading', 'verifying', 'setting', 'packing'])
-export type ExportStep = z.infer<typeof step>
 
 const standing = z.discriminatedUnion('status', [
   z.object({ status: z.literal('waiting') }),

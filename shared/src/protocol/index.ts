@@ -1,5 +1,5 @@
 export { exportFormat, exportJob, exportJobs, exportOrder } from './export-job.ts'
-export type { ExportFormat, ExportJob, ExportOrder, ExportStanding, ExportStep } from './export-job.ts'
+export type { ExportFormat, ExportJob, ExportOrder, ExportStanding } from './export-job.ts'
 export { answers, toBrowser } from './to-browser.ts'
 export type { Answers, Refusal, ToBrowser } from './to-browser.ts'
 export { handshake, toServer } from './to-server.ts'

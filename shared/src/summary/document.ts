@@ -1,4 +1,4 @@
-import type { Instant, ProjectId, Zone } from '../kernel/index.ts'
+import type { Instant, ProjectId, Side, Zone } from '../kernel/index.ts'
 import type { Position } from '../record/index.ts'
 
 /**
@@ -12,6 +12,8 @@ export interface Run {
   readonly isCode?: true
   readonly isStruck?: true
   readonly link?: string
+  /** The text names this side: shown in the side's colour where there is colour. */
+  readonly side?: Side
 }
 
 /** What a document is built of. Tables bear as many cells in each row as in their head; `shares` are the widths of the columns, their sum is 1. */

@@ -92,7 +92,7 @@ function byLink(pieces: readonly PlacedPiece[]): PlacedPiece[][] {
 function piecesOf(run: Run, manner: Manner, { faces, words }: Pick<Setting, 'faces' | 'words'>): Piece[] {
   const link = run.link ?? null
   const base = { size: run.isCode ? manner.size * 0.92 : manner.size, isStruck: run.isStruck === true, link }
-  const colour = link === null ? (manner.colour ?? colours.text) : colours.link
+  const colour = link === null ? (run.side ? colours[run.side] : (manner.colour ?? colours.text)) : colours.link
   const style = styleOf(run, manner.isBold)
   return stretchesOf(run.text, style, faces).flatMap((stretch): Piece[] => {
     if (stretch.face) return [{ ...base, colour, text: stretch.text, face: stretch.face }]

@@ -26,7 +26,8 @@ function sideBlocks(one: Side, people: readonly PersonInRoom[], said: Said): Blo
     plain(presence(person, said)),
   ])
   const head = [words.parties.person, words.parties.standing, words.parties.inRoom].map(plain)
-  return [heading(2, words.sideTitle[one], `parties-${one}`), rows.length === 0 ? paragraph(words.parties.nobody(one)) : table(head, rows)]
+  const title: Block = { kind: 'heading', level: 2, runs: [{ text: words.sideTitle[one], side: one }], anchor: `parties-${one}` }
+  return [title, rows.length === 0 ? paragraph(words.parties.nobody(one)) : table(head, rows)]
 }
 
 function presence({ state, joinedAt, removedAt }: PersonInRoom, { words, calendar }: Said): string {
