@@ -81,5 +81,5 @@ function Routes() {
 
 /** Pages that need a person: without one, sign in first. */
 function needsPerson(place: string): boolean {
-  return place === '/account' || place === '/new' || place.startsWith('/projects/')
+  return place === '/account' || place === '/new' || place === '/waiting' || place.startsWith('/projects/')
 }

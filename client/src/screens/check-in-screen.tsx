@@ -3,6 +3,7 @@ import type { CheckIn } from '@counterpart/shared/check-ins'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { useLocation } from 'wouter'
 import { CitedClauses } from '../features/agreements/signing/cited-clauses.tsx'
+import { NeedState } from '../features/asks/need-state.tsx'
 import { Attachments } from '../features/attachments/attachments.tsx'
 import { CheckInDetail, CheckInKicker } from '../features/check-ins/check-in-detail.tsx'
 import { CheckInForm } from '../features/check-ins/check-in-form.tsx'
@@ -30,6 +31,7 @@ function KnownCheckIn({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
       <CheckInDetail
         room={room}
         checkIn={checkIn}
+        renderNeed={(need) => <NeedState room={room} need={need} />}
         thread={
           <>
             <CitedClauses room={room} citing={{ kind: 'check-in', id: checkIn.id }} />

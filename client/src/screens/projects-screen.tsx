@@ -2,7 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { ProjectList } from '../features/projects/project-list.tsx'
 import { useNow } from '../project/use-now.ts'
 import { useLink, useRooms } from '../project/use-project.ts'
-import { EmptyState, LinkButton, Loading, Page, PageHeading, Quiet } from '../ui/index.ts'
+import { EmptyState, LinkButton, Loading, Page, PageHeading, Quiet, TextLink } from '../ui/index.ts'
 
 /** The first page of somebody signed in: every room they are in. */
 export function ProjectsScreen() {
@@ -22,6 +22,11 @@ export function ProjectsScreen() {
         <p role="status">
           <FormattedMessage id="projects.offline" />
         </p>
+      ) : null}
+      {rooms.length > 0 ? (
+        <TextLink href="/waiting">
+          <FormattedMessage id="waiting.open" />
+        </TextLink>
       ) : null}
       {rooms.length > 0 ? <ProjectList rooms={rooms} now={now} /> : null}
       {rooms.length === 0 && isLoading ? <Loading label={intl.formatMessage({ id: 'word.loading' })} /> : null}

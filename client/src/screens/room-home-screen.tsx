@@ -3,6 +3,7 @@ import { leadsOf } from '@counterpart/shared/members'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { AgreementsInForce } from '../features/agreements/reading/agreements-in-force.tsx'
 import { AgreedSoFar } from '../features/engagement/agreed-so-far.tsx'
+import { LedgerList } from '../features/projects/ledger-list.tsx'
 import { StandingMilestones } from '../features/projects/standing-milestones.tsx'
 import { StandingSides } from '../features/projects/standing-sides.tsx'
 import { WaitingList } from '../features/projects/waiting-list.tsx'
@@ -23,6 +24,9 @@ export function RoomHomeScreen({ room }: { room: Room }) {
       <StandingSides room={room} now={now} />
       <Section title={intl.formatMessage({ id: 'room.waits.title' })}>
         <WaitingList room={room} now={now} />
+      </Section>
+      <Section title={intl.formatMessage({ id: 'room.ledger.title' })}>
+        <LedgerList room={room} now={now} />
       </Section>
       <Section title={intl.formatMessage({ id: 'stand.milestones' })}>
         <StandingMilestones room={room} now={now} />

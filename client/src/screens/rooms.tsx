@@ -12,6 +12,7 @@ import { ProjectsScreen } from './projects-screen.tsx'
 const JoinScreen = lazy(async () => ({ default: (await import('./join-screen.tsx')).JoinScreen }))
 const AccountScreen = lazy(async () => ({ default: (await import('./account-screen.tsx')).AccountScreen }))
 const NewProjectScreen = lazy(async () => ({ default: (await import('./new-project-screen.tsx')).NewProjectScreen }))
+const WaitingScreen = lazy(async () => ({ default: (await import('./waiting-screen.tsx')).WaitingScreen }))
 const RoomScreen = lazy(async () => ({ default: (await import('./room-screen.tsx')).RoomScreen }))
 
 const language = languageOf(globalThis.location.search)
@@ -33,6 +34,7 @@ export function Rooms() {
           <Route path="/" component={ProjectsScreen} />
           <Route path="/join" component={JoinScreen} />
           <Route path="/new" component={NewProjectScreen} />
+          <Route path="/waiting" component={WaitingScreen} />
           <Route path="/account" component={AccountScreen} />
           <Route path="/projects/:project/*?" component={RoomScreen} />
           <Route component={NotFoundScreen} />

@@ -1,5 +1,5 @@
 import { currentReport, mayRevise } from '@counterpart/shared/check-ins'
-import type { CheckIn, ImportedCheckIn, PostedCheckIn } from '@counterpart/shared/check-ins'
+import type { CheckIn, ImportedCheckIn, NeedId, PostedCheckIn } from '@counterpart/shared/check-ins'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -20,20 +20,26 @@ interface CheckInDetailProps {
   checkIn: CheckIn
   /** The conversation about it, from another feature. */
   thread: ReactNode
+  /** What became of a thing it needs, from another feature. */
+  renderNeed: (need: NeedId) => ReactNode
 }
 
 /** One check-in: what was said, what had changed, who has read it, and the conversation. */
-export function CheckInDetail({ room, checkIn, thread }: CheckInDetailProps) {
+export function CheckInDetail({ room, checkIn, thread, renderNeed }: CheckInDetailProps) {
   return (
     <>
-      {checkIn.kind === 'posted' ? <Posted room={room} checkIn={checkIn} /> : <Imported room={room} checkIn={checkIn} />}
+      {checkIn.kind === 'posted' ? (
+        <Posted room={room} checkIn={checkIn} renderNeed={renderNeed} />
+      ) : (
+        <Imported room={room} checkIn={checkIn} />
+      )}
       {checkIn.kind === 'posted' ? <Acknowledging room={room} checkIn={checkIn} /> : null}
       {thread}
     </>
   )
 }
 
-function Posted({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) {
+function Posted({ room, checkIn, renderNeed }: Pick<CheckInDetailProps, 'room' | 'renderNeed'> & { checkIn: PostedCheckIn }) {
   const intl = useIntl()
   const [isRevising, setRevising] = useState(false)
   if (isRevising) return <CheckInForm room={room} revises={checkIn} onDone={() => setRevising(false)} />
@@ -43,7 +49,7 @@ function Posted({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) {
       <div className={classes['main']}>
         <SideEdge side={checkIn.side}>
           <Stack>
-            <ReportShown room={room} side={checkIn.side} report={currentReport(checkIn)} />
+            <ReportShown room={room} side={checkIn.side} report={currentReport(checkIn)} renderNeed={renderNeed} />
             {earlier.length > 0 ? (
               <Earlier label={intl.formatMessage({ id: 'check-in.revisions' }, { count: earlier.length })}>
                 {earlier.map((report) => (

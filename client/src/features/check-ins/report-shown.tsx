@@ -1,4 +1,4 @@
-import type { Report } from '@counterpart/shared/check-ins'
+import type { NeedId, Report } from '@counterpart/shared/check-ins'
 import { otherSide } from '@counterpart/shared/kernel'
 import type { Side } from '@counterpart/shared/kernel'
 import type { MilestoneId } from '@counterpart/shared/milestones'
@@ -18,10 +18,12 @@ interface ReportShownProps {
   room: Room
   side: Side
   report: Report
+  /** What became of a thing it needs, from another feature. */
+  renderNeed?: ((need: NeedId) => ReactNode) | undefined
 }
 
 /** One wording of a check-in, whole. */
-export function ReportShown({ room, side, report }: ReportShownProps) {
+export function ReportShown({ room, side, report, renderNeed }: ReportShownProps) {
   const byline = useByline(room)
   return (
     <Stack>
@@ -30,7 +32,7 @@ export function ReportShown({ room, side, report }: ReportShownProps) {
         <HealthLine health={report.health} />
       </div>
       {report.milestones.length > 0 ? <About room={room} milestones={report.milestones} /> : null}
-      {report.words ? <ReportWords side={side} words={report.words} /> : <Erased />}
+      {report.words ? <ReportWords side={side} words={report.words} needs={report.needs} renderNeed={renderNeed} /> : <Erased />}
     </Stack>
   )
 }
@@ -54,7 +56,11 @@ function About({ room, milestones }: { room: Room; milestones: readonly Mileston
   )
 }
 
-function ReportWords({ side, words }: { side: Side; words: NonNullable<Report['words']> }) {
+interface ReportWordsProps extends Pick<Report, 'needs'>, Pick<ReportShownProps, 'side' | 'renderNeed'> {
+  words: NonNullable<Report['words']>
+}
+
+function ReportWords({ side, words, needs, renderNeed }: ReportWordsProps) {
   const intl = useIntl()
   const sides = { side: intl.formatMessage({ id: `side.${side}` }), other: intl.formatMessage({ id: `side.${otherSide(side)}` }) }
   return (
@@ -65,8 +71,11 @@ function ReportWords({ side, words }: { side: Side; words: NonNullable<Report['w
       {words.needs.length > 0 ? (
         <Part title={intl.formatMessage({ id: 'check-in.needs' }, sides)}>
           <ul className={classes['bullets']}>
-            {words.needs.map((need, index) => (
-              <li key={`${index} ${need}`}>{need}</li>
+            {words.needs.map((text, index) => (
+              <li key={`${index} ${text}`}>
+                {text}
+                {renderNeed && needs[index] ? renderNeed(needs[index]) : null}
+              </li>
             ))}
           </ul>
         </Part>

@@ -6,6 +6,7 @@ import { agreementMeasures } from './agreement-measures.ts'
 import { agreementSigning } from './agreement-signing.ts'
 import { agreements } from './agreements.ts'
 import { alarm } from './alarm.ts'
+import { asks } from './asks.ts'
 import { attachments } from './attachments.ts'
 import { calendar } from './calendar.ts'
 import { checkIns } from './check-ins.ts'
@@ -39,6 +40,7 @@ export const english = {
   ...engagement,
   ...agreements,
   ...milestones,
+  ...asks,
   ...roles,
   ...checkIns,
   ...check,

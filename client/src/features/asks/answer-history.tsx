@@ -1,0 +1,53 @@
+import { standingAnswer } from '@counterpart/shared/asks'
+import type { Ask } from '@counterpart/shared/asks'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Room } from '../../project/room.ts'
+import { useByline } from '../../project/use-byline.ts'
+import { Byline, Earlier, SideEdge, Stack, StateWord } from '../../ui/index.ts'
+import { AnswerShown } from './answer-shown.tsx'
+import { Erased } from './ask-words.tsx'
+import classes from './asks.module.css'
+
+type Reopening = Ask['reopenings'][number]
+
+/** Answers that stand no more and why it was opened again, newest first. The newest reason stands open while it waits again. */
+export function AnswerHistory({ room, ask }: { room: Room; ask: Ask }) {
+  const intl = useIntl()
+  const standing = standingAnswer(ask)
+  const newest = ask.state.status === 'open' ? ask.reopenings.at(-1) : undefined
+  const earlier = [
+    ...ask.answers
+      .filter((answer) => answer !== standing)
+      .map((answer) => ({ seq: answer.seq, shown: <AnswerShown room={room} ask={ask} answer={answer} /> })),
+    ...ask.reopenings
+      .filter((reopening) => reopening !== newest)
+      .map((reopening) => ({ seq: reopening.seq, shown: <ReopenedShown room={room} reopening={reopening} /> })),
+  ].toSorted((one, other) => other.seq - one.seq)
+  return (
+    <>
+      {newest ? <ReopenedShown room={room} reopening={newest} /> : null}
+      {earlier.length > 0 ? (
+        <Earlier label={intl.formatMessage({ id: 'ask.answer.history' }, { count: earlier.length })}>
+          {earlier.map(({ seq, shown }) => (
+            <div key={seq}>{shown}</div>
+          ))}
+        </Earlier>
+      ) : null}
+    </>
+  )
+}
+
+function ReopenedShown({ room, reopening }: { room: Room; reopening: Reopening }) {
+  const byline = useByline(room)(reopening)
+  return (
+    <SideEdge side={byline.person.side}>
+      <Stack isTight>
+        <StateWord shape="down" tone="care">
+          <FormattedMessage id="ask.reopened" />
+        </StateWord>
+        <Byline {...byline} />
+        {reopening.words ? <p className={classes['asTyped']}>{reopening.words.reason}</p> : <Erased />}
+      </Stack>
+    </SideEdge>
+  )
+}

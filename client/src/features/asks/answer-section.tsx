@@ -1,0 +1,68 @@
+import { mayAnswer, standingAnswer } from '@counterpart/shared/asks'
+import type { Ask } from '@counterpart/shared/asks'
+import type { Instant } from '@counterpart/shared/kernel'
+import { peopleAsked } from '@counterpart/shared/project'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { RefusalText } from '../../messages/index.ts'
+import type { Room } from '../../project/room.ts'
+import { useDraft } from '../../project/use-draft.ts'
+import { usePermission } from '../../project/use-permission.ts'
+import { Quiet, Section, Stack } from '../../ui/index.ts'
+import { emptyAnswer, isBegun } from './answer-draft.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { AnswerHistory } from './answer-history.tsx'
+import { AnswerShown } from './answer-shown.tsx'
+import { useAskedWords } from './asked-of.tsx'
+import { KeptAnswer } from './kept-answer.tsx'
+import { RefusedAnswer } from './refused-answer.tsx'
+import { ReopenVerb } from './reopen-verb.tsx'
+
+interface AnswerSectionProps {
+  room: Room
+  ask: Ask
+  now: Instant
+}
+
+/** The answer that stands, or the place to give one; what was said before; and words that could not be sent. */
+export function AnswerSection({ room, ask, now }: AnswerSectionProps) {
+  const intl = useIntl()
+  const draft = useDraft(room.project, `ask/${ask.id}/answer`, emptyAnswer)
+  const own = room.me ?? { side: ask.side }
+  const permission = usePermission(room)('ask.answered', mayAnswer(ask, own))
+  const standing = standingAnswer(ask)
+  const isOpen = permission.is === 'open'
+  const people = peopleAsked(room.state, ask, now)
+  const isAsked = people === null || people.includes(room.member)
+  return (
+    <Section title={intl.formatMessage({ id: isOpen ? 'ask.answer.yours' : 'ask.answer.title' })}>
+      <Stack>
+        <RefusedAnswer room={room} ask={ask} draft={draft} isOpen={isOpen} />
+        {standing ? <AnswerShown room={room} ask={ask} answer={standing} /> : null}
+        {ask.state.status === 'open' && !isOpen ? <Waits room={room} ask={ask} now={now} /> : null}
+        {isOpen && !isAsked ? (
+          <Quiet>
+            <FormattedMessage id="ask.answer.other" />
+          </Quiet>
+        ) : null}
+        {isOpen ? <AnswerForm room={room} ask={ask} draft={draft} isPrimary={isAsked} /> : null}
+        {permission.is === 'closed' ? (
+          <Quiet>
+            <FormattedMessage id="ask.answer.act" />: <RefusalText code={permission.code} />
+          </Quiet>
+        ) : null}
+        {permission.is === 'hidden' && isBegun(draft.value) ? <KeptAnswer ask={ask} draft={draft} member={own} /> : null}
+        <AnswerHistory room={room} ask={ask} />
+        {ask.state.status === 'answered' ? <ReopenVerb room={room} ask={ask} /> : null}
+      </Stack>
+    </Section>
+  )
+}
+
+function Waits({ room, ask, now }: AnswerSectionProps) {
+  const asked = useAskedWords(room)(ask, now)
+  return (
+    <p>
+      <FormattedMessage id="ask.answer.waits" values={{ asked }} />
+    </p>
+  )
+}

@@ -1,0 +1,60 @@
+import { currentAsking } from '@counterpart/shared/asks'
+import type { Answer, Ask } from '@counterpart/shared/asks'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { hasWords } from '../../project/form-text.ts'
+import type { Room } from '../../project/room.ts'
+import { useByline } from '../../project/use-byline.ts'
+import { Byline, LinksShown, Markdown, Quiet, SideEdge, Stack, StateWord } from '../../ui/index.ts'
+import { Erased } from './ask-words.tsx'
+import { useOptionTitle } from './option-title.ts'
+
+interface AnswerShownProps {
+  room: Room
+  ask: Ask
+  answer: Answer
+}
+
+/** One answer in the words of who gave it: what was chosen or approved first. */
+export function AnswerShown({ room, ask, answer }: AnswerShownProps) {
+  const byline = useByline(room)(answer)
+  return (
+    <SideEdge side={byline.person.side}>
+      <Stack isTight>
+        <Chosen ask={ask} answer={answer} />
+        <Byline {...byline} />
+        {answer.words ? <AnswerWords words={answer.words} /> : <Erased />}
+        {answer.revision === currentAsking(ask).id ? null : (
+          <Quiet>
+            <FormattedMessage id="ask.answer.earlier-wording" />
+          </Quiet>
+        )}
+      </Stack>
+    </SideEdge>
+  )
+}
+
+function Chosen({ ask, answer: { option, outcome } }: { ask: Ask; answer: Answer }) {
+  const title = useOptionTitle()
+  if (option !== null)
+    return (
+      <StateWord shape="check" tone="good">
+        <FormattedMessage id="ask.answer.chose" values={{ option: title(ask, option) }} />
+      </StateWord>
+    )
+  if (outcome === null) return null
+  return (
+    <StateWord shape={outcome === 'approved' ? 'check' : 'cross'} tone={outcome === 'approved' ? 'good' : 'bad'}>
+      <FormattedMessage id={`ask.answer.${outcome}`} />
+    </StateWord>
+  )
+}
+
+function AnswerWords({ words }: { words: NonNullable<Answer['words']> }) {
+  const intl = useIntl()
+  return (
+    <>
+      {hasWords(words.text) ? <Markdown text={words.text} imageLabel={intl.formatMessage({ id: 'word.image' })} /> : null}
+      {words.evidence.length > 0 ? <LinksShown links={words.evidence} /> : null}
+    </>
+  )
+}

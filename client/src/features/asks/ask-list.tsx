@@ -1,0 +1,96 @@
+import { askKind, currentAsking, openFor, settled } from '@counterpart/shared/asks'
+import type { Ask, AskKind } from '@counterpart/shared/asks'
+import { otherSide } from '@counterpart/shared/kernel'
+import type { Instant } from '@counterpart/shared/kernel'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Room } from '../../project/room.ts'
+import { useRoomNow } from '../../project/use-now.ts'
+import { Earlier, LongList, Quiet, Section, SelectField, SideShape } from '../../ui/index.ts'
+import { AskRow } from './ask-row.tsx'
+import classes from './asks.module.css'
+import { NoAsks } from './no-asks.tsx'
+
+type Shown = AskKind | 'all'
+
+/** So many of a list are shown at first. */
+const most = 25
+
+/** What waits for one's own side, what it waits for, and what is settled, folded away. */
+export function AskList({ room }: { room: Room }) {
+  const intl = useIntl()
+  const now = useRoomNow(room)
+  const [shown, setShown] = useState<Shown>('all')
+  const { asks } = room.state
+  const kinds = askKind.options.filter((kind) => [...asks.values()].some((ask) => currentAsking(ask).kind === kind))
+  if (asks.size === 0) return <NoAsks room={room} />
+  const mine = room.me?.side ?? 'client'
+  const fitting = (all: readonly Ask[]) => all.filter((ask) => shown === 'all' || currentAsking(ask).kind === shown)
+  const past = fitting(settled(asks))
+  return (
+    <>
+      {kinds.length > 1 ? (
+        <div className={classes['filter']}>
+          <SelectField<Shown>
+            label={intl.formatMessage({ id: 'asks.filter' })}
+            options={[
+              { value: 'all', label: intl.formatMessage({ id: 'asks.filter.all' }) },
+              ...kinds.map((kind) => ({ value: kind, label: intl.formatMessage({ id: `ask.kind.${kind}.title` }) })),
+            ]}
+            value={shown}
+            onChange={setShown}
+          />
+        </div>
+      ) : null}
+      <Waiting room={room} now={now} whose="ours" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, mine))} />
+      <Waiting room={room} now={now} whose="theirs" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, otherSide(mine)))} />
+      {past.length > 0 ? (
+        <Earlier label={intl.formatMessage({ id: 'asks.settled' }, { count: past.length })}>
+          <Rows room={room} now={now} asks={past} label={intl.formatMessage({ id: 'asks.list.settled' })} />
+        </Earlier>
+      ) : null}
+    </>
+  )
+}
+
+interface RowsProps {
+  room: Room
+  now: Instant
+  asks: readonly Ask[]
+}
+
+function Waiting({ room, now, whose, isFiltered, asks }: RowsProps & { whose: 'ours' | 'theirs'; isFiltered: boolean }) {
+  const intl = useIntl()
+  const mine = room.me?.side ?? 'client'
+  const asked = whose === 'ours' ? mine : otherSide(mine)
+  const side = intl.formatMessage({ id: `side.${asked}` })
+  return (
+    <Section title={intl.formatMessage({ id: `asks.${whose}` }, { side })} mark={<SideShape side={asked} />}>
+      {asks.length === 0 ? (
+        <Quiet>
+          <FormattedMessage id={isFiltered ? 'asks.none-of-kind' : `asks.${whose}.none`} />
+        </Quiet>
+      ) : (
+        <Rows room={room} now={now} asks={asks} label={intl.formatMessage({ id: `asks.list.${whose}` }, { side })} />
+      )}
+    </Section>
+  )
+}
+
+function Rows({ room, now, asks, label }: RowsProps & { label: string }) {
+  const intl = useIntl()
+  return (
+    <LongList
+      label={label}
+      items={asks}
+      keyOf={({ id }) => id}
+      most={most}
+      words={{
+        more: intl.formatMessage({ id: 'list.more' }, { count: asks.length }),
+        fewer: intl.formatMessage({ id: 'list.fewer' }),
+      }}
+    >
+      {(ask) => <AskRow room={room} ask={ask} now={now} />}
+    </LongList>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Ask, Due } from '@counterpart/shared/asks'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Room } from '../../project/room.ts'
+import { useByline } from '../../project/use-byline.ts'
+import { Byline, Earlier, Quiet, Stack } from '../../ui/index.ts'
+import { DueText } from './ask-words.tsx'
+
+/** The day that stands, why it was moved, and the days before. */
+export function DueFact({ room, ask }: { room: Room; ask: Ask }) {
+  const intl = useIntl()
+  const standing = ask.dues.at(-1)
+  const earlier = ask.dues.slice(0, -1).toReversed()
+  if (!standing)
+    return (
+      <Quiet>
+        <FormattedMessage id="ask.due.none" />
+      </Quiet>
+    )
+  return (
+    <Stack isTight>
+      {standing.dueAt === null ? (
+        <Quiet>
+          <FormattedMessage id="ask.due.none" />
+        </Quiet>
+      ) : (
+        <span>
+          <DueText room={room} dueAt={standing.dueAt} />
+        </span>
+      )}
+      {standing.words?.reason ? <Quiet>{standing.words.reason}</Quiet> : null}
+      {earlier.length > 0 ? (
+        <Earlier label={intl.formatMessage({ id: 'ask.move.history' }, { count: earlier.length })}>
+          {earlier.map((due) => (
+            <DueStep key={due.seq} room={room} due={due} />
+          ))}
+        </Earlier>
+      ) : null}
+    </Stack>
+  )
+}
+
+function DueStep({ room, due }: { room: Room; due: Due }) {
+  const byline = useByline(room)
+  return (
+    <div>
+      <Byline {...byline(due)} />
+      <p>
+        {due.dueAt === null ? (
+          <FormattedMessage id="ask.move.step.none" />
+        ) : (
+          <FormattedMessage id="ask.move.step" values={{ at: <DueText room={room} dueAt={due.dueAt} /> }} />
+        )}
+      </p>
+      {due.words?.reason ? <Quiet>{due.words.reason}</Quiet> : null}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Agreement } from '@counterpart/shared/agreements'
+import { invitations } from '@counterpart/shared/members'
+import type { ProjectState, Waiting } from '@counterpart/shared/project'
+import { useIntl } from 'react-intl'
+import { roomAddress } from '../../project/addresses.ts'
+import type { Room } from '../../project/room.ts'
+import { titleOfThing } from '../../project/thing-titles.ts'
+
+/** What a line about something that waits is made of, whoever it waits for. */
+export function useWaitingValues({ state }: Room): (waiting: Waiting) => { title: string; subject: string; name: string } {
+  const intl = useIntl()
+  return ({ object }) => {
+    const title = titleOf(state, object)
+    const isCheckIn = [...state.checkIns.keys()].some((id) => id === object)
+    const subject = isCheckIn
+      ? intl.formatMessage({ id: 'waiting.subject.check-in' })
+      : intl.formatMessage({ id: 'waiting.subject.named' }, { title })
+    return { title, subject, name: nameOf(state, object) }
+  }
+}
+
+/** The line itself says when: nothing was asked at an instant. */
+export const fromTime: ReadonlySet<Waiting['kind']> = new Set([
+  'check-in-due',
+  'check-in-overdue',
+  'reply-due',
+  'reply-overdue',
+  'agreement-review-due',
+  'ask-overdue',
+])
+
+/** Where it is done. */
+export function placeOf({ project, state }: Room, { kind, object }: Waiting): string {
+  switch (kind) {
+    case 'check-in-to-acknowledge':
+      return roomAddress(project, 'check-ins', object)
+    case 'check-in-overdue':
+    case 'check-in-due':
+      return roomAddress(project, 'check-ins')
+    case 'reply-overdue':
+    case 'reply-due':
+      return placeOfSubject(project, state, object)
+    case 'ask-to-answer':
+    case 'ask-overdue':
+      return roomAddress(project, 'asks', object)
+    case 'date-to-answer':
+    case 'submission-to-judge':
+    case 'changes-requested':
+      return roomAddress(project, 'milestones', object)
+    case 'agreement-to-answer':
+    case 'agreement-to-sign':
+    case 'agreement-to-discuss':
+    case 'agreement-ending-to-answer':
+    case 'agreement-review-due':
+      return roomAddress(project, 'agreements', object)
+    case 'role-to-answer':
+    case 'role-to-confirm':
+    case 'role-without-holder':
+      return roomAddress(project, 'roles', object)
+    case 'invitation-running-out':
+      return roomAddress(project, 'people')
+    case 'working-time-to-answer':
+    case 'cadence-to-answer':
+    case 'closing-to-answer':
+    case 'reopening-to-answer':
+      return roomAddress(project, 'terms')
+  }
+}
+
+/** What a reply is about bears an id of its own kind; a clause is read in its agreement. */
+function placeOfSubject(project: Room['project'], state: ProjectState, object: string): string {
+  const agreement = agreementWith(state, object)
+  if (agreement) return roomAddress(project, 'agreements', agreement.id)
+  if ([...state.roles.roles.keys()].some((id) => id === object)) return roomAddress(project, 'roles', object)
+  if ([...state.asks.keys()].some((id) => id === object)) return roomAddress(project, 'asks', object)
+  const isMilestone = [...state.milestones.keys()].some((id) => id === object)
+  return roomAddress(project, isMilestone ? 'milestones' : 'check-ins', object)
+}
+
+function agreementWith({ agreements }: ProjectState, object: string): Agreement | undefined {
+  return [...agreements.values()].find(({ id, clauseIds }) => id === object || [...clauseIds].some((clause) => clause === object))
+}
+
+/** A clause is named by its agreement. */
+function titleOf(state: ProjectState, object: string): string {
+  return titleOfThing(state, agreementWith(state, object)?.id ?? object) ?? ''
+}
+
+function nameOf({ members }: ProjectState, object: string): string {
+  return invitations(members).find(({ id }) => id === object)?.name ?? ''
+}
