@@ -1,16 +1,4 @@
-export {
-  accountableFor,
-  admit,
-  mayAccept,
-  mayAnswer,
-  mayArrange,
-  mayOffer,
-  mayPlace,
-  mayRelease,
-  mayRestore,
-  mayUnlink,
-  mayWithdrawOffer,
-} from './admit.ts'
+export { accountableFor, admit, mayAccept, mayAnswer, mayArrange, mayRelease, mayRestore, mayUnlink, mayWithdrawOffer } from './admit.ts'
 export type { RoleNeeds } from './admit.ts'
 export { erase } from './erase.ts'
 export { areaId, part, roleEvents, roleId } from './events.ts'
@@ -18,7 +6,7 @@ export type { AreaId, Part, RoleEvent, RoleId, Term, Work } from './events.ts'
 export { evolve } from './evolve.ts'
 export { currentWording, holding, openOffer, standingIn } from './holding.ts'
 export type { HeldOffer } from './holding.ts'
-export { areasInUse, matrixOf, ownerOf, partsOf, rolesNamedIn } from './matrix.ts'
+export { matrixOf, ownerOf, partsOf, rolesNamedIn } from './matrix.ts'
 export type { MatrixCell, MatrixRow, RoleMatrix, WorkGap } from './matrix.ts'
 export { objectsOf } from './objects.ts'
 export { isConfirmed, isTermOver, standingOf } from './presence.ts'

@@ -59,7 +59,7 @@ export function rolesNamedIn({ roles }: Roles, named: { readonly agreement: Agre
   return [...roles.values()].filter(({ retired, clauses }) => retired === null && clauses.some(isNamed))
 }
 
-export function areasInUse({ areas }: Roles): readonly Area[] {
+function areasInUse({ areas }: Roles): readonly Area[] {
   return [...areas.values()].filter(({ retired }) => retired === null)
 }
 
