@@ -101,7 +101,11 @@ function Gone({ title, onClose }: { title: string; onClose(): void }) {
 
 /** Did its words or parts change since it was opened? */
 function isMoved(read: Role, now: Role): boolean {
-  return currentWording(read).id !== currentWording(now).id || read.placements !== now.placements
+  return currentWording(read).id !== currentWording(now).id || partsIn(read) !== partsIn(now)
+}
+
+function partsIn({ placements }: Role): string {
+  return JSON.stringify(placements.map(({ work, parts }) => [work.id, parts]))
 }
 
 function useIsOpen(room: Room, role: Role, offer: Offer): boolean {
