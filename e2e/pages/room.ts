@@ -1,7 +1,17 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
-type Part = 'Where things stand' | 'Agreements' | 'Milestones' | 'Check-ins' | 'People' | 'Terms' | 'Record'
+type Part =
+  | 'Where things stand'
+  | 'Agreements'
+  | 'Milestones'
+  | 'Check-ins'
+  | 'Asks'
+  | 'Roles'
+  | 'People'
+  | 'Terms'
+  | 'Record'
+  | 'Take it home'
 
 /** Opens a part of the room by the room's own navigation. */
 export async function goTo(page: Page, part: Part): Promise<void> {

@@ -23,7 +23,7 @@ export interface FilesReport {
 }
 
 /** Every file that the record still names: not those whose words were erased, since their bytes went first. */
-export function attachedFiles({ attachments }: Pick<ProjectState, 'attachments'>): AttachedFile[] {
+function attachedFiles({ attachments }: Pick<ProjectState, 'attachments'>): AttachedFile[] {
   return [...attachments.values()].flatMap(filesOf)
 }
 

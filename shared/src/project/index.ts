@@ -10,7 +10,7 @@ export type { BundleCheck, BundleReport, BundleVerdict } from './bundle-report.t
 export { whatChangedSince } from './changes.ts'
 export type { Change, SubjectKind } from './changes.ts'
 export { checkpointDue } from './checkpoint-due.ts'
-export { attachedFiles, checkAttachments } from './check-attachments.ts'
+export { checkAttachments } from './check-attachments.ts'
 export type { AttachedFile, FilesReport } from './check-attachments.ts'
 export { beginCheck, checkBundle, isSettled, takeLine } from './check-bundle.ts'
 export { checkBody, checkWords, projectEvents, readEvent } from './events.ts'

@@ -28,6 +28,7 @@ export const alarm = {
   'room.alarm.check': 'Check a version',
   'room.alarm.check.hint':
     'Each version can also be saved as a file of its own, which anybody can check without this server: open check.html, the page that works from disk, and choose the file there, or run {command}.',
+  'room.alarm.check.command': 'npm run verify -- FILE',
   'room.alarm.check.proof':
     'Two signatures of the server on one place with different hashes prove, to anybody, that it has shown two records.',
   'room.alarm.save.own': 'Save this browser’s version',
