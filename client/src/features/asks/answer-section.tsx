@@ -39,6 +39,7 @@ export function AnswerSection({ room, ask, now }: AnswerSectionProps) {
         <RefusedAnswer room={room} ask={ask} draft={draft} isOpen={isOpen} />
         {standing ? <AnswerShown room={room} ask={ask} answer={standing} /> : null}
         {ask.state.status === 'open' && !isOpen ? <Waits room={room} ask={ask} now={now} /> : null}
+        <AnswerHistory room={room} ask={ask} />
         {isOpen && !isAsked ? (
           <Quiet>
             <FormattedMessage id="ask.answer.other" />
@@ -51,7 +52,6 @@ export function AnswerSection({ room, ask, now }: AnswerSectionProps) {
           </Quiet>
         ) : null}
         {permission.is === 'hidden' && isBegun(draft.value) ? <KeptAnswer ask={ask} draft={draft} member={own} /> : null}
-        <AnswerHistory room={room} ask={ask} />
         {ask.state.status === 'answered' ? <ReopenVerb room={room} ask={ask} /> : null}
       </Stack>
     </Section>

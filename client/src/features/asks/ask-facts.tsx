@@ -74,10 +74,10 @@ function FactVerbs({ room, ask }: { room: Room; ask: Ask }) {
   return (
     <>
       <Actions>
-        <VerbButton permission={permission('ask.rescheduled', mayReschedule(ask, own))} onClick={() => setAsked('move')}>
+        <VerbButton permission={permission('ask.rescheduled', mayReschedule(ask, own))} kind="quiet" onClick={() => setAsked('move')}>
           <FormattedMessage id={ask.dues.length > 0 ? 'ask.move' : 'ask.move.first'} />
         </VerbButton>
-        <VerbButton permission={permission('ask.assigned', isOpen)} onClick={() => setAsked('assign')}>
+        <VerbButton permission={permission('ask.assigned', isOpen)} kind="quiet" onClick={() => setAsked('assign')}>
           <FormattedMessage id="ask.assign" />
         </VerbButton>
       </Actions>

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { clauseAddress, clauseName } from '../../project/clauses.ts'
 import type { Room } from '../../project/room.ts'
-import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Actions, Byline, Notice, Quiet, Section, SideName, Stack, TextLink } from '../../ui/index.ts'
+import { Actions, Notice, Quiet, Section, SideName, Stack, TextLink } from '../../ui/index.ts'
 import classes from './asks.module.css'
 import { MarkDialog } from './mark-dialog.tsx'
+import { SaidBy } from './said-by.tsx'
 import { VerbButton } from './verb-button.tsx'
 
 interface AskMarksProps {
@@ -59,7 +59,6 @@ function Difference({ ask: { marks }, one }: { ask: Ask; one: Side }) {
 
 function SideMark({ room, ask, side }: AskMarksProps & { side: Side }) {
   const intl = useIntl()
-  const byline = useByline(room)
   const mark = ask.marks[side]
   return (
     <div className={classes['side']}>
@@ -70,9 +69,7 @@ function SideMark({ room, ask, side }: AskMarksProps & { side: Side }) {
             <FormattedMessage id={`ask.scope.${mark.scope}.title`} />
           </span>
           {mark.clause ? <MarkedClause room={room} clause={mark.clause} /> : null}
-          <Quiet>
-            <Byline {...byline(mark)} />
-          </Quiet>
+          <SaidBy room={room} act={mark} />
         </>
       ) : (
         <Quiet>

@@ -5,12 +5,12 @@ import type { Side } from '@counterpart/shared/kernel'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, List, ListItem, Quiet, Row, Section, SideName, Stack, StateWord } from '../../ui/index.ts'
+import { Button, List, ListItem, Quiet, Row, Section, SideName, Stack, StateWord } from '../../ui/index.ts'
 import { ViewWord } from './ask-words.tsx'
 import classes from './asks.module.css'
 import { useOptionTitle } from './option-title.ts'
+import { SaidBy } from './said-by.tsx'
 import { WeighDialog } from './weigh-dialog.tsx'
 
 interface AskOptionsProps {
@@ -63,7 +63,6 @@ function OptionShown({ room, ask, option }: AskOptionsProps & { option: OptionId
 
 function SideView({ room, ask, option, side }: AskOptionsProps & { option: OptionId; side: Side }) {
   const intl = useIntl()
-  const byline = useByline(room)
   const said = ask.weighings.find((weighing) => weighing.side === side && weighing.option === option && weighing.view !== 'none')
   return (
     <div className={classes['side']}>
@@ -71,10 +70,14 @@ function SideView({ room, ask, option, side }: AskOptionsProps & { option: Optio
       <ViewWord view={said?.view ?? 'none'} />
       {said?.words?.text ? <p className={classes['asTyped']}>{said.words.text}</p> : null}
       {said ? (
-        <Quiet>
-          <Byline {...byline(said)} />
-          {said.revision === currentAsking(ask).id ? null : <FormattedMessage id="ask.view.earlier" />}
-        </Quiet>
+        <>
+          <SaidBy room={room} act={said} />
+          {said.revision === currentAsking(ask).id ? null : (
+            <Quiet>
+              <FormattedMessage id="ask.view.earlier" />
+            </Quiet>
+          )}
+        </>
       ) : null}
       {side === room.me?.side ? <WeighVerb room={room} ask={ask} option={option} isSaid={said !== undefined} /> : null}
     </div>

@@ -38,9 +38,13 @@ export function AskRow({ room, ask, now }: { room: Room; ask: Ask; now: Instant 
         />
       </div>
       <Quiet>
-        <WaitedWords room={room} ask={ask} now={now} />
+        <Row>
+          <span>
+            <WaitedWords room={room} ask={ask} now={now} />
+          </span>
+          <MarksLine ask={ask} />
+        </Row>
       </Quiet>
-      <MarksLine ask={ask} />
     </Stack>
   )
 }

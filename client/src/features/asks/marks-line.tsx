@@ -1,7 +1,7 @@
 import type { Ask } from '@counterpart/shared/asks'
 import { side as sides } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Row, SideName, StateWord } from '../../ui/index.ts'
+import { SideName, StateWord } from '../../ui/index.ts'
 
 /** How each side sees an ask beside what was agreed, in a line; nothing where neither has said so. */
 export function MarksLine({ ask: { marks } }: { ask: Ask }) {
@@ -9,7 +9,7 @@ export function MarksLine({ ask: { marks } }: { ask: Ask }) {
   const said = sides.options.flatMap((side) => (marks[side] === null ? [] : [{ side, scope: marks[side].scope }]))
   if (said.length === 0) return null
   return (
-    <Row>
+    <>
       {said.map(({ side, scope }) => (
         <SideName key={side} side={side}>
           <FormattedMessage
@@ -23,6 +23,6 @@ export function MarksLine({ ask: { marks } }: { ask: Ask }) {
           <FormattedMessage id="ask.scope.differ" />
         </StateWord>
       ) : null}
-    </Row>
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { useRoomNow } from '../../project/use-now.ts'
 import { usePerson } from '../../project/use-byline.ts'
-import { Row, TextLink, TimeText } from '../../ui/index.ts'
+import { Quiet, TextLink, TimeText } from '../../ui/index.ts'
 import { StatusWord } from './ask-words.tsx'
 
 /** What became of a thing that a check-in needs; leads to its ask. */
@@ -16,20 +16,21 @@ export function NeedState({ room, need }: { room: Room; need: string }) {
   const ask = id.success ? room.state.asks.get(id.data) : undefined
   if (!ask) return null
   return (
-    <Row>
-      <StatusWord ask={ask} now={now} />
+    <Quiet>
+      <StatusWord ask={ask} now={now} />{' '}
       <TextLink href={roomAddress(room.project, 'asks', ask.id)}>
         <StateWords room={room} ask={ask} now={now} />
       </TextLink>
-    </Row>
+    </Quiet>
   )
 }
 
 function StateWords({ room, ask, now }: { room: Room; ask: Ask; now: Instant }) {
   const person = usePerson(room)
   const answer = standingAnswer(ask)
-  if (answer) return <FormattedMessage id="need.answered" values={{ name: person(answer.by).name, at: <TimeText at={answer.at} /> }} />
+  if (answer)
+    return <FormattedMessage id="need.answered" values={{ name: person(answer.by).name, at: <TimeText at={answer.at} isShort /> }} />
   if (ask.state.status !== 'open') return <FormattedMessage id="need.withdrawn" />
-  const since = <TimeText at={ask.state.since.at} />
+  const since = <TimeText at={ask.state.since.at} isShort />
   return <FormattedMessage id={isOverdue(ask, now) ? 'need.overdue' : 'need.open'} values={{ at: since }} />
 }

@@ -5,12 +5,12 @@ import type { LedgerLine } from '@counterpart/shared/project'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
-import { EmptyState, LongList, Quiet, SideName, Stack, TextLink, TimeText } from '../../ui/index.ts'
+import { EmptyState, LongList, Quiet, Row, SideName, Stack, TextLink, TimeText } from '../../ui/index.ts'
 import { SinceWords } from './since-words.tsx'
 import { placeOf, useWaitingValues } from './waiting-places.ts'
 
 /** So many lines are shown at first, and so many people of a line are named. */
-const [most, mostNames] = [12, 3]
+const [most, mostNames] = [6, 3]
 
 /** What this person’s side waits for, longest first: what, who of the other side can do it, since when, and how much agreed working time that is. */
 export function LedgerList({ room, now }: { room: Room; now: Instant }) {
@@ -50,9 +50,13 @@ function Line({ room, line, side }: { room: Room; line: LedgerLine; side: string
       <TextLink href={placeOf(room, line.waiting)} isStrong>
         <FormattedMessage id={`ledger.${line.waiting.kind}`} values={{ side, ...values, at: <TimeText at={line.waiting.since} /> }} />
       </TextLink>
-      <SideName side={other}>{names(line.members)}</SideName>
       <Quiet>
-        <SinceWords room={room} line={line} />
+        <Row>
+          <SideName side={other}>{names(line.members)}</SideName>
+          <span>
+            <SinceWords room={room} line={line} />
+          </span>
+        </Row>
       </Quiet>
     </Stack>
   )

@@ -9,7 +9,7 @@ import { SinceWords } from './since-words.tsx'
 import { fromTime, placeOf, useWaitingValues } from './waiting-places.ts'
 
 /** So many lines are shown at first. */
-const most = 12
+const most = 6
 
 /** What this person can do now that somebody waits for, longest first; each leads to where it is done. */
 export function WaitingList({ room, now }: { room: Room; now: Instant }) {

@@ -249,7 +249,7 @@ export const asks = {
   'waiting.since.pauses': '{since}; {pauses}',
   'list.more': 'Show all {count}',
   'list.fewer': 'Show fewer',
-  'ledger.check-in-to-acknowledge': 'The {side} has not said yet how they understand your check-in',
+  'ledger.check-in-to-acknowledge': 'A word of the {side} that your check-in was read',
   'ledger.check-in-overdue': 'The {side}’s check-in: it was due {at}',
   'ledger.check-in-due': 'The {side}’s next check-in: it is due {at}',
   'ledger.reply-overdue': 'The {side}’s reply on {subject}: it was promised by {at}',
