@@ -156,7 +156,7 @@ test('whatever the bytes are and whatever they claim to be, they leave inert', a
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
     expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin')
-    expect(answer.headers.get('cache-control')).toContain('private')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=/u)
     expect((await stat(pathOf(hub.dataFolder, 'attachments', project, attachment))).size).toBe(bytes.length)
   }
@@ -190,6 +190,20 @@ test('more bytes than were said are not taken', async () => {
   expect((await byClara.send(address, 0, text('four and more'))).status).toBe(413)
   expect((await byClara.send(address, 2, text('ur'))).status).toBe(409)
   expect(await byClara.offset(address)).toBe(0)
+})
+
+test('an address leads to the upload that it was let in for, whatever stands behind its path', async () => {
+  const [one, other] = [newAttachmentId(), newAttachmentId()]
+  const bytes = text('a plan')
+  const [mine, elsewhere] = [
+    addressOf(await byClara.begin({ project, attachment: one, bytes })),
+    addressOf(await byPaul.begin({ project, attachment: other, bytes })),
+  ]
+  const led = `${mine}?to=/${elsewhere.split('/').at(-1)}`
+  expect((await byClara.send(led, 0, bytes)).status).toBe(204)
+  expect([await byClara.offset(mine), await byPaul.offset(elsewhere)]).toEqual([bytes.length, 0])
+  expect((await byClara.giveUp(led)).status).toBe(204)
+  expect([await byClara.offset(mine), await byPaul.offset(elsewhere)]).toEqual([-1, 0])
 })
 
 test('only whoever may attach uploads, only they go on with it, and only members download', async () => {
@@ -234,11 +248,27 @@ test('where the disk takes the bytes and not the entry, the same act succeeds af
   const bytes = text('a plan')
   await byClara.upload({ project, attachment, bytes })
   const event = await clara.sign(adding({ attachment, milestone, bytes }))
-  isBusy = true
-  expect(await clara.ask('act', { project, event })).toMatchObject({ ok: false, code: 'store.busy', again: true })
+  for (const later of [0, 20 * hourMs, 20 * hourMs]) {
+    time += later
+    await byClara.begin({ project, attachment: newAttachmentId(), bytes }) // sweeps
+    isBusy = true
+    expect(await clara.ask('act', { project, event })).toMatchObject({ ok: false, code: 'store.busy', again: true })
+  }
   const placed = await clara.ask('act', { project, event })
   expect(placed).toMatchObject({ ok: true })
   expect(await clara.ask('act', { project, event })).toEqual(placed)
+  await clara.catchUp()
+})
+
+test('a preview that came first waits for its file as long as anything else', async () => {
+  const attachment = newAttachmentId()
+  const [bytes, preview] = [text('a plan'), picture(3, 2)]
+  await byClara.upload({ project, attachment, part: 'preview', bytes: preview })
+  const event = await clara.sign(adding({ attachment, milestone, bytes, preview }))
+  expect(await clara.ask('act', { project, event })).toMatchObject({ code: 'attachment.not-uploaded' })
+  time += hourMs
+  await byClara.upload({ project, attachment, bytes }) // sweeps
+  expect(await clara.ask('act', { project, event })).toMatchObject({ ok: true })
   await clara.catchUp()
 })
 

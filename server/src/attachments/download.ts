@@ -60,8 +60,8 @@ async function attachmentOf({ rooms }: DownloadNeeds, project: ProjectId, name: 
 }
 
 /**
- * Security: whatever the bytes are, a browser saves them and runs nothing of them, even when it is led to open them as a page. The bytes under
- * an address never change; `vary` keeps what one person loaded from the next one at the same browser.
+ * Security: whatever the bytes are, a browser saves them and runs nothing of them, even when it is led to open them as a page. No cache keeps
+ * them: they may be erased, and whoever asks may have been put out since.
  */
 function inert(reply: FastifyReply, name: string): FastifyReply {
   return reply.headers({
@@ -69,7 +69,6 @@ function inert(reply: FastifyReply, name: string): FastifyReply {
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'private, max-age=31536000, immutable',
-    vary: 'cookie, authorization',
+    'cache-control': 'no-store',
   })
 }

@@ -28,7 +28,8 @@ export function createGate(needs: GateNeeds, personOf: Access['personOf']): Besi
     sentences: uploadRefusals,
     async beforePlacing({ project, member, event }) {
       if (event.type !== 'attachment.added') return ok
-      return claim(needs, { project, person: member === 'host' ? null : personOf(project, member), event })
+      const person = member === 'host' ? null : personOf(project, member)
+      return needs.held.inTurn(project, () => claim(needs, { project, person, event }))
     },
     async beforeErasing({ project, seq, state }) {
       const attachment = addedBy(state, seq)
@@ -77,7 +78,11 @@ async function claimPart(needs: GateNeeds, { held, person, committed }: Part, is
     if (!(await fits(path, committed))) return refuse('attachment.bytes-differ')
     return (await isRight(path)) ? ok : refuse('attachment.preview-unfit')
   }
-  const isHere = async () => (await judge(needs.held.pathOf(held))).ok
+  const isHere = async () => {
+    const { ok: isFit } = await judge(needs.held.pathOf(held))
+    if (isFit) await needs.held.renew(held, needs.clock())
+    return isFit
+  }
   if (person === null) return refuse('attachment.not-uploaded')
   return needs.uploads.whole({ ...held, person }, async (path) => {
     const judged = path === null ? refuse('attachment.not-uploaded' as const) : await judge(path)

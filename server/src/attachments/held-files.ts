@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { ReadStream } from 'node:fs'
 import { open, rm, stat, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { attachmentId } from '@counterpart/shared/attachments'
 import type { AttachmentId } from '@counterpart/shared/attachments'
 import { projectId } from '@counterpart/shared/kernel'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { fromBase64url } from '@counterpart/shared/record'
+import { createProjectQueue } from '../hub/project-queue.ts'
 import { diskFiles } from '../record-store/lowdb/files.ts'
 
 /** The file itself, or the small picture its author's browser drew of it. */
@@ -32,6 +33,7 @@ export interface Committed {
 /** Bytes of attachments at rest: `<folder>/<project>/<attachment id>`, a preview beside it with `.preview` at its end. */
 export class HeldFiles {
   readonly #folder: string
+  readonly #turns = createProjectQueue()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -41,25 +43,32 @@ export class HeldFiles {
     return join(this.#folder, project, part === 'preview' ? `${attachment}.preview` : attachment)
   }
 
+  /** One at a time per project: nobody clears away what somebody else is about to rely on. */
+  inTurn<Result>(project: ProjectId, work: () => Promise<Result>): Promise<Result> {
+    return this.#turns.run(project, work)
+  }
+
   /** Moves bytes here, to stay whatever happens to the power. Throws when the disk did not confirm it; the bytes are then dropped. */
   async adopt(path: string, held: HeldPart, now: number): Promise<void> {
     const folder = join(this.#folder, held.project)
+    const here = this.pathOf(held)
     await diskFiles.makeFolder(folder)
-    // Their time is the moment they came here: what no entry claims is swept a day later.
-    await utimes(path, now / 1000, now / 1000)
-    const file = await open(path, 'r+')
+    await touch(path, now)
     try {
-      await file.sync()
+      await syncFile(path)
+      await diskFiles.rename(path, here)
+      await diskFiles.syncFolder(folder)
+      await diskFiles.syncFolder(this.#folder)
     } catch (problem) {
       // What the disk holds is unknown now, and reading it back could show what is only in memory.
-      await rm(path, { force: true })
+      for (const left of [path, here]) await rm(left, { force: true })
       throw problem
-    } finally {
-      await file.close()
     }
-    await diskFiles.rename(path, this.pathOf(held))
-    await diskFiles.syncFolder(folder)
-    await diskFiles.syncFolder(this.#folder)
+  }
+
+  /** An entry is about to claim what came here before: it waits for that as if it had come now. */
+  async renew(held: HeldPart, now: number): Promise<void> {
+    await touch(this.pathOf(held), now)
   }
 
   /** Deletes both parts of a file; harmless when they are gone. */
@@ -67,6 +76,15 @@ export class HeldFiles {
     const parts: readonly Part[] = ['file', 'preview']
     for (const part of parts) await rm(this.pathOf({ project, attachment, part }), { force: true })
     if ((await this.projects()).includes(project)) await diskFiles.syncFolder(join(this.#folder, project))
+  }
+
+  /** When the newer part of a file came here, ms. */
+  async newestAt(project: ProjectId, attachment: AttachmentId): Promise<number> {
+    const [file, preview] = [
+      await this.find({ project, attachment, part: 'file' }),
+      await this.find({ project, attachment, part: 'preview' }),
+    ]
+    return Math.max(file?.at ?? 0, preview?.at ?? 0)
   }
 
   /** Their length in bytes and when they came here (ms); null when they are not here. */
@@ -90,6 +108,21 @@ export class HeldFiles {
 
   async open(): Promise<void> {
     await diskFiles.makeFolder(this.#folder)
+    await diskFiles.syncFolder(dirname(this.#folder))
+  }
+}
+
+/** The time of bytes is the moment they came here: what no entry claims is swept a day later. */
+async function touch(path: string, now: number): Promise<void> {
+  await utimes(path, now / 1000, now / 1000)
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

@@ -25,11 +25,11 @@ async function sweepProject({ rooms, held, clock }: SweepNeeds, project: Project
   const opened = await rooms.open(project)
   // A record that cannot be read says nothing about its files: they stay.
   if (!opened.ok) return
-  for (const attachment of await held.attachmentsOf(project)) {
-    const known = opened.value.state.attachments.get(attachment)
-    const found = await held.find({ project, attachment, part: 'file' })
-    const isLost = !known && (found?.at ?? 0) < clock() - patienceMs
-    const isErased = known !== undefined && known.words === null
-    if (isLost || isErased) await held.erase(project, attachment)
-  }
+  for (const attachment of await held.attachmentsOf(project))
+    await held.inTurn(project, async () => {
+      const known = opened.value.state.attachments.get(attachment)
+      const isLost = !known && (await held.newestAt(project, attachment)) < clock() - patienceMs
+      const isErased = known !== undefined && known.words === null
+      if (isLost || isErased) await held.erase(project, attachment)
+    })
 }

@@ -57,7 +57,7 @@ async function begin(needs: UploadNeeds, request: FastifyRequest, reply: Fastify
   const reserved = needs.uploads.reserve(upload, bytes)
   if (!reserved.ok) return refused(reply, statusOf[reserved.code], reserved.code)
   reply.hijack()
-  return needs.uploads.create(upload, { request: request.raw, response: reply.raw })
+  return needs.uploads.handle(upload, { request: request.raw, response: reply.raw })
 }
 
 /** Security: session, standing and whose it is are asked at each request: an upload goes on for as long as its person may attach, no longer. */
@@ -70,7 +70,7 @@ async function goOn(needs: UploadNeeds, request: FastifyRequest<{ Params: { id: 
   if (!may.ok) return refused(reply, 403, may.code)
   if (request.method === 'PATCH' && (await isShortFor(needs, upload))) return refused(reply, 507, 'attachment.disk-short')
   reply.hijack()
-  return needs.uploads.goOn(upload, { request: request.raw, response: reply.raw })
+  return needs.uploads.handle(upload, { request: request.raw, response: reply.raw })
 }
 
 function isShortFor(needs: UploadNeeds, { size, offset }: Upload): Promise<boolean> {

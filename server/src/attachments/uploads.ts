@@ -55,8 +55,11 @@ export class Uploads {
   readonly #server: Server
   readonly #locker = new MemoryLocker()
   readonly #ledger = new UploadLedger()
-  /** What a request that creates an upload was found to be for; the protocol's own hooks see nothing but the request. */
-  readonly #creating = new WeakMap<object, UploadFor>()
+  /**
+   * What a request was found to be about by whoever let it in. Security: the protocol's own hooks are told, and read no id from an address:
+   * they would find another one in its query than the routes found in its path.
+   */
+  readonly #found = new WeakMap<object, UploadFor>()
 
   constructor(folder: string, origins: readonly string[]) {
     this.#folder = folder
@@ -64,9 +67,9 @@ export class Uploads {
     const datastore = new FileStore({ directory: folder, configstore: this.#kept })
     // The length is always said at the beginning, since the room on the disk is looked at then.
     datastore.extensions = ['creation', 'termination']
-    const creating = (request: { readonly runtime?: { readonly node?: { readonly req: object } | undefined } | undefined }) => {
-      const found = request.runtime?.node && this.#creating.get(request.runtime.node.req)
-      if (!found) throw new Error('an upload was begun past the routes')
+    const foundFor = (request: { readonly runtime?: { readonly node?: { readonly req: object } | undefined } | undefined }) => {
+      const found = request.runtime?.node && this.#found.get(request.runtime.node.req)
+      if (!found) throw new Error('an upload was asked for past the routes')
       return found
     }
     this.#server = new Server({
@@ -77,10 +80,11 @@ export class Uploads {
       generateUrl: (_request, { id }) => `uploads/${id}`,
       allowedOrigins: [...origins],
       maxSize: mostBytes,
-      namingFunction: (request) => idOf(creating(request)),
+      namingFunction: (request) => idOf(foundFor(request)),
+      getFileIdFromRequest: (request) => idOf(foundFor(request)),
       onResponseError: (_request, error) => toldFailure('status_code' in error ? error.status_code : 500),
       // Security: what is kept is what the routes found, not what the request said.
-      onUploadCreate: async (request) => ({ metadata: { ...creating(request) } }),
+      onUploadCreate: async (request) => ({ metadata: { ...foundFor(request) } }),
     })
   }
 
@@ -88,7 +92,7 @@ export class Uploads {
     await diskFiles.makeFolder(this.#folder)
     for (const id of await this.#kept.list()) {
       const upload = await this.find(id)
-      if (upload) this.#ledger.reserve(id, { person: upload.person, bytes: upload.size })
+      if (upload) this.#ledger.hold(id, { person: upload.person, bytes: upload.size })
     }
   }
 
@@ -105,17 +109,15 @@ export class Uploads {
     return this.#ledger.reserve(idOf(upload), { person: upload.person, bytes })
   }
 
-  /** Creates an upload that was reserved. */
-  async create(upload: UploadFor, { request, response }: { request: IncomingMessage; response: ServerResponse }): Promise<void> {
-    this.#creating.set(request, upload)
+  /** Answers a request about one upload: the one that creates what was reserved, or any later one. */
+  async handle(upload: UploadFor, { request, response }: { request: IncomingMessage; response: ServerResponse }): Promise<void> {
+    this.#found.set(request, upload)
     await this.#server.handle(request, response)
-    if (!(await this.find(idOf(upload)))) this.#ledger.release(idOf(upload))
-  }
-
-  /** Any later request about one upload. */
-  async goOn({ id }: Upload, { request, response }: { request: IncomingMessage; response: ServerResponse }): Promise<void> {
-    await this.#server.handle(request, response)
-    if (!(await this.find(id))) this.#ledger.release(id)
+    const id = idOf(upload)
+    const left = await this.find(id)
+    if (!left) this.#ledger.release(id)
+    // Of a beginning that the protocol refused, an older and longer upload may lie here still.
+    else if (request.method === 'POST') this.#ledger.hold(id, { person: left.person, bytes: left.size })
   }
 
   /** Forgets an upload, with its bytes. */
