@@ -11,10 +11,10 @@ import { headOf } from '@counterpart/shared/record'
 import { createMemoryStore } from '../record-store/memory-store.ts'
 import type { RecordStore } from '../record-store/port.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
-import { startTestHub } from '../testing/test-hub.ts'
+import { startTestHub, testOrigin } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
 import { browserOf, join, twoSides } from '../testing/two-sides.ts'
-import { adding, addressOf, digest, newAttachmentId, picture, planMilestone, Uploader, zipOf } from '../testing/uploading.ts'
+import { adding, addressOf, digest, newAttachmentId, picture, planMilestone, refusalOf, Uploader, zipOf } from '../testing/uploading.ts'
 
 const memory = createMemoryStore()
 let isBusy = false
@@ -45,20 +45,14 @@ beforeAll(async () => {
   byPaul = new Uploader(hub, 'paul')
 })
 afterAll(async () => {
-  clara.close()
-  paul.close()
+  for (const browser of [clara, paul]) browser.close()
   await hub.close()
 })
 
 const text = (words: string) => Uint8Array.from(Buffer.from(words))
 const inFolder = async (...names: string[]) => readdir(pathOf(hub.dataFolder, ...names)).catch(() => [])
 
-async function refusalOf(answer: Response) {
-  const { code } = JSON.parse(await answer.text())
-  return `${answer.status} ${String(code)}`
-}
-
-/** Uploads and records a file of Clara's; gives its id. */
+/** Of Clara, on the record; gives its id. */
 async function attached(bytes: Uint8Array<ArrayBuffer>, body: object = {}) {
   const attachment = newAttachmentId()
   await byClara.upload({ project, attachment, bytes })
@@ -88,9 +82,8 @@ test('an upload goes on where the line was cut', async () => {
   const begun = await byClara.begin({ project, attachment, bytes })
   const address = addressOf(begun)
   await byClara.sendAndCut(address, bytes, 250_000)
-  let offset = 0
-  await expect.poll(async () => (offset = await byClara.offset(address)), { timeout: 20_000 }).toBeGreaterThan(0)
-  expect(offset).toBeLessThanOrEqual(250_000)
+  await expect.poll(() => byClara.offset(address), { timeout: 20_000 }).toBeGreaterThan(0)
+  expect(await byClara.offset(address)).toBeLessThanOrEqual(250_000)
   expect(await clara.act(adding({ attachment, milestone, bytes }))).toMatchObject({ ok: false, code: 'attachment.not-uploaded' })
   const rest = await byClara.send(address, await byClara.offset(address), bytes.subarray(await byClara.offset(address)))
   expect(rest.status).toBe(204)
@@ -104,15 +97,11 @@ test('an entry is placed only for the bytes that were signed for', async () => {
   const none = await clara.act(adding({ attachment, milestone, bytes }))
   expect(none).toMatchObject({ ok: false, code: 'attachment.not-uploaded', message: expect.stringContaining('Upload it again') })
   await byClara.upload({ project, attachment, bytes })
-  for (const [signed, body] of [
-    [text('what was SENT'), {}],
-    [bytes, { size: bytes.length + 1 }],
-  ] as const)
-    expect(await clara.act(adding({ attachment, milestone, bytes: signed }, body))).toMatchObject({ code: 'attachment.bytes-differ' })
+  const other = adding({ attachment, milestone, bytes: text('what was SENT') })
+  const longer = adding({ attachment, milestone, bytes }, { size: bytes.length + 1 })
+  for (const act of [other, longer]) expect(await clara.act(act)).toMatchObject({ code: 'attachment.bytes-differ' })
   await byPaul.upload({ project, attachment, bytes: text('what was SENT') })
-  expect(await clara.act(adding({ attachment, milestone, bytes: text('what was SENT') }))).toMatchObject({
-    code: 'attachment.bytes-differ',
-  })
+  expect(await clara.act(other)).toMatchObject({ code: 'attachment.bytes-differ' })
   expect(await clara.act(adding({ attachment, milestone, bytes }))).toMatchObject({ ok: true })
 })
 
@@ -137,16 +126,12 @@ test('a preview is a small picture of the kind and measures it claims, or nothin
 test('whatever the bytes are and whatever they claim to be, they leave inert', async () => {
   const bomb = zipOf(deflateRawSync(Buffer.alloc(20_000_000)), 20_000_000)
   const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+  const unknown = 'application/octet-stream'
   const cases = [
-    {
-      name: 'photo.png',
-      mediaType: 'image/png',
-      bytes: text('<!doctype html><script>alert(1)</script>'),
-      type: 'application/octet-stream',
-    },
-    { name: 'drawing.svg', mediaType: 'image/svg+xml', bytes: text(`<?xml version="1.0"?>${script}`), type: 'application/octet-stream' },
+    { name: 'photo.png', mediaType: 'image/png', bytes: text('<!doctype html><script>alert(1)</script>'), type: unknown },
+    { name: 'drawing.svg', mediaType: 'image/svg+xml', bytes: text(`<?xml version="1.0"?>${script}`), type: unknown },
     { name: 'all of it.zip', mediaType: 'application/zip', bytes: bomb, type: 'application/zip' },
-    { name: 'form.pdf', mediaType: 'application/pdf', bytes: text('%PDF-1.7\n/JS (app.alert(1))'), type: 'application/octet-stream' },
+    { name: 'form.pdf', mediaType: 'application/pdf', bytes: text('%PDF-1.7\n/JS (app.alert(1))'), type: unknown },
     { name: 'Übersicht "neu".html', mediaType: 'text/html', bytes: picture(3, 2), type: 'image/png' },
   ]
   for (const { name, mediaType, bytes, type } of cases) {
@@ -195,10 +180,8 @@ test('more bytes than were said are not taken', async () => {
 test('an address leads to the upload that it was let in for, whatever stands behind its path', async () => {
   const [one, other] = [newAttachmentId(), newAttachmentId()]
   const bytes = text('a plan')
-  const [mine, elsewhere] = [
-    addressOf(await byClara.begin({ project, attachment: one, bytes })),
-    addressOf(await byPaul.begin({ project, attachment: other, bytes })),
-  ]
+  const mine = addressOf(await byClara.begin({ project, attachment: one, bytes }))
+  const elsewhere = addressOf(await byPaul.begin({ project, attachment: other, bytes }))
   const led = `${mine}?to=/${elsewhere.split('/').at(-1)}`
   expect((await byClara.send(led, 0, bytes)).status).toBe(204)
   expect([await byClara.offset(mine), await byPaul.offset(elsewhere)]).toEqual([bytes.length, 0])
@@ -213,9 +196,8 @@ test('only whoever may attach uploads, only they go on with it, and only members
   expect(await byPaul.offset(address)).toBe(-1)
   const stranger = new Uploader(hub, 'eve')
   expect(await refusalOf(await stranger.begin(sent))).toBe('403 project.not-found')
-  expect(await refusalOf(await fetch(`${hub.address}/api/uploads`, { method: 'POST', headers: { origin: 'http://hub.test' } }))).toBe(
-    '401 session.missing',
-  )
+  const nobody = { method: 'POST', headers: { origin: testOrigin } }
+  expect(await refusalOf(await fetch(`${hub.address}/api/uploads`, nobody))).toBe('401 session.missing')
   expect(await refusalOf(await byClara.begin(sent, { origin: 'http://evil.test' }))).toBe('403 origin.refused')
   const attachment = await attached(sent.bytes)
   expect(await refusalOf(await stranger.download(project, attachment))).toBe('403 project.not-found')
@@ -243,32 +225,24 @@ test('an observer uploads nothing, and whoever becomes one does not go on', asyn
   cora.close()
 })
 
-test('where the disk takes the bytes and not the entry, the same act succeeds afterwards', async () => {
-  const attachment = newAttachmentId()
-  const bytes = text('a plan')
-  await byClara.upload({ project, attachment, bytes })
-  const event = await clara.sign(adding({ attachment, milestone, bytes }))
-  for (const later of [0, 20 * hourMs, 20 * hourMs]) {
-    time += later
-    await byClara.begin({ project, attachment: newAttachmentId(), bytes }) // sweeps
-    isBusy = true
-    expect(await clara.ask('act', { project, event })).toMatchObject({ ok: false, code: 'store.busy', again: true })
-  }
-  const placed = await clara.ask('act', { project, event })
-  expect(placed).toMatchObject({ ok: true })
-  expect(await clara.ask('act', { project, event })).toEqual(placed)
-  await clara.catchUp()
-})
-
-test('a preview that came first waits for its file as long as anything else', async () => {
+test('a preview waits for its file, both for their entry, and the same act succeeds once all are there', async () => {
   const attachment = newAttachmentId()
   const [bytes, preview] = [text('a plan'), picture(3, 2)]
   await byClara.upload({ project, attachment, part: 'preview', bytes: preview })
   const event = await clara.sign(adding({ attachment, milestone, bytes, preview }))
-  expect(await clara.ask('act', { project, event })).toMatchObject({ code: 'attachment.not-uploaded' })
+  const act = () => clara.ask('act', { project, event })
+  expect(await act()).toMatchObject({ code: 'attachment.not-uploaded' })
   time += hourMs
   await byClara.upload({ project, attachment, bytes }) // sweeps
-  expect(await clara.ask('act', { project, event })).toMatchObject({ ok: true })
+  for (const later of [0, 20 * hourMs, 20 * hourMs]) {
+    time += later
+    await byClara.begin({ project, attachment: newAttachmentId(), bytes }) // sweeps
+    isBusy = true
+    expect(await act()).toMatchObject({ ok: false, code: 'store.busy', again: true })
+  }
+  const placed = await act()
+  expect(placed).toMatchObject({ ok: true })
+  expect(await act()).toEqual(placed)
   await clara.catchUp()
 })
 
@@ -276,8 +250,7 @@ test('erased words take the bytes with them first, and a start makes up for it',
   const bytes = text('not meant for you')
   const attachment = await attached(bytes)
   const { seq, hash } = headOf(clara.known.chain)
-  const erasing = await clara.act({ type: 'body.redacted', facts: { seq, hash }, body: { reason: 'By mistake' } })
-  expect(erasing).toMatchObject({ ok: true })
+  expect(await clara.act({ type: 'body.redacted', facts: { seq, hash }, body: { reason: 'By mistake' } })).toMatchObject({ ok: true })
   expect(await inFolder('attachments', project)).not.toContain(attachment)
   expect(await refusalOf(await byPaul.download(project, attachment))).toBe('410 attachment.erased')
   // As after a crash between the two.

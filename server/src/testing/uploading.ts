@@ -168,6 +168,12 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
+/** Status and code of a refusal. */
+export async function refusalOf(answer: Response): Promise<string> {
+  const { code } = JSON.parse(await answer.text())
+  return `${answer.status} ${String(code)}`
+}
+
 export function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
