@@ -9,13 +9,13 @@ import { StandingSides } from '../features/projects/standing-sides.tsx'
 import { WaitingList } from '../features/projects/waiting-list.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
-import { useNow } from '../project/use-now.ts'
+import { useRoomNow } from '../project/use-now.ts'
 import { LinkButton, Notice, Page, PageHeading, Section } from '../ui/index.ts'
 
 /** The front of a room: where things stand, what waits for me, what both sides agreed. */
 export function RoomHomeScreen({ room }: { room: Room }) {
   const intl = useIntl()
-  const now = useNow()
+  const now = useRoomNow(room)
   const { engagement } = room.state
   return (
     <Page>

@@ -1,5 +1,7 @@
-import { otherSide } from '@counterpart/shared/kernel'
+import { instant, otherSide } from '@counterpart/shared/kernel'
+import type { Instant } from '@counterpart/shared/kernel'
 import { ledgerOf, waitingFor } from '@counterpart/shared/project'
+import type { ProjectState } from '@counterpart/shared/project'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { LedgerList } from '../features/projects/ledger-list.tsx'
@@ -17,8 +19,8 @@ export function WaitingScreen() {
   const now = useNow()
   const isOffline = useLink() === 'offline'
   const living = rooms.filter(({ link, me }) => link !== 'removed' && me?.state === 'joined')
-  const forMe = living.filter(({ state, member }) => waitingFor(state, { id: member }, now).length > 0)
-  const forOthers = living.filter(({ state, me }) => me && ledgerOf(state, otherSide(me.side), now).length > 0)
+  const forMe = living.filter(({ state, member }) => waitingFor(state, { id: member }, notBefore(now, state)).length > 0)
+  const forOthers = living.filter(({ state, me }) => me && ledgerOf(state, otherSide(me.side), notBefore(now, state)).length > 0)
   return (
     <Page>
       <PageHeading title={intl.formatMessage({ id: 'waiting.title' })} lead={<FormattedMessage id="waiting.lead" />} />
@@ -46,10 +48,15 @@ export function WaitingScreen() {
   )
 }
 
+/** As `useRoomNow`, for many rooms: what has just happened is seen to have happened by clocks that run behind. */
+function notBefore(now: Instant, { at }: ProjectState): Instant {
+  return instant.parse(Math.max(now, at))
+}
+
 interface ByProjectProps {
   whose: 'for-you' | 'you-wait'
   rooms: readonly Room[]
-  children(room: Room, now: ReturnType<typeof useNow>): ReactNode
+  children(room: Room, now: Instant): ReactNode
 }
 
 function ByProject({ whose, rooms, children }: ByProjectProps) {

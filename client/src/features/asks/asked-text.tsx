@@ -70,6 +70,11 @@ function Wording({ room, revision, shownTitle }: WordingProps) {
       {words && hasWords(words.text) && words.text.trim() !== shownTitle ? (
         <Markdown text={words.text} imageLabel={intl.formatMessage({ id: 'word.image' })} />
       ) : null}
+      {words && !hasWords(words.text) ? (
+        <Quiet>
+          <FormattedMessage id="ask.text.none" />
+        </Quiet>
+      ) : null}
       {words && shownTitle === null && words.options.length > 0 ? (
         <ul className={classes['bullets']} aria-label={intl.formatMessage({ id: 'ask.text.options' })}>
           {words.options.map((option, index) => (

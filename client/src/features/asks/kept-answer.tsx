@@ -28,7 +28,7 @@ export function KeptAnswer({ ask, draft, member }: KeptAnswerProps) {
       }
     >
       {rule.ok ? null : <RefusalText code={rule.code} />}
-      <p className={classes['asTyped']}>{draft.value.text}</p>
+      <p className={classes['typed']}>{draft.value.text}</p>
     </Notice>
   )
 }

@@ -37,7 +37,7 @@ export function RefusedAnswer({ room, ask, draft, isOpen }: RefusedAnswerProps) 
       }
     >
       {refused.code ? <RefusalText code={refused.code} /> : null}
-      <p className={classes['asTyped']}>{refused.event.body?.text}</p>
+      <p className={classes['typed']}>{refused.event.body?.text}</p>
     </Notice>
   )
 }

@@ -96,6 +96,7 @@ export const asks = {
 
   'ask.text.title': 'What is asked',
   'ask.text.revisions': '{count, plural, one {# earlier wording} other {# earlier wordings}}',
+  'ask.text.none': 'Nothing beyond the title.',
   'ask.text.options': 'Options',
   'ask.reword': 'Reword it',
   'ask.reword.title': 'Reword what you ask',
