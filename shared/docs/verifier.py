@@ -98,7 +98,7 @@ class Record:
         demand(entry["prev"] == (self.hashes[-1] if self.hashes else self.project), "entry.broken-link")
         demand(entry["at"] >= self.at, "entry.clock-ran-back")
         said = read(entry["statement"])
-        demand(matches(STATEMENT, entry["statement"]) and len(said) == 10 and said["at"] <= LATEST, "statement.malformed")
+        demand(matches(STATEMENT, entry["statement"]) and len(said) == 10 and len(said["type"]) <= 80 and said["at"] <= LATEST, "statement.malformed")
         is_here = said["project"] == ("" if seq == 1 else self.project) and (said["type"] == "project.created") == (seq == 1)
         demand(is_here, "statement.other-project")
         seen = said["seen"]

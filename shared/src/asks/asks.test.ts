@@ -181,6 +181,8 @@ describe('what a check-in needs', () => {
   test('[AS13] what was answered stays so, and an id of another ask makes none', () => {
     const answered = needed.and(answers(clara, { ask: askId.parse(photos) }, eventNamed('check-in.posted')))
     expect(statuses(answered.and(corrects([])))).toEqual(['Photos answered', 'The logo withdrawn'])
+    const wordings = ({ state }: History) => [...state.asks.values()].map(({ revisions }) => revisions.length)
+    expect(wordings(answered.and(corrects([photos, logo])))).toEqual([1, 2])
     const taken = room.and(raises(clara, { ask: askId.parse(photos) }), needing(paul, 'check-in.posted', [photos, logo]))
     expect([...taken.state.asks.values()].map(({ side }) => side)).toEqual(['client', 'provider'])
   })

@@ -50,7 +50,8 @@ function withNeed(asks: Asks, need: { id: AskId; revision: AskRevision; checkIn:
   const act: Act = { seq, at, by }
   const known = asks.get(id)
   if (!known) return withAsk(asks, { ...begun(id, side, act), checkIn, revisions: [revision] })
-  if (known.checkIn !== checkIn) return asks
+  // What was answered keeps the words that were answered; opened again it is reworded by the next correction.
+  if (known.checkIn !== checkIn || known.state.status === 'answered') return asks
   const reworded: Ask = { ...known, revisions: [...known.revisions, revision] }
   const isBack = known.state.status === 'withdrawn' && known.state.isDropped
   return withAsk(asks, isBack ? moved(reworded, act, { status: 'open', since: act }) : reworded)

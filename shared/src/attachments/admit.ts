@@ -12,7 +12,7 @@ export interface AttachmentNeeds {
   readonly hasSubject: (subject: AttachedTo) => boolean
 }
 
-/** So many files at one thing: whoever needs more needs a folder elsewhere. Stops a list that no page could show. */
+/** So many files of each side at one thing: whoever needs more needs a folder elsewhere. Stops a list that no page could show. */
 export const mostPerSubject = 100
 
 /** Rules AT1–AT5 (rules.md). That the bytes are there and fit is asked by the hub, before. */
@@ -31,7 +31,9 @@ export function admit(event: AttachmentEvent, needs: AttachmentNeeds): Answer {
 function mayAdd({ attachment, subject }: { attachment: Attachment['id']; subject: AttachedTo }, needs: AttachmentNeeds): Answer {
   if (needs.attachments.has(attachment)) return refuse('attachment.already-added')
   if (!needs.hasSubject(subject)) return refuse('attachment.subject-not-found')
-  return attachedTo(needs.attachments, subject).length < mostPerSubject ? ok : refuse('attachment.too-many')
+  // Of each side: neither can fill the other one's room.
+  const ours = attachedTo(needs.attachments, subject).filter(({ side }) => side === needs.member.side)
+  return ours.length < mostPerSubject ? ok : refuse('attachment.too-many')
 }
 
 /** AT4: whoever added it, once. The screen asks this too. */

@@ -24,7 +24,7 @@ const salt = base64url(32)
  * refused; nothing on a disk is ever named after it.
  */
 const fileName = title.refine(
-  (name) => !/[/\\\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(name) && !/^\.+$/u.test(name),
+  (name) => !/[/\\\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u.test(name) && !/^\.+$/u.test(name),
   'needs the plain name of a file',
 )
 

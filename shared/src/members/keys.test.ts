@@ -3,6 +3,7 @@ import { dayMs, instant } from '../kernel/index.ts'
 import { entryHash, signature } from '../record/index.ts'
 import { clara, cora, fullRoom, hostDoes, invites, joins, keyOf, olga, paul, person, petra } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
+import { accepts, does, offerTo } from '../testing/role-story.ts'
 
 const quinn = person('Quinn', 'client', 'observer')
 const proof = signature.parse('A'.repeat(86))
@@ -120,6 +121,15 @@ describe('keys', () => {
     const confirmed = written.and(confirms(clara, paul, phone))
     expect(confirmed.when(removes).code).toBe('ok')
     expect(confirmed.when(erases(renamed)).code).toBe('ok')
+  })
+
+  test('[ME16] until confirmed it says neither yes nor no to a role, and lays none down', () => {
+    const room = hostReturned(paul).and(does.defines(petra), does.offers(petra, paul))
+    const by = (act: Act) => room.when({ ...act, key: phone }).code
+    expect([by(accepts(paul)(room.state)), by(does.declines(paul))]).toEqual(['key.not-confirmed', 'key.not-confirmed'])
+    const held = room.and(accepts(paul)(room.state))
+    expect(held.when({ ...does.releases(paul, offerTo(paul)), key: phone }).code).toBe('key.not-confirmed')
+    expect(held.and(confirms(clara, paul, phone)).when({ ...does.releases(paul, offerTo(paul)), key: phone }).code).toBe('ok')
   })
 
   test('[ME16] nobody confirms a key of their own, or twice, or with a key that needs confirming itself', () => {

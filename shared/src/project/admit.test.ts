@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { askId } from '../asks/index.ts'
 import { checkInId } from '../check-ins/index.ts'
 import { day, dayMs, instant } from '../kernel/index.ts'
 import { criterionId, milestoneId } from '../milestones/index.ts'
+import { roleId } from '../roles/index.ts'
+import { proposes, signs, website } from '../testing/agreement-story.ts'
+import { raises } from '../testing/ask-story.ts'
 import {
   clara,
   cora,
@@ -21,6 +25,7 @@ import {
   twoLeads,
 } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
+import { accepts as acceptsRole, does, lead } from '../testing/role-story.ts'
 import { replyId } from '../threads/index.ts'
 import { allows, policy, projectEvents, refusals, touchingSince } from './index.ts'
 
@@ -144,6 +149,16 @@ describe('consent', () => {
     expect(room.and(replies(clara)).when(accepts(seq)).code).toBe('consent.held-back')
     expect(room.and(replies(petra)).when(accepts()).code).toBe('ok')
     expect(touchingSince(room.and(replies(petra)).state, accepts(seq).event, seq).map(({ type }) => type)).toEqual(['reply.posted'])
+  })
+
+  test('[PR6] neither ids chosen to be the same nor links keep somebody from answering; what they answer about does', () => {
+    const offered = fullRoom().and(proposes(paul), does.defines(paul), does.offers(paul, petra))
+    const { seq } = offered.state.head
+    const yes = (room: History, at = seq) => room.when(acceptsRole(petra, { seen: at })(room.state)).code
+    const sameId = offered.and(raises(clara, { ask: askId.parse(lead) }), does.links(clara))
+    expect([yes(sameId), yes(offered.and(does.rewords(paul)))]).toEqual(['ok', 'consent.held-back'])
+    const decoys = offered.and(raises(clara, { ask: askId.parse(website) }), does.defines(clara, 'client', roleId.parse(website)))
+    expect(touchingSince(decoys.state, signs(clara)(decoys.state).event, seq)).toEqual([])
   })
 
   test('[PR6] a withdrawn notice cannot be confirmed by somebody who still saw it open', () => {

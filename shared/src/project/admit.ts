@@ -101,15 +101,22 @@ export function touchingSince({ log }: ProjectState, event: ProjectEvent, seq: n
   for (let index = log.length - 1; index >= 0; index -= 1) {
     const line = log[index]
     if (!line || line.seq <= seq) break
-    const isAbout = !isTalk(event, line) && line.objects.some((object) => objects.includes(object))
+    const isAbout = bearsOn(event, line) && line.objects.some((object) => objects.includes(object))
     if (isAbout && !isSameSigning(event, line)) touching.push(line)
   }
   return touching
 }
 
-/** A word said about an agreement, a clause or a role changes nothing of it; otherwise talk could keep anybody from answering. */
-function isTalk(event: ProjectEvent, line: LogLine): boolean {
-  return (isAgreementEvent(event) || isRoleEvent(event)) && line.type.startsWith('reply.')
+/**
+ * Can an entry of this type take anything away from what was seen? A word said about an agreement or a role changes nothing of it, nor does a
+ * link to a clause; otherwise talk could keep anybody from answering. Security: authors choose ids, so an ask or a file may bear the id of a
+ * text that waits to be signed; only what has to do with the same kind of thing counts.
+ */
+function bearsOn(event: ProjectEvent, { type }: LogLine): boolean {
+  if (isRoleEvent(event)) return type.startsWith('role.') && !type.startsWith('role.clause-')
+  const [concept = ''] = type.split('.')
+  if (concept === 'reply') return !isAgreementEvent(event)
+  return !['role', 'area', 'ask', 'attachment'].includes(concept)
 }
 
 function isSameSigning(event: ProjectEvent, line: LogLine): boolean {

@@ -19,9 +19,11 @@ export function whatChangedSince(state: ProjectState, seq: number): readonly Cha
   for (const line of state.log) {
     if (line.seq <= seq) continue
     const { kind, object } = subjectOf(state, line)
-    const change = changes.get(object) ?? { kind, object, lines: [] }
+    // By kind too: authors choose ids, and an ask that bears a milestone's must not be told as that milestone.
+    const key = `${kind} ${object}`
+    const change = changes.get(key) ?? { kind, object, lines: [] }
     change.lines.push(line)
-    changes.set(object, change)
+    changes.set(key, change)
   }
   return [...changes.values()]
 }

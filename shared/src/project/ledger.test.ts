@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { askId } from '../asks/index.ts'
 import { day, dayMs, hourMs, instant } from '../kernel/index.ts'
 import type { Side } from '../kernel/index.ts'
 import { roleId } from '../roles/index.ts'
-import { answers, colour, needing, photos, raises, reopens, withdraws } from '../testing/ask-story.ts'
+import { answers, checkIn, colour, needing, photos, raises, reopens, withdraws } from '../testing/ask-story.ts'
 import { clara, cora, eventNamed, fullRoom, namedId, olga, paul, petra, twoLeads } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
 import { ledgerOf, peopleAsked, waitOfAsk, waitingFor } from './index.ts'
@@ -79,6 +80,12 @@ describe('the ledger', () => {
       ['check-in-to-acknowledge', 3],
       ['ask-to-answer', 2],
     ])
+  })
+
+  test('[PR21] what bears the id of an ask is counted by itself', () => {
+    const decoy = room.and(raises(clara, { ask: askId.parse(checkIn) })).later(5 * hourMs)
+    const posted = decoy.and(needing(paul, 'check-in.posted', [])).later(hourMs)
+    expect(ledger(posted, 'client').map(({ waiting, waitedMs }) => [waiting.kind, waitedMs])).toEqual([['check-in-to-acknowledge', hourMs]])
   })
 
   test('[PR21] it counts agreed working time: nights and weekends do not', () => {

@@ -1,4 +1,4 @@
-import { restsOf } from '../asks/index.ts'
+import { askId, restsOf } from '../asks/index.ts'
 import type { Ask, Rest } from '../asks/index.ts'
 import { closuresUntil, workedMsBetween } from '../engagement/index.ts'
 import type { Stretch } from '../engagement/index.ts'
@@ -46,7 +46,8 @@ export function ledgerOf(state: ProjectState, side: Side, now: Instant): readonl
 }
 
 function counted(state: ProjectState, { waiting, members }: Pick<LedgerLine, 'waiting' | 'members'>, now: Instant): LedgerLine {
-  const ask = [...state.asks.values()].find(({ id }) => id === waiting.object)
+  const isOfAsk = waiting.kind === 'ask-to-answer' || waiting.kind === 'ask-overdue'
+  const ask = isOfAsk ? state.asks.get(askId.parse(waiting.object)) : undefined
   return { waiting, members, ...(ask ? waitOfAsk(state, ask, now) : waited(state, { from: waiting.since, to: now }, [])) }
 }
 

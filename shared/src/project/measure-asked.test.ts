@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { askId } from '../asks/index.ts'
 import { hourMs } from '../kernel/index.ts'
-import { answers, colour, needing, photos, raises, reopens, withdraws } from '../testing/ask-story.ts'
+import { answers, colour, logo, needing, photos, raises, reopens, withdraws } from '../testing/ask-story.ts'
 import { clara, eventNamed, paul } from '../testing/index.ts'
 import type { History } from '../testing/index.ts'
 import { measured, replyWithin, says, watched } from '../testing/measure-story.ts'
@@ -35,4 +35,8 @@ test('[PR15] an answer to what a check-in needs answers the check-in, which is c
   expect(items(needed)).toEqual([['check-in', 'open']])
   const answer = answers(clara, { ask: askId.parse(photos) }, eventNamed('check-in.posted'))
   expect(items(needed.and(answer).later(9 * hourMs))).toEqual([['check-in', 'kept']])
+  const takenBack = paul.does('ask.withdrawn', { facts: { ask: askId.parse(photos) }, body: { reason: 'Found them' } })
+  expect(items(needed.and(takenBack).later(9 * hourMs))).toEqual([])
+  const two = room.and(needing(paul, 'check-in.posted', [photos, logo]))
+  expect(items(two.and(takenBack).later(9 * hourMs))).toEqual([['check-in', 'missed']])
 })

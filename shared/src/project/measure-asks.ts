@@ -80,14 +80,28 @@ function asksInReplies({ threads, members }: ProjectState): Asked[] {
 }
 
 /** A check-in asks once, with the first of its revisions that needs something, until one needs nothing any more. */
-function asksInCheckIns({ checkIns }: ProjectState): Asked[] {
+function asksInCheckIns({ checkIns, asks }: ProjectState): Asked[] {
+  const withdrawals = takenBackByCheckIn(asks)
   return [...checkIns.values()].flatMap((checkIn): Asked[] => {
     if (checkIn.kind === 'imported') return []
     const asking = checkIn.revisions.find(({ needs }) => needs.length > 0)
     if (!asking) return []
-    const droppedAt = checkIn.revisions.find(({ seq, needs }) => seq > asking.seq && needs.length === 0)?.at ?? null
+    const needless = checkIn.revisions.find(({ seq, needs }) => seq > asking.seq && needs.length === 0)?.at
+    const droppedAt = needless ?? withdrawals.get(checkIn.id) ?? null
     return [{ ...placeOf(asking), side: otherSide(checkIn.side), about: { kind: 'check-in', id: checkIn.id }, droppedAt, stops: [] }]
   })
+}
+
+/** By check-in, when the last of what it needs was taken back; those that still need something, or were given something, are left out. */
+function takenBackByCheckIn(asks: ProjectState['asks']): ReadonlyMap<string, Instant> {
+  const taken = new Map<string, Instant>()
+  const standing = new Set<string>()
+  for (const { checkIn, state } of asks.values()) {
+    if (checkIn === null) continue
+    if (state.status !== 'withdrawn') standing.add(checkIn)
+    else if (state.withdrawal.at >= (taken.get(checkIn) ?? 0)) taken.set(checkIn, state.withdrawal.at)
+  }
+  return new Map([...taken].filter(([checkIn]) => !standing.has(checkIn)))
 }
 
 /** Where each side said something about a subject, ascending: replies, and answers to asks. */

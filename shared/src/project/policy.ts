@@ -21,8 +21,8 @@ const observer: Permission = { standing: 'observer' }
 const contributor: Permission = { standing: 'contributor' }
 const lead: Permission = { standing: 'lead' }
 const consent: Permission = { standing: 'lead', isConsequential: true }
-/** Saying yes or no for oneself: whoever was asked may, whatever their standing. */
-const forOneself: Permission = { standing: 'observer', isConsequential: true }
+/** Saying yes or no for oneself: whoever was asked may, whatever their standing, by a key that the host did not bring back. */
+const forOneself: Permission = { standing: 'observer', isConsequential: true, needsConfirmedKey: true }
 const importing: Permission = { standing: 'lead', isImport: true }
 const introducing: Permission = { standing: 'introducing' }
 
@@ -110,7 +110,7 @@ export const policy: Readonly<Record<EventType, Permission>> = {
   'role.offer-withdrawn': contributor,
   'role.accepted': forOneself,
   'role.declined': forOneself,
-  'role.released': observer, // RO12 says whose
+  'role.released': { ...observer, needsConfirmedKey: true }, // RO12 says whose
   'role.placed': contributor,
   'role.clause-linked': contributor,
   'role.clause-unlinked': contributor,

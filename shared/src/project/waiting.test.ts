@@ -1,6 +1,7 @@
 import { clause, givesNotice, marks, plainTerms, proposes, scope, signs, website } from '../testing/agreement-story.ts'
 import { describe, expect, test } from 'vitest'
 import { agreementId, clauseId } from '../agreements/index.ts'
+import { askId } from '../asks/index.ts'
 import { checkInId } from '../check-ins/index.ts'
 import { day, dayMs, instant } from '../kernel/index.ts'
 import { milestoneId } from '../milestones/index.ts'
@@ -20,6 +21,7 @@ import {
   startedAt,
   twoLeads,
 } from '../testing/index.ts'
+import { raises } from '../testing/ask-story.ts'
 import type { History, Person } from '../testing/index.ts'
 import { replyId } from '../threads/index.ts'
 import { waitingFor, whatChangedSince } from './index.ts'
@@ -184,6 +186,19 @@ describe('what changed since', () => {
     const after = room.and(proposes(clara), signs(clara))
     const changes = whatChangedSince(after.state, room.state.head.seq)
     expect(changes.map(({ object, lines }) => [object, lines.length])).toEqual([[website, 2]])
+  })
+
+  test('[PR13] an ask that bears the id of a milestone is told as an ask', () => {
+    const room = fullRoom().and(plans)
+    const after = room.and(
+      petra.does('milestone.started', { facts: { milestone }, body: {} }),
+      raises(clara, { ask: askId.parse(milestone) }),
+    )
+    const changes = whatChangedSince(after.state, room.state.head.seq)
+    expect(changes.map(({ kind, object, lines }) => [kind, object, lines.length])).toEqual([
+      ['milestone', milestone, 1],
+      ['ask', milestone, 1],
+    ])
   })
 
   test('[PR13] grouped by what it is about, in the order of the record', () => {

@@ -38,6 +38,29 @@ describe('an archive', () => {
     expect(readArchive(bytes.with(directory + 27, 0x7f))).toEqual({ ok: false, code: 'archive.compressed' })
   })
 
+  test('whose files lie across each other is refused before they are written out', () => {
+    // Sixty thousand names in the directory for the one file that is there: twelve gigabytes when written out.
+    const one = writeArchive(
+      new Map([
+        [recordName, utf8('{}\n')],
+        [file, new Uint8Array(200_000)],
+      ]),
+    )
+    const listed = 46 + file.length
+    const directory = one.length - 22 - listed
+    const [count, before] = [60_000, one.subarray(0, directory)]
+    const bomb = new Uint8Array(before.length + count * listed + 22)
+    bomb.set(before)
+    for (let index = 0; index < count; index += 1) {
+      const at = before.length + index * listed
+      bomb.set(one.subarray(directory, directory + listed), at)
+      bomb.set(utf8(String(index).padStart(8, '0')), at + 46 + 'files/'.length)
+    }
+    bomb.set(one.subarray(-22), bomb.length - 22)
+    bomb.set([(count + 1) & 0xff, (count + 1) >> 8], bomb.length - 12)
+    expect(readArchive(bomb)).toEqual({ ok: false, code: 'archive.not-exact' })
+  })
+
   test('with names that lead elsewhere, or without a record, is refused', () => {
     for (const name of ['../record.jsonl', '/etc/passwd', 'files/../../x', 'files/note.txt', '']) {
       const bytes = writeArchive(

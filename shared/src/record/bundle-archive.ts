@@ -53,11 +53,15 @@ export function readArchive(bytes: Uint8Array): Outcome<Files, ArchiveFault> {
   if (!isArchive(bytes) || end < 0 || numberAt(bytes, end, 4) !== 0x0605_4b50) return refuse('archive.not-zip')
   const files = new Map<string, Uint8Array>()
   let at = numberAt(bytes, end + 16, 4)
+  let room = end
   for (let left = numberAt(bytes, end + 10, 2); left > 0; left -= 1) {
     const listed = listedAt(bytes, at)
     if (!listed.ok) return listed
     const { name, data, next } = listed.value
     if (!knownName.test(name)) return refuse('archive.foreign-name')
+    // Security: files that lie across each other would be written out again one after the other, and grow to thousands of times their bytes.
+    room -= 30 + 46 + 2 * name.length + data.length
+    if (room < 0) return refuse('archive.not-exact')
     files.set(name, data)
     at = next
   }

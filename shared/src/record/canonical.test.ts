@@ -41,6 +41,10 @@ describe('the canonical text (RFC 8785)', () => {
     )
   })
 
+  test('a number beyond all numbers is read as refused, not as a bug', () => {
+    for (const text of ['1e999', '{"a":[-1e999]}', '1e-999']) expect(readCanonical(text)).toEqual({ ok: false, code: 'text.not-canonical' })
+  })
+
   test('refuses to write half a character', () => {
     expect(() => toCanonical({ text: 'a\ud83d' })).toThrow('half a character')
     expect(() => toCanonical(['\udc00b'])).toThrow('half a character')

@@ -25,8 +25,17 @@ export function readCanonical(text: string): Outcome<unknown, ReadRefusal> {
     return refuse('text.not-json')
   }
   // Readers drop the key `__proto__` without a word, so it could stand in a signed text and be in nobody's facts.
-  if (holdsLoneSurrogate(value) || holdsKey(value, '__proto__') || canonicalize(value) !== text) return refuse('text.not-canonical')
+  if (holdsLoneSurrogate(value) || holdsKey(value, '__proto__') || !isFormOf(text, value)) return refuse('text.not-canonical')
   return okWith(value)
+}
+
+/** `1e999` is read as infinite, which has no text: the library throws, and a hostile line must not. */
+function isFormOf(text: string, value: unknown): boolean {
+  try {
+    return canonicalize(value) === text
+  } catch {
+    return false
+  }
 }
 
 /** Counts brackets outside strings; runs before JSON.parse. */

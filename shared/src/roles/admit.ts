@@ -146,16 +146,29 @@ export function mayRelease(role: Role | undefined, member: MemberFacts, offer: E
 export function mayPlace(
   role: Role | undefined,
   placed: { readonly work: Work; readonly parts: readonly Part[] },
-  { roles, member, hasMilestone }: Pick<RoleNeeds, 'roles' | 'member' | 'hasMilestone'>,
+  { roles, member, hasMilestone, presentSideOf }: Pick<RoleNeeds, 'roles' | 'member' | 'hasMilestone' | 'presentSideOf'>,
 ): Answer {
   const may = mayArrange(role, member)
-  if (!may.ok || !role) return may
+  if (!role || (!may.ok && !isFreeing(role, placed, presentSideOf))) return may
   const { work, parts } = placed
   const isThere = work.kind === 'milestone' ? hasMilestone(work.id) : isAreaInUse(roles, work.id)
   if (!isThere) return refuse('role.work-not-found') // RO13
   if (new Set(parts).size < parts.length) return refuse('role.part-repeated') // RO14
   const taken = parts.includes('accountable') ? accountableFor(roles, work) : null
   return taken && taken.id !== role.id ? refuse('role.accountable-taken') : ok // RO15
+}
+
+/** RO15: takes nothing but being accountable from a role that nobody who is there holds. Otherwise one side could keep the other from it for ever. */
+function isFreeing(
+  role: Role,
+  { work, parts }: { readonly work: Work; readonly parts: readonly Part[] },
+  presentSideOf: RoleNeeds['presentSideOf'],
+): boolean {
+  const held = holding(role)
+  if (role.retired || (held && presentSideOf(held.member) !== null)) return false
+  const before = role.placements.find((other) => other.work.kind === work.kind && other.work.id === work.id)?.parts ?? []
+  const left = before.filter((part) => part !== 'accountable')
+  return left.length < before.length && left.length === parts.length && left.every((part, index) => part === parts[index])
 }
 
 /** RO16: a clause that stood in the agreement, once per role. */

@@ -39,7 +39,8 @@ export function matrixOf(looking: Looking, milestones: readonly Milestone[]): Ro
     ...areasInUse(looking.roles).map((area) => ({ kind: 'area', area }) as const),
     ...milestones.filter(({ state }) => state.status !== 'dropped').map((milestone) => ({ kind: 'milestone', milestone }) as const),
   ]
-  return { roles: roles.map((role) => standingOf(looking, role)), rows: subjects.map((subject) => rowOf(subject, roles)) }
+  const players = roles.map((role): Player => ({ role, played: new Map(role.placements.map(({ work, parts }) => [keyOf(work), parts])) }))
+  return { roles: roles.map((role) => standingOf(looking, role)), rows: subjects.map((subject) => rowOf(subject, players)) }
 }
 
 /** The role that is accountable for a milestone owns it (RO15); null while none is. */
@@ -63,9 +64,17 @@ function areasInUse({ areas }: Roles): readonly Area[] {
   return [...areas.values()].filter(({ retired }) => retired === null)
 }
 
-function rowOf(subject: MatrixRow['subject'], roles: readonly Role[]): MatrixRow {
+/** Looked up once per role: a room may have hundreds of roles and of works. */
+interface Player {
+  readonly role: Role
+  readonly played: ReadonlyMap<string, readonly Part[]>
+}
+
+const keyOf = ({ kind, id }: Work): string => `${kind} ${id}`
+
+function rowOf(subject: MatrixRow['subject'], players: readonly Player[]): MatrixRow {
   const work: Work = subject.kind === 'milestone' ? { kind: 'milestone', id: subject.milestone.id } : { kind: 'area', id: subject.area.id }
-  const cells = roles.map((role) => ({ role, parts: partsOf(role, work) }))
+  const cells = players.map(({ role, played }) => ({ role, parts: played.get(keyOf(work)) ?? [] }))
   const isPlayed = (part: Part) => cells.some(({ parts }) => parts.includes(part))
   const gaps: WorkGap[] = []
   if (!isPlayed('accountable')) gaps.push('nobody-accountable')

@@ -224,6 +224,17 @@ describe('parts and clauses', () => {
     expect(code(free, does.places(paul, onSite, ['accountable']))).toBe('ok')
   })
 
+  test('[RO15] being accountable is taken by either side from a role that nobody there holds, and nothing else is', () => {
+    const kept = work().and(does.places(paul, onSite, ['accountable', 'informed']))
+    expect(code(kept, does.places(clara, onSite, ['informed']))).toBe('ok')
+    for (const parts of [[], ['responsible'], ['accountable'], ['informed', 'consulted']] as const)
+      expect(code(kept, does.places(clara, onSite, parts))).toBe('role.other-side')
+    expect(code(kept, does.places(clara, onHosting, []))).toBe('role.other-side')
+    const taken = kept.and(does.offers(paul, petra), accepts(petra))
+    expect(code(taken, does.places(clara, onSite, ['informed']))).toBe('role.other-side')
+    expect(code(taken.and(removes(paul, petra)), does.places(clara, onSite, ['informed']))).toBe('ok')
+  })
+
   test('[RO16] a role is named in a clause that stood there, once; the side that linked takes it back', () => {
     expect(code(defined(), does.links(clara))).toBe('role.clause-not-found')
     const linked = defined().and(proposes(paul), does.links(clara))
@@ -231,6 +242,7 @@ describe('parts and clauses', () => {
     expect(code(linked, does.unlinks(paul))).toBe('role.linked-by-other')
     const loose = linked.and(does.unlinks(cora))
     expect(theRole(loose.state).clauses).toEqual([])
+    expect(code(linked.and(does.retires(paul)), does.unlinks(clara))).toBe('ok')
     expect(code(loose, does.unlinks(cora))).toBe('role.not-linked')
   })
 })

@@ -45,7 +45,7 @@ const sections: readonly ((summary: Summary, said: Said) => Block[])[] = [
  * `checkAddress`: the absolute address of the page that checks records.
  */
 export function documentOf(summary: Summary, asked: { language: string; zone: Zone; checkAddress: string }): SummaryDocument {
-  const language = asked.language in languages ? asked.language : 'en'
+  const language = Object.hasOwn(languages, asked.language) ? asked.language : 'en'
   const words = languages[language] ?? en
   const calendar = calendarIn(asked.zone, words.dates)
   const said = saidIn(summary, { words, calendar, checkAddress: asked.checkAddress })
