@@ -13,7 +13,11 @@ const registerOptions = z.looseObject({ user: z.looseObject({ name: z.string(), 
 export function counterpart(needs: PluginNeeds): BetterAuthPlugin {
   return {
     id: 'counterpart',
-    endpoints: { ...waysIn({ hasMail: needs.settings.smtpUrl !== null, hasSample: needs.settings.hasSample }), ...grantEndpoints(needs), ...keyEndpoints(needs) },
+    endpoints: {
+      ...waysIn({ hasMail: needs.settings.smtpUrl !== null, hasSample: needs.settings.hasSample }),
+      ...grantEndpoints(needs),
+      ...keyEndpoints(needs),
+    },
     hooks: {
       after: [
         {

@@ -40,7 +40,12 @@ export async function startAccess(
   const clock = { now: instant.parse(Date.now()) }
   const log = pino({ level: 'silent' })
   const host = nodeSigner(makePrivateKey())
-  const settings = { origin: given.origin ?? testOrigin, origins: [given.origin ?? testOrigin], smtpUrl: given.smtpUrl ?? null, hasSample: false }
+  const settings = {
+    origin: given.origin ?? testOrigin,
+    origins: [given.origin ?? testOrigin],
+    smtpUrl: given.smtpUrl ?? null,
+    hasSample: false,
+  }
   const now = () => clock.now
   const clockGuard = createClockGuard({ clock: now, uptime: now, log }) // time that a test lets pass is no jump
   const rooms = given.rooms ?? createRooms({ store: createMemoryStore(), crypto: nodeCrypto, clockGuard, host, log })

@@ -23,11 +23,6 @@ export function settled(asks: Asks): readonly Ask[] {
   return [...asks.values()].filter(({ state }) => state.status !== 'open').toSorted((one, other) => lastSeq(other) - lastSeq(one))
 }
 
-/** The asks that a check-in brought, in the order in which it names them first. */
-export function asksOfCheckIn(asks: Asks, checkIn: NonNullable<Ask['checkIn']>): readonly Ask[] {
-  return [...asks.values()].filter((ask) => ask.checkIn === checkIn)
-}
-
 /** When nobody waited, because it was answered or taken back, oldest first; the last one is still open where `to` is null (AS19). */
 export interface Rest {
   readonly status: 'answered' | 'withdrawn'

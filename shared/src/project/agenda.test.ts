@@ -44,9 +44,7 @@ describe('the calendar', () => {
       { facts: { side: 'provider', terms: weekly }, body: { reason: '' } },
       { id: eventNamed('cadence') },
     )
-    const owed = agenda(
-      fullRoom().and(terms, clara.does('cadence.agreed', { facts: { proposal: eventNamed('cadence') }, body: {} })),
-    )
+    const owed = agenda(fullRoom().and(terms, clara.does('cadence.agreed', { facts: { proposal: eventNamed('cadence') }, body: {} })))
     expect(owed).toHaveLength(27)
     const hours = owed.map(({ when }) => ('at' in when ? new Date(when.at).toISOString().slice(11, 16) : ''))
     expect([...new Set(hours)]).toEqual(['09:00', '08:00'])

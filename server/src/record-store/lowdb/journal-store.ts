@@ -85,7 +85,9 @@ class JournalStore implements RecordStore {
     return [...this.#records].filter(([, { low }]) => low.data.head.seq > 0).map(([project]) => project)
   }
 
-  async redact(...[line, target, beforeErasing]: Parameters<RecordStore['redact']>): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
+  async redact(
+    ...[line, target, beforeErasing]: Parameters<RecordStore['redact']>
+  ): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
     this.#mustBeOpen()
     const record = this.#held(line.project)
     if (record === undefined) return refuse('project.not-found')
