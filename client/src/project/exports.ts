@@ -12,7 +12,7 @@ export interface ExportsShown {
   readonly jobs: readonly ExportJob[]
   /** The code of the refusal, or of the line that was cut, when the hub was last asked; null after an answer. */
   readonly fault: string | null
-  /** Ids of those whose end the person has seen on the page that lists them. */
+  /** Ids of those whose end is no news: seen on the page that lists them, or over before this program asked for the first time. */
   readonly seen: ReadonlySet<string>
 }
 
@@ -79,11 +79,18 @@ export function createExports(http: Asking, later: Later): Exports {
 /** One chain of questions at a time: a newer one ends the older, and whatever an older one hears is not shown any more. */
 function follower(http: Asking, store: StoreApi<ExportsShown>, later: Later): { follow(): Promise<void>; stop(): void } {
   let round = 0
+  // What was over before this program asked for the first time is found on the page; it is no news.
+  let isFirst = true
 
   async function ask(mine: number): Promise<void> {
     const answer = await http.fetchJson({ path: '/api/exports', answer: exportJobs })
     if (mine !== round) return
-    if (answer.ok) store.setState({ jobs: answer.value.jobs, fault: null })
+    if (answer.ok) {
+      const { jobs } = answer.value
+      if (isFirst) store.setState({ seen: new Set(jobs.filter((job) => !isOpen(job)).map(({ id }) => id)) })
+      isFirst = false
+      store.setState({ jobs, fault: null })
+    }
     // Who is not signed in has none; everything else is said beside what was last heard.
     else if (answer.code === 'session.missing') store.setState(nothing)
     else store.setState({ fault: answer.code })
@@ -105,6 +112,7 @@ function follower(http: Asking, store: StoreApi<ExportsShown>, later: Later): { 
     },
     stop() {
       round += 1
+      isFirst = true
     },
   }
 }

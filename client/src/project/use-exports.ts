@@ -1,4 +1,4 @@
-import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { Outcome } from '@counterpart/shared/kernel'
 import type { ExportFormat, ExportJob } from '@counterpart/shared/protocol'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
@@ -16,15 +16,16 @@ export const areExportsMade = !isSample
 
 let shownTo: string | null = null
 
-/** My exports of one project, newest first. Asked for anew when somebody else is signed in, and on every page that shows them. */
-export function useExports(project: ProjectId): ExportsShown {
+/** My exports of one project, newest first. Asked for anew when somebody else is signed in, the line is back, and on every page that shows them. */
+export function useExports({ project, link }: Room): ExportsShown {
   const { jobs, ...rest } = useStore(tabExports.store)
   const person = useSession().person?.id ?? null
+  const isLive = link === 'live'
   useEffect(() => {
     if (person !== shownTo) tabExports.clear()
     shownTo = person
     if (person !== null && areExportsMade) void tabExports.follow()
-  }, [person])
+  }, [person, isLive])
   const own = useMemo(() => jobs.filter((job) => job.project === project), [jobs, project])
   return { jobs: own, ...rest }
 }

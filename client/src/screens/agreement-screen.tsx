@@ -9,7 +9,7 @@ import { ClauseRoles } from '../features/roles/clause-roles.tsx'
 import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
-import { Page, PageHeading, TextLink } from '../ui/index.ts'
+import { Page, PageHeading, Row, TextLink } from '../ui/index.ts'
 
 /** One agreement: where it stands, its text, what changed on the way, what was said about it. */
 export function AgreementScreen({ room, agreement }: { room: Room; agreement: Agreement }) {
@@ -30,9 +30,14 @@ export function AgreementScreen({ room, agreement }: { room: Room; agreement: Ag
         ClauseThread={ClauseThread}
         ClauseRoles={ClauseRoles}
       />
-      <TextLink href={roomAddress(room.project, 'agreements')}>
-        <FormattedMessage id="agreement.back" />
-      </TextLink>
+      <Row>
+        <TextLink href={roomAddress(room.project, 'agreements')}>
+          <FormattedMessage id="agreement.back" />
+        </TextLink>
+        <TextLink href={roomAddress(room.project, 'export')}>
+          <FormattedMessage id="room.export" />
+        </TextLink>
+      </Row>
     </Page>
   )
 }

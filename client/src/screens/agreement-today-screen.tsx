@@ -2,7 +2,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { AppliesToday } from '../features/agreements/reading/applies-today.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
-import { Page, PageHeading, TextLink } from '../ui/index.ts'
+import { Page, PageHeading, Row, TextLink } from '../ui/index.ts'
 
 /** Everything that binds both sides, as of today or of any other day. */
 export function AgreementTodayScreen({ room }: { room: Room }) {
@@ -15,9 +15,14 @@ export function AgreementTodayScreen({ room }: { room: Room }) {
         lead={<FormattedMessage id="applies.lead" />}
       />
       <AppliesToday room={room} />
-      <TextLink href={roomAddress(room.project, 'agreements')}>
-        <FormattedMessage id="agreement.back" />
-      </TextLink>
+      <Row>
+        <TextLink href={roomAddress(room.project, 'agreements')}>
+          <FormattedMessage id="agreement.back" />
+        </TextLink>
+        <TextLink href={roomAddress(room.project, 'export')}>
+          <FormattedMessage id="room.export" />
+        </TextLink>
+      </Row>
     </Page>
   )
 }

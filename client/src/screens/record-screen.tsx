@@ -3,9 +3,10 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { EntryFilterForm } from '../features/record/entry-filter-form.tsx'
 import { filtered, noFilter } from '../features/record/entry-filter.ts'
 import { EntryLine } from '../features/record/entry-line.tsx'
+import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { useRecordFiles } from '../project/use-project.ts'
-import { Button, NewsBar, Page, PageHeading, saveFile } from '../ui/index.ts'
+import { Button, NewsBar, Page, PageHeading, TextLink, saveFile } from '../ui/index.ts'
 
 /** So many entries are drawn at a time. A list that draws only what is in the window loses its place when something above it changes height. */
 const pageSize = 100
@@ -40,9 +41,14 @@ export function RecordScreen({ room }: { room: Room }) {
         within={room.state.engagement.title}
         lead={<FormattedMessage id="record.lead" />}
         actions={
-          <Button onClick={() => void files.held().then((text) => saveFile(`record-${room.project.slice(0, 8)}.jsonl`, text))}>
-            <FormattedMessage id="record.save" />
-          </Button>
+          <>
+            <Button onClick={() => void files.held().then((text) => saveFile(`record-${room.project.slice(0, 8)}.jsonl`, text))}>
+              <FormattedMessage id="record.save" />
+            </Button>
+            <TextLink href={roomAddress(room.project, 'export')}>
+              <FormattedMessage id="room.export" />
+            </TextLink>
+          </>
         }
       />
       <EntryFilterForm room={room} filter={filter} onChange={setFilter} />

@@ -20,7 +20,7 @@ import { fetchParts } from './part.ts'
 import { RoomParts } from './room-parts.tsx'
 import classes from './room-screen.module.css'
 
-const parts: readonly RoomPart[] = ['agreements', 'milestones', 'check-ins', 'asks', 'roles', 'people', 'terms', 'record', 'export']
+const parts: readonly RoomPart[] = ['agreements', 'milestones', 'check-ins', 'asks', 'roles', 'people', 'terms', 'record']
 
 /** The frame of a room: what it is called, who I am in it, where one can go, whether the record holds. */
 export function RoomScreen() {
@@ -95,6 +95,7 @@ function RoomNavigation({ project }: { project: Room['project'] }) {
   const intl = useIntl()
   const [place] = useLocation()
   const home = roomAddress(project)
+  const out = roomAddress(project, 'export')
   const isAt = (address: string) => place === address || (address !== home && place.startsWith(`${address}/`))
   return (
     <nav className={classes['nav']} aria-label={intl.formatMessage({ id: 'room.nav' })}>
@@ -104,19 +105,21 @@ function RoomNavigation({ project }: { project: Room['project'] }) {
           const address = roomAddress(project, part)
           return <RoomLink key={part} address={address} isHere={isAt(address)} words={intl.formatMessage({ id: `room.${part}` })} />
         })}
+        <RoomLink address={out} isHere={isAt(out)} words={intl.formatMessage({ id: 'room.export' })} isApart />
       </ul>
     </nav>
   )
 }
 
-function RoomLink({ address, isHere, words }: { address: string; isHere: boolean; words: string }) {
+/** `isApart`: not a part of the room but what leads out of it. */
+function RoomLink({ address, isHere, words, isApart = false }: { address: string; isHere: boolean; words: string; isApart?: boolean }) {
   const item = useRef<HTMLLIElement>(null)
   // On a phone the parts stand in one line that scrolls: where one is must be in sight.
   useEffect(() => {
     if (isHere) item.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [isHere])
   return (
-    <li ref={item}>
+    <li ref={item} className={isApart ? classes['apart'] : undefined}>
       <Link href={address} aria-current={isHere ? 'page' : undefined}>
         {words}
       </Link>

@@ -38,25 +38,34 @@ export function Button({ children, kind = 'plain', onClick, type = 'button', isB
 }
 
 /** Goes to another page of this program, looking like a button. */
-export function LinkButton({ href, children, kind = 'plain' }: { href: string; children: ReactNode; kind?: ButtonKind }) {
+export function LinkButton({ href, children, kind = 'plain', label }: LinkButtonProps) {
   return (
-    <MantineButton component={Link} href={href} className={classes[kind]} classNames={{ label: classes['label'] ?? '' }}>
+    <MantineButton component={Link} href={href} className={classes[kind]} classNames={{ label: classes['label'] ?? '' }} aria-label={label}>
       {children}
     </MantineButton>
   )
+}
+
+interface LinkButtonProps {
+  href: string
+  children: ReactNode
+  kind?: ButtonKind
+  /** As with a button. */
+  label?: string
 }
 
 /**
  * Leaves this program or opens a window beside it, looking like a button. A new window knows nothing of this one: what this tab keeps for
  * itself is not copied into it.
  */
-export function WindowLink({ href, children, kind = 'plain', isNew = false }: WindowLinkProps) {
+export function WindowLink({ href, children, kind = 'plain', isNew = false, label }: WindowLinkProps) {
   return (
     <MantineButton
       component="a"
       href={href}
       className={classes[kind]}
       classNames={{ label: classes['label'] ?? '' }}
+      aria-label={label}
       {...(isNew ? { target: '_blank', rel: 'noopener' } : {})}
     >
       {children}
@@ -64,10 +73,7 @@ export function WindowLink({ href, children, kind = 'plain', isNew = false }: Wi
   )
 }
 
-interface WindowLinkProps {
-  href: string
-  children: ReactNode
-  kind?: ButtonKind
+interface WindowLinkProps extends LinkButtonProps {
   isNew?: boolean
 }
 

@@ -1,52 +1,33 @@
 import { ok } from '@counterpart/shared/kernel'
 import type { ExportJob } from '@counterpart/shared/protocol'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import { isOpen } from '../../project/exports.ts'
-import type { Room } from '../../project/room.ts'
-import { areExportsMade, endExport, fetchExport, seeExports, useExports } from '../../project/use-exports.ts'
+import { endExport, fetchExport } from '../../project/use-exports.ts'
 import { useRequest } from '../../session/use-request.ts'
-import { Actions, Button, List, ListItem, Notice, Quiet, Refused, Section, Stack, StateWord, TimeText, saveFile } from '../../ui/index.ts'
+import { Button, Notice, Quiet, Refused, StateWord, TimeText, announce, saveFile } from '../../ui/index.ts'
 import type { StateShape, StateTone } from '../../ui/index.ts'
-import styles from './export-jobs.module.css'
 import { exportName, useStandingWords } from './export-words.ts'
+import styles from './exports.module.css'
 
-/** What the hub makes of this record for me: how far it is, and what is ready to be saved. */
-export function ExportJobs({ room }: { room: Room }) {
+interface ExportJobsProps {
+  jobs: readonly ExportJob[]
+  /** One of them was thrown away, and the focus that stood on it is free. */
+  onGone(): void
+}
+
+/** What the hub makes in one form: how far it is, and what is ready to be saved. */
+export function ExportJobs({ jobs, onGone }: ExportJobsProps) {
   const intl = useIntl()
-  const { jobs, fault } = useExports(room.project)
-  useEffect(seeExports, [jobs])
-  if (!areExportsMade) return null
-  const title = intl.formatMessage({ id: 'exports.title' })
   return (
-    <Section title={title}>
-      <Stack>
-        {fault === null ? null : (
-          <Notice tone="warn" title={<RefusalText code={fault} />}>
-            <FormattedMessage id="exports.unheard" />
-          </Notice>
-        )}
-        {jobs.length === 0 ? (
-          <Quiet>
-            <FormattedMessage id="exports.empty" />
-          </Quiet>
-        ) : (
-          <List label={title}>
-            {jobs.map((job) => (
-              <ListItem key={job.id}>
-                <JobLine job={job} />
-              </ListItem>
-            ))}
-          </List>
-        )}
-        {jobs.some(isOpen) ? (
-          <Quiet>
-            <FormattedMessage id="exports.leave" />
-          </Quiet>
-        ) : null}
-      </Stack>
-    </Section>
+    <ul className={styles['jobs']} aria-label={intl.formatMessage({ id: 'exports.title' })}>
+      {jobs.map((job) => (
+        <li key={job.id} className={styles['job']}>
+          <JobLine job={job} onGone={onGone} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -58,43 +39,54 @@ const signs: Record<ExportJob['standing']['status'], { shape: StateShape; tone: 
   cancelled: { shape: 'cross', tone: 'neutral' },
 }
 
-function JobLine({ job }: { job: ExportJob }) {
+function JobLine({ job, onGone }: { job: ExportJob; onGone(): void }) {
   const intl = useIntl()
   const words = useStandingWords()
   const { standing } = job
-  const name = exportName(intl, job)
   return (
-    <Stack isTight>
-      <div className={styles['head']}>
-        <p className={styles['name']}>{name}</p>
-        <StateWord {...signs[standing.status]}>{words(job)}</StateWord>
-      </div>
+    <>
+      <StateWord {...signs[standing.status]}>{words(job)}</StateWord>
       <Quiet>
         <FormattedMessage id="exports.as-of" values={{ seq: job.seq, at: <TimeText at={job.askedAt} /> }} />
       </Quiet>
-      {standing.status === 'running' ? (
-        <progress
-          className={styles['progress']}
-          max={1}
-          value={standing.progress}
-          aria-label={intl.formatMessage({ id: 'exports.progress' }, { name })}
-        />
+      {isOpen(job) ? (
+        <>
+          <progress
+            className={styles['progress']}
+            max={1}
+            value={standing.status === 'running' ? standing.progress : 0}
+            aria-label={intl.formatMessage({ id: 'exports.progress' }, { name: exportName(intl, job) })}
+          />
+          {standing.status === 'running' ? (
+            <Quiet>
+              <FormattedMessage id="exports.leave" />
+            </Quiet>
+          ) : null}
+        </>
       ) : null}
       {standing.status === 'failed' ? (
         <p>
           <RefusalText code={standing.code} />
         </p>
       ) : null}
-      {standing.status === 'done' && standing.warnings.length > 0 ? <Notice tone="warn" title={standing.warnings.join(' ')} /> : null}
-      <JobVerbs job={job} name={name} />
-    </Stack>
+      {standing.status === 'done' && standing.warnings.length > 0 ? (
+        <Notice tone="warn" title={<FormattedMessage id="exports.warnings" />}>
+          {standing.warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </Notice>
+      ) : null}
+      <JobVerbs job={job} onGone={onGone} />
+    </>
   )
 }
 
-function JobVerbs({ job, name }: { job: ExportJob; name: string }) {
+function JobVerbs({ job, onGone }: { job: ExportJob; onGone(): void }) {
   const intl = useIntl()
   const { id, seq, standing } = job
+  const name = exportName(intl, job)
   const file = standing.status === 'done' ? standing.name : null
+  const verb = isOpen(job) ? 'cancel' : 'discard'
   const ending = useRequest(useCallback(() => endExport(id), [id]))
   const saving = useRequest(
     useCallback(async () => {
@@ -104,34 +96,34 @@ function JobVerbs({ job, name }: { job: ExportJob; name: string }) {
       return fetched
     }, [id, file]),
   )
-  const verb = isOpen(job) ? 'cancel' : 'discard'
+  const end = async () => {
+    if (!(await ending.run())) return
+    announce(intl.formatMessage({ id: `exports.${verb}.done` }))
+    if (verb === 'discard') onGone()
+  }
   const code = saving.code ?? ending.code
   return (
     <>
-      <Actions>
+      <div className={styles['verbs']}>
         {file === null ? null : (
           <Button
             onClick={() => void saving.run()}
             isBusy={saving.isBusy}
             label={intl.formatMessage({ id: 'exports.save.of' }, { name, seq })}
           >
-            <FormattedMessage id={saving.isBusy ? 'exports.saving' : 'exports.save'} />
+            <FormattedMessage id="exports.save" />
           </Button>
         )}
         <Button
           kind="quiet"
-          onClick={() => void ending.run()}
+          onClick={() => void end()}
           isBusy={ending.isBusy}
           label={intl.formatMessage({ id: `exports.${verb}.of` }, { name, seq })}
         >
           <FormattedMessage id={`exports.${verb}`} />
         </Button>
-      </Actions>
-      {code === null ? null : (
-        <Refused>
-          <RefusalText code={code} />
-        </Refused>
-      )}
+      </div>
+      <Refused>{code === null ? null : <RefusalText code={code} />}</Refused>
     </>
   )
 }

@@ -8,11 +8,13 @@ import { useExports } from '../../project/use-exports.ts'
 import { Quiet, StateWord, TextLink, announce } from '../../ui/index.ts'
 import { exportName } from './export-words.ts'
 
+const tones = { ready: 'good', failed: 'bad' } as const
+
 /** A quiet line on whatever page of the room: something is being made, or is ready and was not looked at yet. */
 export function ExportNews({ room }: { room: Room }) {
   const intl = useIntl()
   const [place] = useLocation()
-  const { jobs, seen } = useExports(room.project)
+  const { jobs, seen } = useExports(room)
   const open = jobs.filter(isOpen).length
   const over = jobs.find(({ id, standing }) => !seen.has(id) && (standing.status === 'done' || standing.status === 'failed'))
   const outcome = over?.standing.status === 'done' ? 'ready' : 'failed'
@@ -24,16 +26,9 @@ export function ExportNews({ room }: { room: Room }) {
   if (place === address || (open === 0 && said === null)) return null
   return (
     <Quiet>
-      {open > 0 ? (
-        <StateWord shape="dots">
-          <FormattedMessage id="exports.news.open" values={{ count: open }} />
-        </StateWord>
-      ) : (
-        <StateWord shape={outcome === 'ready' ? 'check' : 'bang'}>{said}</StateWord>
-      )}{' '}
-      <TextLink href={address}>
-        <FormattedMessage id="exports.news.look" />
-      </TextLink>
+      <StateWord shape={said === null ? 'dots' : outcome === 'ready' ? 'check' : 'bang'} tone={said === null ? 'neutral' : tones[outcome]}>
+        <TextLink href={address}>{said ?? <FormattedMessage id="exports.news.open" values={{ count: open }} />}</TextLink>
+      </StateWord>
     </Quiet>
   )
 }

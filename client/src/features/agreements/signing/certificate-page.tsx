@@ -2,9 +2,10 @@ import { certificateOf, effectAt, endedAt, latestRevision, runningNotice } from 
 import type { Agreement, Certificate } from '@counterpart/shared/agreements'
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { useRoomNow } from '../../../project/use-now.ts'
-import { Actions, Button, CopyButton, Earlier, Page, PageHeading, TextLink } from '../../../ui/index.ts'
+import { Actions, Button, CopyButton, Earlier, Page, PageHeading, Row, TextLink } from '../../../ui/index.ts'
 import { agreementAddress } from './agreement-pages.ts'
 import { CertificateShown } from './certificate-shown.tsx'
 import classes from './certificate.module.css'
@@ -57,9 +58,14 @@ export function CertificatePage({ room, agreement }: { room: Room; agreement: Ag
           ))}
         </Earlier>
       ) : null}
-      <TextLink href={agreementAddress(room.project, agreement.id)}>
-        <FormattedMessage id="signing.back" />
-      </TextLink>
+      <Row>
+        <TextLink href={agreementAddress(room.project, agreement.id)}>
+          <FormattedMessage id="signing.back" />
+        </TextLink>
+        <TextLink href={roomAddress(room.project, 'export')}>
+          <FormattedMessage id="room.export" />
+        </TextLink>
+      </Row>
     </Page>
   )
 }
