@@ -16,7 +16,8 @@ export function createLog(options: { level?: string; destination?: DestinationSt
   return options.destination ? pino(settings, options.destination) : pino(settings)
 }
 
-/** A request as the log shows it: the path without its query, which may hold a one-time token. */
+/** A request as the log shows it: without its query, which may hold a one-time token, and without the secret of a calendar's address. */
 function requestLine(request: { method?: string; url?: string; ip?: string }) {
-  return { method: request.method, path: request.url?.split('?', 1)[0], ip: request.ip }
+  const path = request.url?.split('?', 1)[0]?.replace(/(?<=\/calendar\/).+/u, '…')
+  return { method: request.method, path, ip: request.ip }
 }

@@ -103,24 +103,33 @@ test(
   },
 )
 
-test('the record and its files are packed in the exact form, every byte of them', { timeout: 60_000 }, async () => {
-  await sides.clara.catchUp()
-  const milestone = await planMilestone(sides.clara)
-  const [attachment, bytes] = [newAttachmentId(), Uint8Array.from(Buffer.from('what both agreed on'))]
-  await new Uploader(hub, 'clara').upload({ project: sides.project, attachment, bytes })
-  const added = await sides.clara.act(adding({ attachment, milestone, bytes }))
-  if (!added.ok) throw new Error(added.code)
-  const { seq } = sides.clara.known.state.head
-  const job = await order('clara', 'files', seq)
-  expect((await ready('clara', job)).standing).toMatchObject({ status: 'done', name: expect.stringMatching(/\.zip$/u) })
-  const read = readArchive((await ask('clara', `/api/exports/${job.id}/file`)).bytes)
-  if (!read.ok) throw new Error(read.code)
-  expect([...read.value.keys()]).toEqual([recordName, `files/${attachment}`])
-  expect(Buffer.from(read.value.get(`files/${attachment}`) ?? []).equals(bytes)).toBe(true)
-  const report = await checkBundle(nodeCrypto, read.value.get(recordName) ?? '')
-  expect(report).toMatchObject({ verdict: 'good', entries: seq })
-  expect((await readdir(join(hub.dataFolder, 'exports'))).filter((name) => name.includes('.'))).toEqual([])
-})
+test(
+  'the record and its files are packed in the exact form, every byte of them, and let go once words of it are erased',
+  { timeout: 60_000 },
+  async () => {
+    await sides.clara.catchUp()
+    const milestone = await planMilestone(sides.clara)
+    const [attachment, bytes] = [newAttachmentId(), Uint8Array.from(Buffer.from('what both agreed on'))]
+    await new Uploader(hub, 'clara').upload({ project: sides.project, attachment, bytes })
+    const added = await sides.clara.act(adding({ attachment, milestone, bytes }))
+    if (!added.ok) throw new Error(added.code)
+    const { seq } = sides.clara.known.state.head
+    const job = await order('clara', 'files', seq)
+    expect((await ready('clara', job)).standing).toMatchObject({ status: 'done', name: expect.stringMatching(/\.zip$/u) })
+    const read = readArchive((await ask('clara', `/api/exports/${job.id}/file`)).bytes)
+    if (!read.ok) throw new Error(read.code)
+    expect([...read.value.keys()]).toEqual([recordName, `files/${attachment}`])
+    expect(Buffer.from(read.value.get(`files/${attachment}`) ?? []).equals(bytes)).toBe(true)
+    const report = await checkBundle(nodeCrypto, read.value.get(recordName) ?? '')
+    expect(report).toMatchObject({ verdict: 'good', entries: seq })
+    expect((await readdir(join(hub.dataFolder, 'exports'))).filter((name) => name.includes('.'))).toEqual([])
+    const { head } = sides.clara.known.state
+    const erased = await sides.clara.act({ type: 'body.redacted', facts: { seq, hash: head.hash }, body: { reason: 'By mistake' } })
+    expect(erased).toMatchObject({ ok: true })
+    await expect.poll(() => readdir(join(hub.dataFolder, 'exports'))).toEqual([])
+    expect((await ask('clara', `/api/exports/${job.id}/file`)).status).toBe(404)
+  },
+)
 
 test('what is asked for badly, of a strange project, or beyond the record starts nothing and says why', async () => {
   const post = (name: string | null, project: string, body: unknown) =>

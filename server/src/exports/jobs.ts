@@ -124,6 +124,12 @@ export class ExportJobs {
     if (wasRunning) await this.#running
   }
 
+  /** Words of a record were erased: nothing that was made of it before holds them any longer. */
+  async endOf(project: ProjectId): Promise<void> {
+    const made = [...this.#jobs.values()].filter((job) => job.asked.project === project)
+    await Promise.all(made.map((job) => this.end(job.id)))
+  }
+
   /** Lets go what was kept long enough. */
   async sweep(): Promise<void> {
     const { clock, limits } = this.#needs
@@ -152,8 +158,12 @@ export class ExportJobs {
 
   async #forget(job: Job): Promise<void> {
     this.#jobs.delete(job.id)
-    await rm(this.pathOf(job.id), { force: true }).catch((error: unknown) => {
-      this.#needs.log.error({ err: error, job: job.id }, 'the result of an export could not be removed; it goes at the next start')
+    await this.#remove(job)
+  }
+
+  async #remove({ id }: Job): Promise<void> {
+    await rm(this.pathOf(id), { force: true }).catch((error: unknown) => {
+      this.#needs.log.error({ err: error, job: id }, 'the result of an export could not be removed; it goes at the next start')
     })
   }
 
@@ -187,7 +197,7 @@ export class ExportJobs {
     } else {
       if (job.standing.status === 'running')
         job.standing = ended.kind === 'failed' ? { status: 'failed', code: ended.code } : { status: 'cancelled' }
-      await rm(this.pathOf(job.id), { force: true })
+      await this.#remove(job)
     }
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import type { TestBrowser } from '../../testing/test-browser.ts'
+import { createLog } from '../../log.ts'
 import { startTestHub, testOrigin } from '../../testing/test-hub.ts'
 import type { TestHub } from '../../testing/test-hub.ts'
 import { twoSides } from '../../testing/two-sides.ts'
@@ -70,4 +71,11 @@ test('an address ends with the membership, and a wrong one is answered alike', a
   const [ended, wrong] = await Promise.all([fetch(address), fetch(`${hub.address}/calendar/${'A'.repeat(43)}.ics`)])
   expect([ended.status, await ended.text()]).toEqual([wrong.status, await wrong.text()])
   expect(ended.status).toBe(404)
+})
+
+test('an address stands in no log', () => {
+  const lines: string[] = []
+  const log = createLog({ destination: { write: (line) => void lines.push(line) } })
+  log.error({ req: { method: 'GET', url: '/calendar/wXyZ.ics?a=b', ip: '::1' } }, 'a request could not be handled')
+  expect(lines).toEqual([expect.stringContaining('"path":"/calendar/…"')])
 })

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { faceOf } from './faces.ts'
 import type { Face } from './faces.ts'
 
@@ -41,7 +41,8 @@ export async function furtherFonts(configured: readonly string[], missing: Reado
   }
   for (const path of configured) {
     const read = await readFace(path)
-    if (typeof read === 'string') problems.push(`${path}: ${read}`)
+    // Security: whoever asks for the file reads this, and need not know where the hub keeps what.
+    if (typeof read === 'string') problems.push(`${basename(path)}: ${read.replaceAll(path, basename(path))}`)
     else take(read)
   }
   if (wanted.size === 0) return { faces, problems }

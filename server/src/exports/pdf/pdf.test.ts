@@ -126,6 +126,7 @@ test('a configured font is used for what the others lack, and one that is no use
   await rm(folder, { recursive: true })
   expect(further.faces.map((face) => face.name)).toEqual(['NotoEmoji-Regular'])
   expect(further.problems).toEqual([expect.stringContaining('broken.ttf: '), expect.stringContaining('absent.ttf: ')])
+  expect(further.problems.join('')).not.toContain(folder)
   const withoutEmoji = { ...faces, emoji: faces.text.regular, fallback: further.faces }
   const set = await renderPdf(
     { ...sampleDocument, blocks: [paragraph('🙂')] },
