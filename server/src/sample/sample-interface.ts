@@ -13,7 +13,7 @@ import type { Samples } from './samples.ts'
 interface InterfaceNeeds {
   readonly samples: Samples
   readonly access: SampleAccess
-  readonly limits: Pick<SampleLimits, 'perAddress'>
+  readonly limits: Pick<SampleLimits, 'perAddress' | 'inAll'>
   /** The address of the hub, which proofs name. */
   readonly origin: string
 }
@@ -29,10 +29,12 @@ export function serveSampleInterface(app: FastifyInstance, needs: InterfaceNeeds
 
 function serveRooms(app: FastifyInstance, { samples, limits }: InterfaceNeeds): void {
   const perAddress = createMeter(limits.perAddress)
+  const inAll = createMeter(limits.inAll)
   app.post('/api/samples', async (request, reply) => {
     const asked = opening.safeParse(request.body)
     if (!asked.success) return reply.code(400).send(refusalFor('message.malformed'))
     if ((await perAddress.spend(request.ip)) !== 'within') return reply.code(429).send(refusalFor('sample.too-often'))
+    if ((await inAll.spend('')) !== 'within') return reply.code(503).send(refusalFor('sample.no-place'))
     const opened = await samples.open(isKnownZone(asked.data.zone) ? asked.data.zone : 'Europe/Berlin')
     return opened.ok ? answer(reply, passesOf(opened.value)) : reply.code(503).send(refusalFor(opened.code))
   })

@@ -10,6 +10,10 @@ export interface SampleLimits {
   readonly idleMs: number
   /** Stops one address from opening rooms as fast as it can ask. */
   readonly perAddress: Budget
+  /** Stops many addresses, of which one visitor may have any number, from having rooms told without end: each takes a good part of a second. */
+  readonly inAll: Budget
+  /** Rooms that are being told or wait for that; they are told one after the other, so that real rooms get their turn. */
+  readonly mostBeingMade: number
   /** What visitors may add to the story of one room. */
   readonly acts: { readonly entries: number; readonly characters: number }
   /** Browsers that one visitor may enter with. */
@@ -21,6 +25,8 @@ export const defaultSampleLimits: SampleLimits = {
   lifeMs: dayMs,
   idleMs: 10 * 60_000,
   perAddress: { points: 10, seconds: 600 },
+  inAll: { points: 60, seconds: 600 },
+  mostBeingMade: 5,
   acts: { entries: 500, characters: 2_000_000 },
   keysPerPerson: 20,
 }

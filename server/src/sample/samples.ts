@@ -20,6 +20,7 @@ export class Samples {
   readonly #made = createListeners<Sample>()
   readonly #gone = createListeners<Sample>()
   #beingMade = 0
+  #newest: Promise<unknown> = Promise.resolve()
 
   constructor(needs: SampleNeeds, limits: SampleLimits) {
     this.#needs = needs
@@ -34,12 +35,14 @@ export class Samples {
     return this.#gone.add(listener)
   }
 
-  /** Refused when every place is taken by a room that somebody is in. */
+  /** Refused when every place is taken by a room that somebody is in, or many wait. Rooms are told one after the other. */
   async open(zone: Zone): Promise<Outcome<Sample, 'sample.no-place'>> {
     if (!this.#hasPlace()) return refuse('sample.no-place')
     this.#beingMade += 1
     try {
-      const sample = await makeSample(this.#needs, { zone, lifeMs: this.#limits.lifeMs })
+      const made = this.#newest.then(() => makeSample(this.#needs, { zone, lifeMs: this.#limits.lifeMs }))
+      this.#newest = made.catch(() => undefined) // a failure is told to whoever asked; the next one is told its own story
+      const sample = await made
       this.#usedAt.set(sample, this.#needs.clock())
       this.#made.tell(sample)
       return okWith(sample)
@@ -86,6 +89,7 @@ export class Samples {
   /** The one that was left alone longest makes way; a room that somebody is in stays. */
   #hasPlace(): boolean {
     this.sweep()
+    if (this.#beingMade >= this.#limits.mostBeingMade) return false
     if (this.#usedAt.size + this.#beingMade < this.#limits.most) return true
     const [idlest] = [...this.#usedAt].toSorted(([, one], [, other]) => one - other)
     if (!idlest || this.#needs.clock() - idlest[1] < this.#limits.idleMs) return false
