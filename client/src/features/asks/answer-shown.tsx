@@ -33,12 +33,13 @@ export function AnswerShown({ room, ask, answer }: AnswerShownProps) {
   )
 }
 
-function Chosen({ ask, answer: { option, outcome } }: { ask: Ask; answer: Answer }) {
+function Chosen({ ask, answer }: { ask: Ask; answer: Answer }) {
+  const { option, outcome } = answer
   const title = useOptionTitle()
   if (option !== null)
     return (
       <StateWord shape="check" tone="good">
-        <FormattedMessage id="ask.answer.chose" values={{ option: title(ask, option) }} />
+        <FormattedMessage id="ask.answer.chose" values={{ option: title(ask, option, answer) }} />
       </StateWord>
     )
   if (outcome === null) return null

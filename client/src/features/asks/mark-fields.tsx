@@ -5,7 +5,7 @@ import type { Room } from '../../project/room.ts'
 import { useRoomNow } from '../../project/use-now.ts'
 import { RadioList, SelectField } from '../../ui/index.ts'
 import type { MarkDraft } from './ask-draft.ts'
-import { clauseChoices } from './clause-choices.ts'
+import { clauseChoices, clausesOf } from './clause-choices.ts'
 
 interface MarkFieldsProps {
   room: Room
@@ -38,7 +38,7 @@ export function MarkFields({ room, mark, onChange }: MarkFieldsProps) {
 function ClauseFields({ room, mark, onChange }: MarkFieldsProps) {
   const intl = useIntl()
   const now = useRoomNow(room)
-  const choices = clauseChoices(room.state.agreements, now)
+  const choices = clauseChoices(room.state.agreements, now, mark.agreement)
   const chosen = choices.find(({ agreement }) => agreement.id === mark.agreement)
   if (choices.length === 0) return null
   const choose = (agreement: string) => {
@@ -62,7 +62,7 @@ function ClauseFields({ room, mark, onChange }: MarkFieldsProps) {
       {chosen ? (
         <SelectField
           label={intl.formatMessage({ id: 'ask.mark.clause' })}
-          options={chosen.revision.clauses.map(({ clause }) => ({ value: String(clause), label: clauseName(chosen.agreement, clause) }))}
+          options={clausesOf(chosen, mark.clause).map((clause) => ({ value: String(clause), label: clauseName(chosen.agreement, clause) }))}
           value={mark.clause}
           onChange={(clause) => onChange({ ...mark, clause })}
         />
