@@ -31,16 +31,20 @@ export async function startHub(env: Record<string, string> = {}): Promise<Hub> {
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  await untilServing(`http://127.0.0.1:${port}/health`, child, () => printed)
+  const stop = async () => {
+    await ended(child)
+    await rm(folder, { recursive: true, force: true })
+  }
+  await untilServing(`http://127.0.0.1:${port}/health`, child, () => printed).catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   return {
     origin,
     folder,
     output: () => printed,
     setupAddress: () => firstMatch(() => printed, /https?:\/\/\S+\/setup#[A-Za-z0-9_-]+/u),
-    stop: async () => {
-      await ended(child)
-      await rm(folder, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 
