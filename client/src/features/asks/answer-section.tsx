@@ -14,7 +14,7 @@ import { AnswerHistory } from './answer-history.tsx'
 import { AnswerShown } from './answer-shown.tsx'
 import { useAskedWords } from './asked-of.tsx'
 import { KeptAnswer } from './kept-answer.tsx'
-import { RefusedAnswer } from './refused-answer.tsx'
+import { RefusedAnswer, refusedAnswer } from './refused-answer.tsx'
 import { ReopenVerb } from './reopen-verb.tsx'
 
 interface AnswerSectionProps {
@@ -33,6 +33,7 @@ export function AnswerSection({ room, ask, now }: AnswerSectionProps) {
   const isOpen = permission.is === 'open'
   const people = peopleAsked(room.state, ask, now)
   const isAsked = people === null || people.includes(room.member)
+  if (hasNothingToSay(ask) && !isBegun(draft.value) && refusedAnswer(room.pending, ask) === null) return null
   return (
     <Section title={intl.formatMessage({ id: isOpen ? 'ask.answer.yours' : 'ask.answer.title' })}>
       <Stack>
@@ -56,6 +57,11 @@ export function AnswerSection({ room, ask, now }: AnswerSectionProps) {
       </Stack>
     </Section>
   )
+}
+
+/** Taken back before anybody had answered. */
+function hasNothingToSay({ state, answers, reopenings }: Ask): boolean {
+  return state.status === 'withdrawn' && answers.length === 0 && reopenings.length === 0
 }
 
 function Waits({ room, ask, now }: AnswerSectionProps) {

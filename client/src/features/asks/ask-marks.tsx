@@ -24,6 +24,7 @@ export function AskMarks({ room, ask }: AskMarksProps) {
   const [isMarking, setMarking] = useState(false)
   const permission = usePermission(room)('ask.scope-marked', mayMark(ask, null, { hasClause: () => true }))
   const mine = room.me?.side ?? 'client'
+  if (ask.state.status === 'withdrawn' && ask.marks.client === null && ask.marks.provider === null) return null
   return (
     <Section title={intl.formatMessage({ id: 'ask.marks.title' })} hint={<FormattedMessage id="ask.marks.hint" />}>
       <Stack>

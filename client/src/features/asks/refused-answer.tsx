@@ -42,7 +42,8 @@ export function RefusedAnswer({ room, ask, draft, isOpen }: RefusedAnswerProps) 
   )
 }
 
-function refusedAnswer(pending: readonly PendingAct[], ask: Ask) {
+/** The newest answer of this person to an ask that the hub did not accept; null where there is none. */
+export function refusedAnswer(pending: readonly PendingAct[], ask: Ask) {
   for (const { id, status, code, event } of pending.toReversed()) {
     if (status === 'refused' && event.type === 'ask.answered' && event.facts.ask === ask.id) return { id, code, event }
   }
