@@ -6,7 +6,7 @@ import { proposes, scope, website } from '../testing/agreement-story.ts'
 import { answers, asksToDecide, blue, colour, logo, needing, photos, raises, red, reopens, withdraws } from '../testing/ask-story.ts'
 import { clara, cora, eventNamed, fullRoom, namedId, olga, paul, petra } from '../testing/index.ts'
 import type { Act, History, Person } from '../testing/index.ts'
-import { askId, currentAsking, isOverdue, neededBy, openFor, restsOf, settled, standingAnswer } from './index.ts'
+import { askId, currentAsking, isOverdue, neededBy, openFor, optionIn, restsOf, settled, standingAnswer } from './index.ts'
 import type { Ask } from './index.ts'
 
 const room = fullRoom()
@@ -155,6 +155,16 @@ describe('answering', () => {
     expect(asked.when(withdraws(clara)).code).toBe('ask.not-asking-side')
     expect(askIn(asked.and(withdraws(petra))).state).toMatchObject({ status: 'withdrawn', isDropped: false })
   })
+})
+
+test('[AS6] an answer is told in the wording that was answered, whatever an option is called later', () => {
+  const decided = room.and(asksToDecide(paul), answers(clara, { option: red }), reopens(paul))
+  const body = { title: 'Which?', text: '', options: ['Dear', 'Cheap'] }
+  const reworded = decided.and(paul.does('ask.revised', { facts: { ask: colour, kind: 'decision', options: [blue, red] }, body }))
+  const ask = askIn(reworded)
+  const [answer] = ask.answers
+  expect(optionIn(ask, red, answer?.revision ?? null)).toEqual({ title: 'Option 1', index: 0 })
+  expect(optionIn(ask, red, null)).toEqual({ title: 'Cheap', index: 1 })
 })
 
 describe('what a check-in needs', () => {
