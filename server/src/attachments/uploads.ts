@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileConfigstore, FileStore } from '@tus/file-store'
-import { MemoryLocker, Server } from '@tus/server'
+import { Server } from '@tus/server'
 import { z } from 'zod'
 import { attachmentId, mostBytes, mostPreviewBytes } from '@counterpart/shared/attachments'
 import { projectId } from '@counterpart/shared/kernel'
@@ -13,6 +13,7 @@ import { diskFiles } from '../record-store/lowdb/files.ts'
 import { lengthOf } from './held-files.ts'
 import { uploadRefusals } from './refusals.ts'
 import { UploadLedger } from './upload-ledger.ts'
+import { UploadLocks } from './upload-locks.ts'
 
 export const uploadsPath = '/api/uploads'
 
@@ -53,7 +54,7 @@ export class Uploads {
   readonly #folder: string
   readonly #kept: FileConfigstore
   readonly #server: Server
-  readonly #locker = new MemoryLocker()
+  readonly #locker = new UploadLocks()
   readonly #ledger = new UploadLedger()
   /**
    * What a request was found to be about by whoever let it in. Security: the protocol's own hooks are told, and read no id from an address:
