@@ -29,7 +29,11 @@ test('is a package of well-formed parts with real headings, lists, tables with r
 })
 
 test('holds every word, also those that a PDF cannot show', async () => {
-  const hebrew = { ...sampleDocument, blocks: [...sampleDocument.blocks, { kind: 'paragraph' as const, runs: [{ text: 'שלום 中文 🙂' }] }] }
+  const likeAnId = ' Id="rIdabcdefghijklmnopqrstu"'
+  const hebrew = {
+    ...sampleDocument,
+    blocks: [...sampleDocument.blocks, { kind: 'paragraph' as const, runs: [{ text: `שלום 中文 🙂 ${likeAnId}` }] }],
+  }
   const body = openPackage(unzipSync(await renderWord(hebrew))).get('word/document.xml') ?? ''
   const said = body.replaceAll(/<[^>]*>/gu, '')
   for (const words of [
@@ -37,7 +41,7 @@ test('holds every word, also those that a PDF cannot show', async () => {
     'silence is never consent',
     'Step 40',
     'return "→"',
-    'שלום 中文 🙂',
+    `שלום 中文 🙂 ${likeAnId}`,
   ]) {
     expect(said.replaceAll('&quot;', '"')).toContain(words)
   }

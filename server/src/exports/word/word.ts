@@ -103,7 +103,10 @@ function footer({ footer: about, pageWords, head }: SummaryDocument): Footer {
 
 const line = (text: string) => [new TextRun({ text, size: 14, color: '5A6270' })]
 
-/** The library writes the time of day and random ids into the file; here they become the head's time, and numbers in the order they stand. */
+/**
+ * The library writes the time of day and random ids into the file; here they become the head's time, and numbers in the order they stand.
+ * Ids are looked for where they are attributes: words that look like one stay as they are.
+ */
 function repacked(packed: Uint8Array, at: Date): Buffer {
   const ids = new Map<string, string>()
   const stable = (id: string) => {
@@ -114,7 +117,7 @@ function repacked(packed: Uint8Array, at: Date): Buffer {
   const files = Object.entries(unzipSync(packed)).map(([name, bytes]) => {
     const text = decoder
       .decode(bytes)
-      .replaceAll(/rId[a-z0-9_-]{21}/gu, stable)
+      .replaceAll(/(?<= (?:r:id|Id)=")rId[a-z0-9_-]{21}(?=")/gu, stable)
       .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${at.toISOString()}`)
     return [name, new TextEncoder().encode(text)] as const
   })
