@@ -178,10 +178,14 @@ class RunningUploads {
     if (!row || (!this.#isLive && row.act)) return
     const abort = new AbortController()
     this.#current = { id: row.id, abort }
-    void this.#run(row.id, abort.signal).finally(() => {
-      this.#current = null
-      this.#next()
-    })
+    const { id } = row
+    void this.#run(id, abort.signal)
+      // A part of this program that could not be loaded is a cut line as any other: what is sent waits, and goes on.
+      .catch(() => this.#stopped(id, 'http.unreachable'))
+      .finally(() => {
+        this.#current = null
+        this.#next()
+      })
   }
 
   async #run(id: AttachmentId, signal: AbortSignal): Promise<void> {
