@@ -1,3 +1,5 @@
+import { attachmentId } from '../attachments/index.ts'
+import { replyId } from '../threads/index.ts'
 import type { Subject } from '../threads/index.ts'
 import type { LogLine, ProjectState } from './state.ts'
 
@@ -68,12 +70,14 @@ function ofClause({ agreements }: ProjectState, asked: string): Pick<Change, 'ki
 }
 
 function ofAttachment(state: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {
-  const attachment = [...state.attachments.values()].find(({ id }) => id === asked)
+  const id = attachmentId.safeParse(asked)
+  const attachment = id.success ? state.attachments.get(id.data) : undefined
   return attachment ? ofSubject(state, attachment.subject) : { kind: 'record', object: asked }
 }
 
 function ofReply(state: ProjectState, asked: string): Pick<Change, 'kind' | 'object'> {
-  const reply = [...state.threads.values()].find(({ id }) => id === asked)
+  const id = replyId.safeParse(asked)
+  const reply = id.success ? state.threads.get(id.data) : undefined
   return reply ? ofSubject(state, reply.subject) : { kind: 'record', object: asked }
 }
 
