@@ -159,8 +159,8 @@ describe('words that are gone', () => {
     expect(section(document, 'applies')).toContain('1 Heading erased')
     expect(section(document, 'applies')).toContain('It still binds them.')
     expect(fact(document.blocks, 'Signed by')).toEqual([
-      'Paul, for the provider (Paul on the record)',
-      'The words were erased, for the client (Somebody whose name is not on the record on the record)',
+      'Paul, for the provider',
+      'The words were erased, for the client (on the record: Somebody whose name is not on the record)',
     ])
     expect(toMarkdown(document)).not.toContain('Ten pages')
   })
@@ -213,6 +213,14 @@ describe('what stands behind it', () => {
     expect(milestones).toContain('handed in')
     expect(milestones).toContain('1 February 2026')
     expect(summaryOf(moved.state).asOf).toBe(instant.parse(moved.now))
+  })
+
+  test('[SU14] a role that the other side suggested says so until somebody has said yes to it', () => {
+    const suggested = fullRoom().and(does.defines(clara))
+    const sidesOf = (room: History) => fact(documentFor(room).blocks, 'Side')
+    expect(sidesOf(suggested)).toEqual(['Provider, suggested by the client'])
+    expect(sidesOf(suggested.and(does.offers(paul, petra), accepts(petra)))).toEqual(['Provider'])
+    expect(sidesOf(fullRoom().and(does.defines(paul)))).toEqual(['Provider'])
   })
 
   test('[SU14] who does what, and what is missing, stand beside each other', () => {

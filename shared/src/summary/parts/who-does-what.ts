@@ -13,6 +13,8 @@ export const roleInRoom = z.strictObject({
   id: roleId,
   /** Whose role it is. */
   side,
+  /** Which side defined it: without a holder, a role that the other side suggested is nobody's word but theirs. */
+  suggestedBy: side,
   /** Null when the words were erased. `purpose` is Markdown. */
   words: z.strictObject({ title: z.string(), purpose: z.string(), duties: lines, alone: lines, together: lines, told: lines }).nullable(),
   /** Who has said yes to it, and when. `isOfNewestWording`: to the words as they stand. */
@@ -54,6 +56,7 @@ function roleOf({ role, held, answering, gaps }: RoleStanding, state: ProjectSta
   return {
     id: role.id,
     side: role.side,
+    suggestedBy: role.suggestedBy,
     words: wordsOf(currentWording(role).words),
     holder: held && { member: held.member, since: held.answer.at, isOfNewestWording: isConfirmed(role, held) },
     answering,

@@ -23,8 +23,13 @@ function roleBlocks(role: RoleInRoom, anchor: string, said: Said): Block[] {
     const lines = role.words?.[name] ?? []
     return lines.length === 0 ? [] : [{ label: roles[name], value: plain(lines.join('\n')) }]
   })
+  const isOnlySuggested = role.suggestedBy !== role.side && role.holder === null
+  const suggested = roles.suggestedBy(words.side[role.suggestedBy])
   const facts = [
-    { label: roles.side, value: plain(words.sideTitle[role.side]) },
+    {
+      label: roles.side,
+      value: plain(isOnlySuggested ? words.sideTitle[role.side] + words.between + suggested : words.sideTitle[role.side]),
+    },
     { label: roles.holder, value: plain(holderWords(role, said)) },
   ]
   return [

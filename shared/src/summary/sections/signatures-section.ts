@@ -24,11 +24,12 @@ export function signaturesSection({ inForce, agreements }: Summary, said: Said):
 function factsOf(signature: SignatureGiven, { words, calendar, nameOf }: Said): Block {
   const { signatures, erased, between } = words
   const name = signature.name ?? erased
+  const person = nameOf(signature.by)
   const place: Run[] = [...plain(words.entry(signature.seq) + between), ...code(signature.hash)]
   return {
     kind: 'facts',
     rows: [
-      { label: signatures.signedBy, value: plain(signatures.typed(name, words.side[signature.side], nameOf(signature.by))) },
+      { label: signatures.signedBy, value: plain(signatures.typed(name, words.side[signature.side], person === name ? null : person)) },
       { label: signatures.consent, value: typedOr(signature.consent, erased) },
       { label: signatures.at, value: plain(calendar.precise(signature.at)) },
       { label: signatures.claimed, value: plain(signatures.asClaimed(calendar.precise(signature.claimedAt))) },

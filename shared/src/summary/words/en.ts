@@ -134,6 +134,7 @@ export const en: SummaryWords = {
     title: 'Roles',
     none: 'No role is defined yet.',
     side: 'Side',
+    suggestedBy: (side) => `suggested by the ${side}`,
     holder: 'Held by',
     heldBy: (name, since) => `${name}, accepted ${since}`,
     missing: {
@@ -211,7 +212,7 @@ export const en: SummaryWords = {
     lead: 'Simple electronic signatures, each bound to the signer’s key. A signature names one revision by the hash of its entry.',
     of: (title, number) => `${title}, revision ${number}`,
     signedBy: 'Signed by',
-    typed: (name, side, person) => `${name}, for the ${side} (${person} on the record)`,
+    typed: (name, side, person) => (person === null ? `${name}, for the ${side}` : `${name}, for the ${side} (on the record: ${person})`),
     consent: 'With the words',
     at: 'By the server’s clock',
     claimed: 'By their own clock',

@@ -128,6 +128,8 @@ export interface SummaryWords {
     readonly title: string
     readonly none: string
     readonly side: string
+    /** Said while nobody has said yes to a role that the other side suggested. */
+    readonly suggestedBy: (side: string) => string
     readonly holder: string
     readonly heldBy: (name: string, since: string) => string
     /** Who was asked and has not answered is told by name. */
@@ -190,7 +192,8 @@ export interface SummaryWords {
     readonly lead: string
     readonly of: (title: string, number: number) => string
     readonly signedBy: string
-    readonly typed: (name: string, side: string, person: string) => string
+    /** `person`: who that is on the record; null where it is the same name. */
+    readonly typed: (name: string, side: string, person: string | null) => string
     readonly consent: string
     readonly at: string
     readonly claimed: string
