@@ -8,7 +8,7 @@ import { attachFile, expectOnRecord } from '../pages/attachments.ts'
 import { expectAccessible } from '../pages/looks.ts'
 import { dayFromNow, planMilestone } from '../pages/milestones.ts'
 import { goTo } from '../pages/room.ts'
-import { expect, roomTitle, test } from '../people.ts'
+import { expect, test } from '../people.ts'
 import type { Person } from '../people.ts'
 
 const run = promisify(execFile)

@@ -9,12 +9,14 @@ import type { Setting } from './text.ts'
 
 type Kind<Name extends Block['kind']> = Extract<Block, { kind: Name }>
 
-/** Blocks as strips, each with the room above it; less of it under a heading, which has its own below. */
+/** Blocks as strips, each with the room above it; less of it under a heading, which has its own below, and between words and the list that they lead to. */
 export function blockStrips(setting: Setting, blocks: readonly Block[], place: Place): Strip[] {
   return blocks.flatMap((block, index) => {
     const above = blocks[index - 1]?.kind
-    const room = above === undefined ? 0 : above === 'heading' ? 0.5 : 1
-    return stripsOf(setting, block, { ...place, room })
+    const isClose = above === 'heading' || (above === 'paragraph' && block.kind === 'list')
+    const strips = stripsOf(setting, block, { ...place, room: above === undefined ? 0 : isClose ? 0.5 : 1 })
+    // What introduces the parts of a chapter belongs to the first of them.
+    return above === 'heading' && blocks[index + 1]?.kind === 'heading' ? keptWithNext(strips) : strips
   })
 }
 
@@ -69,13 +71,14 @@ function listStrips(setting: Setting, block: Kind<'list'>, place: Place): Strip[
   const labels = block.items.map((_, index) => (block.isOrdered ? `${block.start + index}.` : '•'))
   const widest = Math.max(0, ...labels.map((label) => setting.ink.width(label, setting.faces.text.regular, type.body.size)))
   const indent = widest + 8
+  const between = block.items.some((item) => item.length > 1) ? gap.paragraph : gap.item
   return block.items.flatMap((item, index) => {
     const element = tag('LI', list)
     const label = setLines(setting, [{ text: labels[index] ?? '' }], { ...type.body, colour: colours.quiet, width: indent })[0]
     const labelTag = tag('Lbl', element)
     const into = { x: place.x + indent, width: place.width - indent, tag: tag('LBody', element) }
     const strips = blockStrips(setting, item.length > 0 ? item : [{ kind: 'paragraph', runs: [{ text: ' ' }] }], into)
-    return withBefore(strips, index === 0 ? 0 : gap.item).map((held, at) => {
+    return withBefore(strips, index === 0 ? 0 : between).map((held, at) => {
       if (at > 0 || !label) return held
       const draw = (y: number) => {
         const x = place.x + widest - label.width

@@ -46,8 +46,9 @@ export function linesOf(pieces: readonly Piece[], width: number, measure: Measur
   }
   for (const { word, mustEnd } of wordsOf(pieces)) {
     const measured = word.map((piece) => ({ ...piece, x: 0, width: measure(piece.text, piece.face, piece.size) }))
-    if (used > 0 && used + visibleWidth(measured, measure) > width) end()
-    for (const part of fitting(measured, width, measure)) {
+    const room = isWithinCode(line, measured) ? width - used : width
+    if (room === width && used > 0 && used + visibleWidth(measured, measure) > width) end()
+    for (const part of fitting(measured, room, measure)) {
       if (used > 0 && used + visibleWidth(part, measure) > width) end()
       put(part)
     }
@@ -55,6 +56,12 @@ export function linesOf(pieces: readonly Piece[], width: number, measure: Measur
   }
   if (line.length > 0 || lines.length === 0) end()
   return lines
+}
+
+/** A hyphen in a hash or a key is one of its signs: it goes on to the end of the line, as if no line could end there. */
+function isWithinCode(line: readonly PlacedPiece[], word: readonly Piece[]): boolean {
+  const before = line.at(-1)
+  return before?.face.id === 'mono' && word[0]?.face === before.face && !/\s$/u.test(before.text)
 }
 
 /** A space at the end of a line takes no room. */
