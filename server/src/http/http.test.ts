@@ -15,6 +15,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Built</title>')
   await writeFile(join(folder, 'assets', 'main-abc123.js'), 'export {}')
   await writeFile(join(folder, 'icon.svg'), '<svg/>')
+  await writeFile(join(folder, 'check.html'), `<meta http-equiv="Content-Security-Policy" content="default-src 'none'" />`)
   hub = await startTestHub({ clientFolder: folder })
 })
 afterEach(async () => {
@@ -64,6 +65,12 @@ test('pages load nothing from elsewhere and run no script but their own', async 
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(headers.get('referrer-policy')).toBe('no-referrer')
   expect(headers.get('strict-transport-security')).toBeNull()
+})
+
+test('the page that checks exports is served under its own policy, and as nobody’s page', async () => {
+  const policy = (await get('/check.html', page)).headers.get('content-security-policy') ?? ''
+  expect(policy).toMatch(/^default-src 'none'; frame-ancestors 'none'; sandbox allow-scripts /u)
+  expect(policy).not.toContain('allow-same-origin')
 })
 
 test('a hub whose pages are not built says so', async () => {

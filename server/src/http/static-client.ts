@@ -19,14 +19,15 @@ const checkPage = 'check.html'
 
 /**
  * Security: that page's one script stands in it, which the hub's own policy would not run. It brings a stricter policy of its own, with the
- * hash of that script and no connection to anywhere, and is served under that.
+ * hash of that script and no connection to anywhere, and is served under that. It shows what strangers wrote, so here it is nobody's page: of an
+ * origin of its own, it reaches no other page of the hub and nothing that a browser keeps for it. Links that it shows open as anywhere.
  */
 function policyOfCheckPage(folder: string): string | null {
   const path = join(folder, checkPage)
   const own = existsSync(path)
     ? /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1]
     : null
-  return own ? `${own}; frame-ancestors 'none'` : null
+  return own ? `${own}; frame-ancestors 'none'; sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox` : null
 }
 
 /** Serves the pages; every address that is no file and no part of the interface for programs shows the same page, which reads the address. */
