@@ -24,7 +24,7 @@ export function filesInWords({ good, missing, changed, foreign }: FilesReport, h
   const lines: string[] = []
   if (good.length > 0) lines.push(`Files: ${good.length} are what their authors put on the record.`)
   for (const file of changed) lines.push(`CHANGED: ${named(file)} is not what its author put on the record. [attachment.changed]`)
-  for (const path of foreign) lines.push(`CHANGED: ${path} stands in no entry of the record. [attachment.foreign]`)
+  for (const path of foreign) lines.push(`CHANGED: ${printable(path)} stands in no entry of the record. [attachment.foreign]`)
   if (!hasFiles && missing.length > 0)
     lines.push(`Files: ${missing.length} belong to the record and were not checked; the .zip export brings them along.`)
   if (hasFiles) for (const file of missing) lines.push(`MISSING: ${named(file)}.`)
@@ -65,6 +65,11 @@ const limits = [
   'Checked: the form of every byte, the chain, who could sign, every signature, every word against what was signed, and the rules.',
   'Not proved by this: that entries after the newest one do not exist (compare heads), who sat at a keyboard, and that what people wrote is true.',
 ]
+
+/** Security: a folder may hold names that would steer the terminal they are written to. */
+function printable(path: string): string {
+  return path.replaceAll(/\p{C}/gu, '\u{fffd}')
+}
 
 function named({ path, name }: AttachedFile): string {
   return name === null ? path : `${JSON.stringify(name)} (${path})`

@@ -43,7 +43,7 @@ export async function writeArchiveFile(
     const directory = Buffer.concat(written.map(listedOf))
     const end = Buffer.concat([directory, endOf(written.length, directory.length, offset)])
     if (offset + end.length > most.bytes) return refuse('export.too-large')
-    await file.write(end, 0, end.length, offset)
+    await writeWhole(file, end, offset)
     return okWith(offset + end.length)
   } finally {
     await file.close()
@@ -62,15 +62,21 @@ async function putPart(
   let size = 0
   for await (const piece of bytes()) {
     if (signal.aborted || start + size + piece.length > most.bytes) return null
-    await file.write(piece, 0, piece.length, start + size)
+    await writeWhole(file, piece, start + size)
     crc = crc32(piece, crc)
     size += piece.length
     onBytes(start + size)
   }
   const put = { ...known, crc, size }
   const header = headerOf(put)
-  await file.write(header, 0, header.length, offset)
+  await writeWhole(file, header, offset)
   return put
+}
+
+/** A disk that is nearly full takes fewer bytes than it was given, and says so only to whoever looks. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0
+  while (done < bytes.length) done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten
 }
 
 /** Version, flags, stored, midnight, 1980-01-01. */
