@@ -44,11 +44,10 @@ export function linesOf(pieces: readonly Piece[], width: number, measure: Measur
       used += piece.width
     }
   }
-  for (const { word, mustEnd } of wordsOf(pieces)) {
+  for (const { word, mustEnd } of wholeWordsOf(pieces)) {
     const measured = word.map((piece) => ({ ...piece, x: 0, width: measure(piece.text, piece.face, piece.size) }))
-    const room = isWithinCode(line, measured) ? width - used : width
-    if (room === width && used > 0 && used + visibleWidth(measured, measure) > width) end()
-    for (const part of fitting(measured, room, measure)) {
+    if (used > 0 && used + visibleWidth(measured, measure) > width) end()
+    for (const part of fitting(measured, width, measure)) {
       if (used > 0 && used + visibleWidth(part, measure) > width) end()
       put(part)
     }
@@ -56,12 +55,6 @@ export function linesOf(pieces: readonly Piece[], width: number, measure: Measur
   }
   if (line.length > 0 || lines.length === 0) end()
   return lines
-}
-
-/** A hyphen in a hash or a key is one of its signs: it goes on to the end of the line, as if no line could end there. */
-function isWithinCode(line: readonly PlacedPiece[], word: readonly Piece[]): boolean {
-  const before = line.at(-1)
-  return before?.face.id === 'mono' && word[0]?.face === before.face && !/\s$/u.test(before.text)
 }
 
 /** A space at the end of a line takes no room. */
@@ -91,8 +84,33 @@ function isAlike(one: Piece, other: Piece): boolean {
   )
 }
 
-/** The text between two places where a line may end, in the pieces it is made of. */
-function* wordsOf(pieces: readonly Piece[]): Generator<{ word: readonly Piece[]; mustEnd: boolean }> {
+interface Word {
+  /** In the pieces that it is made of. */
+  readonly word: readonly Piece[]
+  readonly mustEnd: boolean
+}
+
+/** A hyphen in a hash or a key is one of its signs and no place to end a line. */
+function* wholeWordsOf(pieces: readonly Piece[]): Generator<Word> {
+  let held: Word | null = null
+  for (const next of wordsOf(pieces)) {
+    if (held && isOneCode(held, next)) {
+      held = { word: [...held.word, ...next.word], mustEnd: next.mustEnd }
+      continue
+    }
+    if (held) yield held
+    held = next
+  }
+  if (held) yield held
+}
+
+function isOneCode({ word, mustEnd }: Word, next: Word): boolean {
+  const last = word.at(-1)
+  return !mustEnd && last?.face.id === 'mono' && next.word[0]?.face === last.face && !/\s$/u.test(last.text)
+}
+
+/** The text between two places where a line may end. */
+function* wordsOf(pieces: readonly Piece[]): Generator<Word> {
   const breaker = new LineBreaker(pieces.map((piece) => piece.text).join(''))
   let start = 0
   for (let stop = breaker.nextBreak(); stop !== null; stop = breaker.nextBreak()) {
