@@ -1,5 +1,6 @@
 import { Button as MantineButton } from '@mantine/core'
-import type { MouseEvent, ReactNode } from 'react'
+import { useLayoutEffect, useRef } from 'react'
+import type { MouseEvent, ReactNode, RefObject } from 'react'
 import { Link } from 'wouter'
 import classes from './button.module.css'
 
@@ -20,8 +21,10 @@ interface ButtonProps {
 }
 
 export function Button({ children, kind = 'plain', onClick, type = 'button', isBusy = false, isDisabled = false, ...rest }: ButtonProps) {
+  const button = useKeptFocus(isBusy)
   return (
     <MantineButton
+      ref={button}
       type={type}
       className={classes[kind]}
       classNames={{ label: classes['label'] ?? '' }}
@@ -35,6 +38,20 @@ export function Button({ children, kind = 'plain', onClick, type = 'button', isB
       {children}
     </MantineButton>
   )
+}
+
+/** A busy button cannot be pressed, and browsers take the focus from what cannot be pressed: it comes back unless it went elsewhere meanwhile. */
+function useKeptFocus(isBusy: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null)
+  const hadFocus = useRef(false)
+  useLayoutEffect(() => {
+    if (isBusy) hadFocus.current = document.activeElement === button.current
+    else if (hadFocus.current) {
+      hadFocus.current = false
+      if (document.activeElement === document.body) button.current?.focus({ preventScroll: true })
+    }
+  }, [isBusy])
+  return button
 }
 
 /** Goes to another page of this program, looking like a button. */
