@@ -38,10 +38,15 @@ export function table(head: Cells, rows: readonly Cells[], caption: string | nul
   return { kind: 'table', caption, head, rows, shares: [rest, ...shares.slice(1)] }
 }
 
-/** A column of long sentences is given more room, but not all of it. */
+/** A column of long sentences is given more room, but not all of it; one of a single long word enough to set it on one line. */
 function weightOf(cells: Cells): number {
-  const longest = cells.reduce((most, runs) => Math.max(most, textOfRuns(runs).length), 0)
-  return Math.min(8, Math.max(2.5, Math.sqrt(longest)))
+  const texts = cells.map(textOfRuns)
+  const word = lengthOfLongest(texts.flatMap((text) => text.split(/\s+/u)))
+  return Math.min(8, Math.max(2.5, Math.sqrt(lengthOfLongest(texts)), 0.45 * word))
+}
+
+function lengthOfLongest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, text.length), 0)
 }
 
 /** Everything that a document's blocks say, addresses of links included: what is searched for lost words. */
