@@ -19,7 +19,7 @@ const agreement = 'The museum’s website'
 const promise = 'The provider plans, designs and builds a website'
 const milestone = 'Signs for the east entrance'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 180_000 })
 
 /** An agreement in force, and a milestone with a file. */
 async function agree(paul: Person, clara: Person): Promise<void> {
