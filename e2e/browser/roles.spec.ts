@@ -24,7 +24,7 @@ test('roles are defined, placed by keyboard, offered, taken on a phone, and seen
     await expect(reached).toHaveCount(1)
     await reached.focus()
     for (const key of ['Home', 'End']) await paul.page.keyboard.press(key)
-    await expect(reached).toHaveAccessibleName(/^Builds it, area “Hosting”: no part/u)
+    await expect(reached).toHaveAccessibleName(/^Builds it \(provider\), area “Hosting”: no part/u)
     await paul.page.keyboard.press('Enter')
     await expect(paul.page.getByRole('dialog')).toBeVisible()
     await paul.page.keyboard.press('Escape')

@@ -6,6 +6,8 @@ export interface Option<Value extends string> {
   value: Value
   label: string
   hint?: string
+  /** Cannot be chosen now: the hint says why. */
+  isDisabled?: boolean
 }
 
 interface ChoiceProps<Value extends string> {
@@ -68,7 +70,13 @@ export function CheckboxList<Value extends string>({ label, options, hint, error
     <Checkbox.Group label={label} description={hint} error={error} value={[...value]} onChange={choose}>
       <div className={`${layout['stack']} ${layout['choices']}`}>
         {options.map((option) => (
-          <Checkbox key={option.value} value={option.value} label={option.label} description={option.hint} />
+          <Checkbox
+            key={option.value}
+            value={option.value}
+            label={option.label}
+            description={option.hint}
+            disabled={option.isDisabled === true}
+          />
         ))}
       </div>
     </Checkbox.Group>

@@ -1,4 +1,15 @@
-export { accountableFor, admit, mayAccept, mayAnswer, mayArrange, mayRelease, mayRestore, mayUnlink, mayWithdrawOffer } from './admit.ts'
+export {
+  accountableFor,
+  admit,
+  mayAccept,
+  mayAnswer,
+  mayArrange,
+  mayPlace,
+  mayRelease,
+  mayRestore,
+  mayUnlink,
+  mayWithdrawOffer,
+} from './admit.ts'
 export type { RoleNeeds } from './admit.ts'
 export { erase } from './erase.ts'
 export { areaId, part, roleEvents, roleId } from './events.ts'

@@ -237,8 +237,8 @@ describe('what stands behind it', () => {
       block.kind === 'table' && textOfRuns(block.head[0] ?? []) === 'Work' ? [block.rows] : [],
     )
     expect(matrix?.map((row) => row.map(textOfRuns))).toEqual([
-      ['Hosting (area of work)', 'nobody accountable', 'nobody responsible', '–', 'Project lead'],
-      ['Site (milestone)', 'Project lead', 'nobody responsible', '–', '–'],
+      ['Hosting (area of work)', 'nobody accountable', 'nobody responsible', '–', 'Project lead (client)'],
+      ['Site (milestone)', 'Project lead (provider)', 'nobody responsible', '–', '–'],
     ])
     expect(fact(later.blocks, 'Held by')).toEqual(['nobody, and nobody was asked', 'Petra, accepted 5 January 2026, 10:00'])
     const file = {

@@ -6,7 +6,7 @@ import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
 import { Row, TextLink } from '../../ui/index.ts'
-import { useRoleTitle } from './role-words.tsx'
+import { useRoleName } from './role-words.tsx'
 import { useLooking } from './use-looking.ts'
 
 /** "Named here: Project lead · Paul" beneath a clause; nothing where no role is. */
@@ -26,7 +26,7 @@ export function ClauseRoles({ room, agreement, clause }: { room: Room; agreement
 }
 
 function NamedRole({ room, role }: { room: Room; role: Role }) {
-  const title = useRoleTitle()(role)
+  const title = useRoleName()(role)
   const person = usePerson(room)
   const { answering } = standingOf(useLooking(room), role)
   const values = { role: title, name: answering ? person(answering).name : '' }

@@ -11,7 +11,7 @@ interface MatrixCellProps {
   isReached: boolean
   parts: readonly Part[]
   /** For those who do not see the table. */
-  roleTitle: string
+  roleName: string
   workName: string
   holder: string
   onOpen(row: number, column: number): void
@@ -31,7 +31,7 @@ export const MatrixCell = memo(function MatrixCell({ row, column, isReached, par
         onClick={() => onOpen(row, column)}
       >
         <HiddenText>
-          <FormattedMessage id="roles.matrix.cell" values={{ role: names.roleTitle, work: names.workName }} />{' '}
+          <FormattedMessage id="roles.matrix.cell" values={{ role: names.roleName, work: names.workName }} />{' '}
         </HiddenText>
         <Parts parts={parts} />
         <HiddenText> {names.holder}</HiddenText>

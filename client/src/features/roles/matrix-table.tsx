@@ -8,7 +8,7 @@ import { HiddenText, SideShape } from '../../ui/index.ts'
 import { MatrixCell } from './matrix-cell.tsx'
 import { PartsDialog } from './parts-dialog.tsx'
 import { HolderWords, WorkGapWord, useHolderSentence } from './role-gaps.tsx'
-import { useRoleTitle, useWorkName, useWorkTitle } from './role-words.tsx'
+import { useRoleName, useRoleTitle, useWorkName, useWorkTitle } from './role-words.tsx'
 import classes from './roles.module.css'
 import { useGridKeys } from './use-grid-keys.ts'
 
@@ -115,7 +115,7 @@ interface WorkRowProps extends Omit<HeadProps, 'roles'> {
 }
 
 function WorkRow({ room, matrix, work, row, isReached, onOpen, onOpenArea }: WorkRowProps) {
-  const title = useRoleTitle()
+  const roleName = useRoleName()
   const name = useWorkName(room)(work.work)
   const holder = useHolderSentence(room)
   const reached = { 'data-row': row, 'data-column': 0, tabIndex: isReached({ row, column: 0 }) ? 0 : -1 }
@@ -134,7 +134,7 @@ function WorkRow({ room, matrix, work, row, isReached, onOpen, onOpenArea }: Wor
           column={index + 1}
           isReached={isReached({ row, column: index + 1 })}
           parts={work.cells[index]?.parts ?? []}
-          roleTitle={title(standing.role)}
+          roleName={roleName(standing.role)}
           workName={name}
           holder={holder(standing)}
           onOpen={onOpen}

@@ -9,7 +9,7 @@ import { usePermission } from '../../project/use-permission.ts'
 import { Quiet, Section, SelectField, SideName, Stack, TextLink } from '../../ui/index.ts'
 import { RoleDialog } from './role-dialog.tsx'
 import { HolderWords } from './role-gaps.tsx'
-import { useRoleTitle } from './role-words.tsx'
+import { useRoleName, useRoleTitle } from './role-words.tsx'
 import { useLooking } from './use-looking.ts'
 import { mayTake, usePlacing } from './use-placing.ts'
 import { VerbButton } from './verb-button.tsx'
@@ -21,7 +21,8 @@ export function MilestoneOwner({ room, milestone, mayChange }: { room: Room; mil
   const owner = ownerOf(useLooking(room), milestone)
   const permission = usePermission(room)('role.placed')
   const [first, ...others] = useOwn(room, owner?.role ?? null)
-  const isTakeable = owner === null || mayTake(room, owner.role)
+  const work: Work = { kind: 'milestone', id: milestone }
+  const isTakeable = owner === null || mayTake(room, owner.role, work)
   if (!owner && !mayChange) return null
   return (
     <Section title={intl.formatMessage({ id: 'owner.title' })}>
@@ -40,22 +41,18 @@ export function MilestoneOwner({ room, milestone, mayChange }: { room: Room; mil
           </Quiet>
         ) : null}
       </Stack>
-      {isChoosing && first ? (
-        <OwnerDialog
-          room={room}
-          work={{ kind: 'milestone', id: milestone }}
-          roles={[first, ...others]}
-          onClose={() => setChoosing(false)}
-        />
-      ) : null}
+      {isChoosing && first ? <OwnerDialog room={room} work={work} roles={[first, ...others]} onClose={() => setChoosing(false)} /> : null}
     </Section>
   )
 }
 
-/** The roles that this person could make the owner. */
+/** The roles that this person could make the owner, those of their own side first. */
 function useOwn(room: Room, owner: Role | null): Role[] {
   const { me } = room
-  return [...room.state.roles.roles.values()].filter((role) => role.id !== owner?.id && me !== undefined && mayArrange(role, me).ok)
+  const isOther = ({ side }: Role) => Number(side !== me?.side)
+  return [...room.state.roles.roles.values()]
+    .filter((role) => role.id !== owner?.id && me !== undefined && mayArrange(role, me).ok)
+    .toSorted((one, other) => isOther(one) - isOther(other))
 }
 
 function OwnerShown({ room, owner }: { room: Room; owner: RoleStanding }) {
@@ -92,7 +89,7 @@ interface OwnerDialogProps {
 
 function OwnerDialog({ room, work, roles, onClose }: OwnerDialogProps) {
   const intl = useIntl()
-  const title = useRoleTitle()
+  const name = useRoleName()
   const placing = usePlacing(room)
   const [chosen, setChosen] = useState(roles[0].id)
   const role = roles.find(({ id }) => id === chosen) ?? roles[0]
@@ -111,7 +108,7 @@ function OwnerDialog({ room, work, roles, onClose }: OwnerDialogProps) {
       <SelectField
         label={intl.formatMessage({ id: 'owner.choose' })}
         hint={intl.formatMessage({ id: 'owner.choose.hint' })}
-        options={roles.map((option) => ({ value: String(option.id), label: title(option) }))}
+        options={roles.map((option) => ({ value: String(option.id), label: name(option) }))}
         value={String(role.id)}
         onChange={(id) => setChosen(roles.find((option) => option.id === id)?.id ?? chosen)}
       />

@@ -8,7 +8,7 @@ import { usePermission } from '../../project/use-permission.ts'
 import { Dialog, Quiet, SelectField, Stack, TextLink } from '../../ui/index.ts'
 import { PartsFields } from './parts-fields.tsx'
 import { RoleDialog } from './role-dialog.tsx'
-import { PartWord, useRoleTitle, useWorkName } from './role-words.tsx'
+import { PartWord, useRoleName, useWorkName } from './role-words.tsx'
 import { usePlacing } from './use-placing.ts'
 
 interface PartsDialogProps {
@@ -22,7 +22,7 @@ interface PartsDialogProps {
 /** What a role does for one piece of work: chosen where this person may place it, read where not. */
 export function PartsDialog({ room, roles, work, onClose }: PartsDialogProps) {
   const intl = useIntl()
-  const title = useRoleTitle()
+  const title = useRoleName()
   const workName = useWorkName(room)
   const permission = usePermission(room)('role.placed')
   const placeable = permission.is === 'open' ? roles.filter((role) => room.me && mayArrange(role, room.me).ok) : []
@@ -41,7 +41,7 @@ export function PartsDialog({ room, roles, work, onClose }: PartsDialogProps) {
 
 function PlaceDialog({ room, roles, work, title, onClose }: PartsDialogProps & { title: string }) {
   const intl = useIntl()
-  const titleOf = useRoleTitle()
+  const titleOf = useRoleName()
   const placing = usePlacing(room)
   const [chosen, setChosen] = useState({ role: roles[0], parts: partsOf(roles[0], work) })
   const choose = (id: string) => {

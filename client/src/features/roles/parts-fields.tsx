@@ -2,7 +2,7 @@ import type { Part, Role, Work } from '@counterpart/shared/roles'
 import { useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { CheckboxList } from '../../ui/index.ts'
-import { allParts, useRoleTitle, useWorkName } from './role-words.tsx'
+import { allParts, useRoleName, useWorkName } from './role-words.tsx'
 import { accountableBefore, mayTake } from './use-placing.ts'
 
 interface PartsFieldsProps {
@@ -13,16 +13,17 @@ interface PartsFieldsProps {
   onChange(parts: Part[]): void
 }
 
-/** The four parts with what each means; says from whom accountability would be taken. */
+/** The four parts with what each means; says from whom accountability would be taken, or that it cannot be. */
 export function PartsFields({ room, role, work, parts, onChange }: PartsFieldsProps) {
   const intl = useIntl()
-  const title = useRoleTitle()
+  const title = useRoleName()
   const workName = useWorkName(room)
   const before = accountableBefore(room, role, work)
+  const isTaken = before !== null && !mayTake(room, before, work)
   const hintOf = (part: Part) => {
     if (part !== 'accountable' || !before) return intl.formatMessage({ id: `roles.part.${part}.meaning` })
     const values = { role: title(before), side: intl.formatMessage({ id: `side.${before.side}` }) }
-    return intl.formatMessage({ id: mayTake(room, before) ? 'roles.parts.taken' : 'roles.parts.taken.other' }, values)
+    return intl.formatMessage({ id: isTaken ? 'roles.parts.taken.other' : 'roles.parts.taken' }, values)
   }
   return (
     <CheckboxList
@@ -31,6 +32,7 @@ export function PartsFields({ room, role, work, parts, onChange }: PartsFieldsPr
         value: part,
         label: intl.formatMessage({ id: `roles.part.${part}.title` }),
         hint: hintOf(part),
+        isDisabled: part === 'accountable' && isTaken,
       }))}
       value={parts}
       onChange={onChange}

@@ -7,13 +7,13 @@ import { useActing } from '../../project/use-acting.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
 import { Byline, Earlier, List, ListItem, Quiet, Refused, Stack, TextLink } from '../../ui/index.ts'
-import { useAreaTitle, useRoleTitle } from './role-words.tsx'
+import { useAreaTitle, useRoleName } from './role-words.tsx'
 import { VerbButton } from './verb-button.tsx'
 
 /** Roles and areas that are no longer in use, folded away. */
 export function RetiredThings({ room }: { room: Room }) {
   const intl = useIntl()
-  const title = useRoleTitle()
+  const title = useRoleName()
   const roles = [...room.state.roles.roles.values()].filter((role): role is Role => role.retired !== null)
   const areas = [...room.state.roles.areas.values()].filter(({ retired }) => retired !== null)
   if (roles.length === 0 && areas.length === 0) return null

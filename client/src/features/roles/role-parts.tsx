@@ -10,7 +10,7 @@ import { PartsDialog } from './parts-dialog.tsx'
 import { PartsFields } from './parts-fields.tsx'
 import { PlacementList } from './placement-list.tsx'
 import { RoleDialog } from './role-dialog.tsx'
-import { useRoleTitle, useWorkName } from './role-words.tsx'
+import { useRoleName, useWorkName } from './role-words.tsx'
 import { useLooking } from './use-looking.ts'
 import { usePlacing } from './use-placing.ts'
 import { VerbButton } from './verb-button.tsx'
@@ -60,7 +60,7 @@ interface PlaceNewProps {
 function PlaceNew({ room, role, works, onClose }: PlaceNewProps) {
   const intl = useIntl()
   const name = useWorkName(room)
-  const title = useRoleTitle()(role)
+  const title = useRoleName()(role)
   const placing = usePlacing(room)
   const [work, setWork] = useState(works[0])
   const [parts, setParts] = useState<Parameters<typeof placing.place>[2]>(['responsible'])

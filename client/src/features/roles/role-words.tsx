@@ -12,6 +12,13 @@ export function useRoleTitle(): (role: Role) => string {
   return (role) => currentWording(role).words?.title ?? intl.formatMessage({ id: 'roles.untitled' })
 }
 
+/** The title with whose role it is: both sides may have one of the same title. */
+export function useRoleName(): (role: Role) => string {
+  const intl = useIntl()
+  const title = useRoleTitle()
+  return (role) => intl.formatMessage({ id: 'roles.named' }, { role: title(role), side: intl.formatMessage({ id: `side.${role.side}` }) })
+}
+
 export function useAreaTitle(): (area: Area) => string {
   const intl = useIntl()
   return ({ revisions }) => revisions.at(-1)?.words?.title ?? intl.formatMessage({ id: 'area.untitled' })

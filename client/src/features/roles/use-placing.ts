@@ -1,4 +1,4 @@
-import { accountableFor, mayArrange, partsOf } from '@counterpart/shared/roles'
+import { accountableFor, mayPlace, partsOf } from '@counterpart/shared/roles'
 import type { Part, Role, Work } from '@counterpart/shared/roles'
 import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
@@ -10,15 +10,14 @@ interface Placing {
   readonly code: string | null
 }
 
-/** Places a role at work. Where it becomes accountable, that is first taken from the role that is, if this side arranges that one. */
+/** Places a role at work. Where it becomes accountable, that is first taken from the role that is, if this person may. */
 export function usePlacing(room: Room): Placing {
   const { act, isBusy, code } = useActing(room.project)
   const put = (role: Role, work: Work, parts: readonly Part[]) =>
     act({ type: 'role.placed', facts: { role: role.id, work, parts: [...parts] }, body: {} })
   const place = async (role: Role, work: Work, parts: readonly Part[]) => {
     const before = parts.includes('accountable') ? accountableBefore(room, role, work) : null
-    const rest = before ? partsOf(before, work).filter((part) => part !== 'accountable') : []
-    if (before && mayTake(room, before) && !(await put(before, work, rest))) return false
+    if (before && mayTake(room, before, work) && !(await put(before, work, withoutAccountable(before, work)))) return false
     return put(role, work, parts)
   }
   return { place, isBusy, code }
@@ -30,7 +29,25 @@ export function accountableBefore({ state }: Room, role: Role | null, work: Work
   return before && before.id !== role?.id ? before : null
 }
 
-/** Can this person take it from there? */
-export function mayTake({ me }: Room, before: Role): boolean {
-  return me !== undefined && mayArrange(before, me).ok
+/** Can this person take it from there? From the other side's role only while nobody who is there holds that one. */
+export function mayTake({ me, state }: Room, before: Role, work: Work): boolean {
+  if (me === undefined) return false
+  const { roles, milestones, members } = state
+  return mayPlace(
+    before,
+    { work, parts: withoutAccountable(before, work) },
+    {
+      roles,
+      member: me,
+      hasMilestone: (id) => [...milestones.keys()].some((known) => known === id),
+      presentSideOf: (id) => {
+        const found = members.all.get(id)
+        return found && found.state !== 'removed' ? found.side : null
+      },
+    },
+  ).ok
+}
+
+function withoutAccountable(role: Role, work: Work): Part[] {
+  return partsOf(role, work).filter((part) => part !== 'accountable')
 }

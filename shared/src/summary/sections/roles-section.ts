@@ -56,7 +56,8 @@ function holderWords({ holder, offeredTo, standIns, gaps }: RoleInRoom, { words,
 
 function matrix(works: readonly PlacedWork[], roles: readonly RoleInRoom[], said: Said): Block {
   const { words } = said
-  const names = new Map(roles.map(({ id, words: told }) => [id, told?.title ?? words.erased]))
+  // Both sides may have a role of the same title.
+  const names = new Map(roles.map(({ id, side, words: told }) => [id, `${told?.title ?? words.erased} (${words.side[side]})`]))
   const named = (ids: PlacedWork['responsible']): Run[] =>
     plain(ids.map((id) => names.get(id) ?? words.none).join(words.between) || words.none)
   const missing = (gap: PlacedWork['gaps'][number]): Run[] => [{ text: words.roles.gaps[gap], isEmphasis: true }]
