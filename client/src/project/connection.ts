@@ -37,7 +37,11 @@ export interface Line {
   /** For connections outside a browser: where the socket goes if not to the origin, and its headers. */
   readonly options?: Partial<ManagerOptions & SocketOptions>
   readonly answerWithinMs?: number
+  /** Says `offline` and `online`: the window, where nothing else is given. */
+  readonly network?: Network
 }
+
+export type Network = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
 const refusedHandshake = z.object({ data: z.object({ code: z.string() }) })
 /** A handshake that the hub refused for a passing reason is tried again after this long. */
@@ -85,20 +89,38 @@ export function openConnection(line: Line, heard: Heard): Connection {
     socket.disconnect().connect()
   }
   listen(socket, heard, { signOut: () => move('signed-out'), takeUpAnew })
-  const comeBack = (): void => {
-    if (state === 'offline') socket.connect()
-  }
-  globalThis.addEventListener?.('online', comeBack)
+  const stopWatching = watchNetwork(line.network, {
+    // A cut line says nothing itself for up to 40 s. It is tried again at once and goes on trying: a hub of this machine answers still.
+    lost: () => {
+      if (state !== 'live' && state !== 'connecting') return
+      move('offline')
+      socket.disconnect().connect()
+    },
+    back: () => {
+      if (state === 'offline') socket.disconnect().connect()
+    },
+  })
   return {
     state: () => state,
     ask: (name, message) => ask(socket, { name, message, withinMs: line.answerWithinMs ?? 10_000 }),
     reconnect: takeUpAnew,
     close() {
       clearTimeout(retry)
-      globalThis.removeEventListener?.('online', comeBack)
+      stopWatching()
       socket.removeAllListeners()
       socket.disconnect()
     },
+  }
+}
+
+/** Not every browser ever says these: without them the socket finds out by itself, later. */
+function watchNetwork(network: Network | undefined, { lost, back }: { lost(): void; back(): void }): () => void {
+  const source: Partial<Network> = network ?? globalThis
+  source.addEventListener?.('offline', lost)
+  source.addEventListener?.('online', back)
+  return () => {
+    source.removeEventListener?.('offline', lost)
+    source.removeEventListener?.('online', back)
   }
 }
 

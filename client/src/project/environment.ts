@@ -18,6 +18,6 @@ export interface DeviceEnvironment {
   openChannel: ((name: string) => BroadcastChannel) | null
   /** How this browser is called in the list of a person's browsers. */
   readonly label: string
-  /** Where the socket goes; tests cut this line. */
-  readonly line: Pick<Line, 'origin' | 'options' | 'answerWithinMs'>
+  /** Where the socket goes, and who says that the network is gone; tests cut this line. */
+  readonly line: Pick<Line, 'origin' | 'options' | 'answerWithinMs' | 'network'>
 }

@@ -89,6 +89,27 @@ test('a line that is cut and returns while entries are verified is entered too',
   expect(roomOf(slow, project).alarm).toBeNull()
 })
 
+test('the network said to be gone shows at once, and the room goes on by itself', async () => {
+  const { layer, paul, project } = await bothSides()
+  layer.close()
+  const env = environmentOf(hub, `clara-${people}`)
+  const network = new EventTarget()
+  const here = await openDevice(hub, `clara-${people}`, { line: { ...env.line, network } })
+  layers.push(here)
+  await until(here, project, ({ link }) => link === 'live')
+  const shown: string[] = []
+  const stop = here.store.subscribe(() => void shown.push(roomOf(here, project).link))
+  const back = lineBack(here)
+  network.dispatchEvent(new Event('offline'))
+  await back
+  stop()
+  expect(shown).toContain('offline')
+  network.dispatchEvent(new Event('online'))
+  await until(here, project, ({ link }) => link === 'live')
+  await paul.act(project, described('Heard after the network'))
+  await until(here, project, ({ confirmed }) => confirmed.engagement.title === 'Heard after the network')
+})
+
 test('what was written before is sent while somebody looks back', async () => {
   const { layer, project } = await bothSides()
   hub.interfere = () => 'silence'
