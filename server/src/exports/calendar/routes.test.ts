@@ -67,10 +67,14 @@ test('an address ends with the membership, and a wrong one is answered alike', a
   expect(await fetched(address)).toBe(200)
   const row = hub.access.roomsOf(hub.access.signIn('paul').person).find(({ project }) => project === room.project)
   if (!row) throw new Error('paul is no member')
-  hub.access.endMembership({ ...row, person: hub.access.signIn('paul').person })
+  const membership = { ...row, person: hub.access.signIn('paul').person }
+  hub.access.endMembership(membership)
   const [ended, wrong] = await Promise.all([fetch(address), fetch(`${hub.address}/calendar/${'A'.repeat(43)}.ics`)])
   expect([ended.status, await ended.text()]).toEqual([wrong.status, await wrong.text()])
   expect(ended.status).toBe(404)
+  await hub.access.settleMember(membership)
+  expect((await ask('paul', 'calendar')).status).toBe(200)
+  expect([await fetched(address), await fetched(await makeAddress('paul'))]).toEqual([404, 200])
 })
 
 test('an address stands in no log', () => {

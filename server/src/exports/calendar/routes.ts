@@ -24,9 +24,10 @@ type OfToken = FastifyRequest<{ Params: { token: string } }>
 /**
  * `GET /api/projects/:project/calendar` is the file, `GET`, `POST` and `POST …/revoke` of `…/calendar-address` ask after, make and revoke the
  * private address, and `GET /calendar/:token.ics` is what that address shows. Security: the membership is asked at each fetch, so an address
- * ends with it; a wrong one and an ended one are answered alike.
+ * ends with it; it is forgotten too, so whoever comes back has none. A wrong one and an ended one are answered alike.
  */
 export function serveCalendar(app: FastifyInstance, needs: CalendarNeeds): void {
+  endWithMembership(app, needs)
   app.get('/api/projects/:project/calendar', (request: OfProject, reply) =>
     asMember(needs, { request, reply }, (_, project) => show(needs, reply, project)),
   )
@@ -51,6 +52,15 @@ export function serveCalendar(app: FastifyInstance, needs: CalendarNeeds): void 
     const isMember = owner !== null && (await membershipsOf(needs, owner.person, owner.project)).ok
     return isMember ? show(needs, reply, owner.project) : refused(reply, { status: 404, code: 'address.unknown' })
   })
+}
+
+function endWithMembership(app: FastifyInstance, { access, addresses }: CalendarNeeds): void {
+  const stop = access.onMembershipEnded(({ person, project }) => {
+    addresses.revoke(person, project).catch((error: unknown) => {
+      app.log.error({ err: error, project }, 'a calendar address could not be revoked')
+    })
+  })
+  app.addHook('onClose', async () => stop())
 }
 
 async function asMember(
