@@ -1,38 +1,47 @@
 import type { AgreementId, ClauseId } from '@counterpart/shared/agreements'
 import { rolesNamedIn, standingOf } from '@counterpart/shared/roles'
-import type { Role } from '@counterpart/shared/roles'
-import { FormattedMessage } from 'react-intl'
+import type { ClauseLink, Role } from '@counterpart/shared/roles'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
-import { Row, TextLink } from '../../ui/index.ts'
+import { Quiet, Row, TextLink } from '../../ui/index.ts'
 import { useRoleName } from './role-words.tsx'
 import { useLooking } from './use-looking.ts'
 
-/** "Named here: Project lead · Paul" beneath a clause; nothing where no role is. */
+/** The roles named beside a clause, told apart from the text that is signed; nothing where no role is. */
 export function ClauseRoles({ room, agreement, clause }: { room: Room; agreement: AgreementId; clause: ClauseId }) {
   const roles = rolesNamedIn(room.state.roles, { agreement, clause })
   if (roles.length === 0) return null
   return (
     <Row>
-      <span>
+      <Quiet>
         <FormattedMessage id="role.clauses.here" />
-      </span>
+      </Quiet>
       {roles.map((role) => (
-        <NamedRole key={role.id} room={room} role={role} />
+        <NamedRole
+          key={role.id}
+          room={room}
+          role={role}
+          link={role.clauses.find((link) => link.agreement === agreement && link.clause === clause)}
+        />
       ))}
     </Row>
   )
 }
 
-function NamedRole({ room, role }: { room: Room; role: Role }) {
-  const title = useRoleName()(role)
+function NamedRole({ room, role, link }: { room: Room; role: Role; link: ClauseLink | undefined }) {
+  const intl = useIntl()
+  const name = useRoleName()(role)
   const person = usePerson(room)
   const { answering } = standingOf(useLooking(room), role)
-  const values = { role: title, name: answering ? person(answering).name : '' }
+  const values = { role: name, name: answering ? person(answering).name : '' }
   return (
-    <TextLink href={roomAddress(room.project, 'roles', role.id)}>
-      <FormattedMessage id={answering ? 'role.clauses.named' : 'role.clauses.named.open'} values={values} />
-    </TextLink>
+    <span>
+      <TextLink href={roomAddress(room.project, 'roles', role.id)}>
+        <FormattedMessage id={answering ? 'role.clauses.named' : 'role.clauses.named.open'} values={values} />
+      </TextLink>
+      {link ? <FormattedMessage id="role.clauses.added-by" values={{ side: intl.formatMessage({ id: `side.${link.side}` }) }} /> : null}
+    </span>
   )
 }
