@@ -8,6 +8,7 @@ import { usePermission } from '../../project/use-permission.ts'
 import { Actions, Quiet } from '../../ui/index.ts'
 import { OfferDialog } from './offer-dialog.tsx'
 import type { Offering } from './offer-dialog.tsx'
+import { isOnlyAsked } from './offer-verbs.tsx'
 import { VerbButton } from './verb-button.tsx'
 
 interface HoldingVerbsProps {
@@ -22,7 +23,7 @@ export function HoldingVerbs({ room, role, isPrimary }: HoldingVerbsProps) {
   const [asked, setAsked] = useState<Offering | null>(null)
   const permission = usePermission(room)('role.offered')
   const isHeld = holding(role) !== null
-  const isOffered = openOffer(role, 'to-hold') !== null
+  const offer = openOffer(role, 'to-hold')
   if (role.retired || permission.is === 'hidden') return null
   if (room.me?.side === otherSide(role.side))
     return (
@@ -33,11 +34,13 @@ export function HoldingVerbs({ room, role, isPrimary }: HoldingVerbsProps) {
         />
       </Quiet>
     )
+  if (offer && isOnlyAsked(room, offer)) return null
+  const kind = isPrimary ? 'primary' : offer?.member === room.member ? 'quiet' : 'plain'
   return (
     <>
       <Actions>
-        <VerbButton permission={permission} kind={isPrimary ? 'primary' : 'plain'} onClick={() => setAsked(isHeld ? 'handover' : 'offer')}>
-          <FormattedMessage id={isHeld ? 'role.handover' : isOffered ? 'role.offer.else' : 'role.offer'} />
+        <VerbButton permission={permission} kind={kind} onClick={() => setAsked(isHeld ? 'handover' : 'offer')}>
+          <FormattedMessage id={isHeld ? 'role.handover' : offer ? 'role.offer.else' : 'role.offer'} />
         </VerbButton>
         {isHeld && permission.is === 'open' ? (
           <VerbButton permission={permission} onClick={() => setAsked('stand-in')}>

@@ -10,6 +10,8 @@ interface MatrixCellProps {
   column: number
   isReached: boolean
   parts: readonly Part[]
+  /** May this person give the role a part in it? */
+  isPlaceable: boolean
   /** For those who do not see the table. */
   roleName: string
   workName: string
@@ -18,7 +20,7 @@ interface MatrixCellProps {
 }
 
 /** One place of the table. Drawn again only when something of it changes: there may be hundreds. */
-export const MatrixCell = memo(function MatrixCell({ row, column, isReached, parts, onOpen, ...names }: MatrixCellProps) {
+export const MatrixCell = memo(function MatrixCell({ row, column, isReached, parts, isPlaceable, onOpen, ...names }: MatrixCellProps) {
   return (
     <td className={classes['cell']}>
       <button
@@ -33,20 +35,25 @@ export const MatrixCell = memo(function MatrixCell({ row, column, isReached, par
         <HiddenText>
           <FormattedMessage id="roles.matrix.cell" values={{ role: names.roleName, work: names.workName }} />{' '}
         </HiddenText>
-        <Parts parts={parts} />
+        <Parts parts={parts} isPlaceable={isPlaceable} />
         <HiddenText> {names.holder}</HiddenText>
       </button>
     </td>
   )
 })
 
-function Parts({ parts }: { parts: readonly Part[] }) {
+function Parts({ parts, isPlaceable }: Pick<MatrixCellProps, 'parts' | 'isPlaceable'>) {
   if (parts.length === 0)
     return (
       <>
-        <span className={classes['none']} aria-hidden="true">
+        <span className={isPlaceable ? `${classes['none']} ${classes['free']}` : classes['none']} aria-hidden="true">
           ·
         </span>
+        {isPlaceable ? (
+          <span className={classes['add']} aria-hidden="true">
+            <FormattedMessage id="roles.matrix.add" />
+          </span>
+        ) : null}
         <HiddenText>
           <FormattedMessage id="roles.matrix.none" />.
         </HiddenText>

@@ -1,9 +1,11 @@
-import type { Area, MatrixRow, RoleMatrix, RoleStanding } from '@counterpart/shared/roles'
+import { mayArrange } from '@counterpart/shared/roles'
+import type { Area, MatrixRow, Role, RoleMatrix, RoleStanding } from '@counterpart/shared/roles'
 import { useCallback, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Link } from 'wouter'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
+import { usePermission } from '../../project/use-permission.ts'
 import { HiddenText, SideShape } from '../../ui/index.ts'
 import { MatrixCell } from './matrix-cell.tsx'
 import { PartsDialog } from './parts-dialog.tsx'
@@ -118,6 +120,8 @@ function WorkRow({ room, matrix, work, row, isReached, onOpen, onOpenArea }: Wor
   const roleName = useRoleName()
   const name = useWorkName(room)(work.work)
   const holder = useHolderSentence(room)
+  const mayPlace = usePermission(room)('role.placed').is === 'open'
+  const isPlaceable = (role: Role) => mayPlace && room.me !== undefined && mayArrange(role, room.me).ok
   const reached = { 'data-row': row, 'data-column': 0, tabIndex: isReached({ row, column: 0 }) ? 0 : -1 }
   return (
     <tr>
@@ -134,6 +138,7 @@ function WorkRow({ room, matrix, work, row, isReached, onOpen, onOpenArea }: Wor
           column={index + 1}
           isReached={isReached({ row, column: index + 1 })}
           parts={work.cells[index]?.parts ?? []}
+          isPlaceable={isPlaceable(standing.role)}
           roleName={roleName(standing.role)}
           workName={name}
           holder={holder(standing)}

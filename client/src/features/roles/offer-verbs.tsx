@@ -16,13 +16,13 @@ interface OfferVerbProps {
   offer: Offer
 }
 
-/** Takes back an open offer; nothing where this person may not. */
+/** Takes back an open offer; nothing where this person may not, or is the one to answer it: a lead may do both. */
 export function TakeBackVerb({ room, role, offer }: OfferVerbProps) {
   const intl = useIntl()
   const person = usePerson(room)
   const acting = useActing(room.project)
   const permission = usePermission(room)('role.offer-withdrawn', mayWithdrawOffer(role, room.me ?? role, offer.id))
-  if (permission.is !== 'open') return null
+  if (permission.is !== 'open' || isOnlyAsked(room, offer)) return null
   return (
     <>
       <Button
@@ -36,6 +36,11 @@ export function TakeBackVerb({ room, role, offer }: OfferVerbProps) {
       <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
     </>
   )
+}
+
+/** Is this person asked to answer the offer, without being one of those who arrange roles for others? */
+export function isOnlyAsked({ me, member }: Room, offer: Offer): boolean {
+  return offer.member === member && me?.standing !== 'lead'
 }
 
 /** Ends a holding or standing in; nothing where this person may not. */

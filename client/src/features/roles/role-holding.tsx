@@ -125,7 +125,8 @@ function StandIns({ room, role, offers }: { room: Room; role: Role; offers: read
 }
 
 function OpenOffer({ room, role, offer }: { room: Room; role: Role; offer: Offer }) {
-  const note = offer.words?.note ?? ''
+  // Whoever is asked reads it above, where they answer.
+  const note = offer.member === room.member ? '' : (offer.words?.note ?? '')
   return (
     <Stack isTight>
       <Row>

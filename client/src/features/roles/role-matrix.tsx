@@ -4,7 +4,7 @@ import { timeline } from '@counterpart/shared/milestones'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { HiddenText, Quiet, Section, useIsWide } from '../../ui/index.ts'
+import { Quiet, Section, useIsWide } from '../../ui/index.ts'
 import { AreaDialog } from './area-dialogs.tsx'
 import { MatrixByWork } from './matrix-by-work.tsx'
 import { MatrixLegend } from './matrix-legend.tsx'
@@ -28,9 +28,9 @@ export function RoleMatrixShown({ room }: { room: Room }) {
       {hasRoles && matrix.rows.length > 0 ? (
         <Section title={intl.formatMessage({ id: 'roles.matrix' })}>
           {isWide ? (
-            <HiddenText>
+            <Quiet>
               <FormattedMessage id="roles.matrix.hint" />
-            </HiddenText>
+            </Quiet>
           ) : null}
           {isWide ? (
             <MatrixTable room={room} matrix={matrix} onOpenArea={setArea} />
