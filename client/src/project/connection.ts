@@ -89,17 +89,7 @@ export function openConnection(line: Line, heard: Heard): Connection {
     socket.disconnect().connect()
   }
   listen(socket, heard, { signOut: () => move('signed-out'), takeUpAnew })
-  const stopWatching = watchNetwork(line.network, {
-    // A cut line says nothing itself for up to 40 s. It is tried again at once and goes on trying: a hub of this machine answers still.
-    lost: () => {
-      if (state !== 'live' && state !== 'connecting') return
-      move('offline')
-      socket.disconnect().connect()
-    },
-    back: () => {
-      if (state === 'offline') socket.disconnect().connect()
-    },
-  })
+  const stopWatching = watchNetwork(line.network ?? globalThis, { socket, state: () => state, move })
   return {
     state: () => state,
     ask: (name, message) => ask(socket, { name, message, withinMs: line.answerWithinMs ?? 10_000 }),
@@ -113,14 +103,28 @@ export function openConnection(line: Line, heard: Heard): Connection {
   }
 }
 
-/** Not every browser ever says these: without them the socket finds out by itself, later. */
-function watchNetwork(network: Network | undefined, { lost, back }: { lost(): void; back(): void }): () => void {
-  const source: Partial<Network> = network ?? globalThis
-  source.addEventListener?.('offline', lost)
-  source.addEventListener?.('online', back)
+interface Watched {
+  readonly socket: Socket
+  state(): LineState
+  move(next: LineState): void
+}
+
+/** Not every browser ever says these: without them the socket finds out by itself, within 40 s. Returns how to stop. */
+function watchNetwork(network: Partial<Network>, { socket, state, move }: Watched): () => void {
+  // Tried again at once, and on and on: a hub on this very machine answers still.
+  const lost = (): void => {
+    if (state() !== 'live' && state() !== 'connecting') return
+    move('offline')
+    socket.disconnect().connect()
+  }
+  const back = (): void => {
+    if (state() === 'offline') socket.disconnect().connect()
+  }
+  network.addEventListener?.('offline', lost)
+  network.addEventListener?.('online', back)
   return () => {
-    source.removeEventListener?.('offline', lost)
-    source.removeEventListener?.('online', back)
+    network.removeEventListener?.('offline', lost)
+    network.removeEventListener?.('online', back)
   }
 }
 
