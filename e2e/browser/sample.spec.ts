@@ -24,7 +24,8 @@ test('one click opens a room to try; two windows are the two sides, live; thrown
   await clara.reload()
   await expect(clara.getByRole('heading', { level: 1, name: 'Launch at the old address' })).toBeVisible()
 
-  await clara.getByRole('button', { name: 'Throw it away' }).click()
+  await clara.getByRole('button', { name: 'Throw it away', exact: true }).click()
+  await clara.getByRole('dialog').getByRole('button', { name: 'Really throw it away' }).click()
   for (const page of [clara, paul]) await expect(page.getByRole('heading', { level: 1, name: 'This room to try is gone' })).toBeVisible()
   const kept = await clara.evaluate(() =>
     [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith('counterpart')),

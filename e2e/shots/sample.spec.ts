@@ -32,7 +32,8 @@ test('the room to try: the way in, every part of it, and the picture of the READ
   await shoot(paul, '62-sample-provider')
 
   await parts(clara)
-  await clara.getByRole('button', { name: 'Throw it away' }).click()
+  await clara.getByRole('button', { name: 'Throw it away', exact: true }).click()
+  await clara.getByRole('dialog').getByRole('button', { name: 'Really throw it away' }).click()
   await expect(clara.getByRole('heading', { level: 1, name: 'This room to try is gone' })).toBeVisible()
   await shoot(clara, '79-sample-gone')
   await hub.stop()

@@ -2,6 +2,7 @@ import type { MemberId } from '@counterpart/shared/kernel'
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
+import { isSample } from '../../session/program-base.ts'
 import { PersonName, StateWord, announce } from '../../ui/index.ts'
 import type { StateShape, StateTone } from '../../ui/index.ts'
 import classes from './room-status.module.css'
@@ -26,7 +27,9 @@ export function RoomStatus({ room }: { room: Room }) {
   const spoken = useRef(room.link)
   const words = intl.formatMessage({ id: `room.link.${room.link}` })
   useEffect(() => {
-    if (spoken.current !== room.link) announce(words)
+    // A room to try is not signed in to again: its page says that it is gone.
+    const isGone = isSample && room.link === 'signed-out'
+    if (spoken.current !== room.link && !isGone) announce(words)
     spoken.current = room.link
   }, [room.link, words])
   const proof = proofShapes[room.proof]

@@ -7,14 +7,13 @@ import { sampleHere, throwSampleAway } from '../../session/sample-session.ts'
 import type { SampleHere } from '../../session/sample-session.ts'
 import { useSession } from '../../session/session-store.ts'
 import { useRequest } from '../../session/use-request.ts'
-import { Button, Refused, SideName, WindowLink } from '../../ui/index.ts'
+import { Actions, Button, Dialog, Refused, SideName, WindowLink } from '../../ui/index.ts'
 import classes from './sample-banner.module.css'
 
 /** Above every page of a room to try: what it is, who I am in it, the other side, the end. */
 export function SampleBanner() {
   const intl = useIntl()
   const here = useSampleHere()
-  const away = useRequest(throwSampleAway)
   return (
     <aside className={classes['banner']} aria-label={intl.formatMessage({ id: 'sample.banner' })}>
       <div className={classes['words']}>
@@ -38,16 +37,46 @@ export function SampleBanner() {
             <FormattedMessage id={`sample.open.${otherSide(here.side)}`} />
           </WindowLink>
         ) : null}
-        <Button kind="quiet" isBusy={away.isBusy} onClick={() => void away.run()}>
-          <FormattedMessage id="sample.throw-away" />
-        </Button>
+        <ThrowAway />
       </div>
-      {away.code === null ? null : (
-        <Refused>
-          <RefusalText code={away.code} />
-        </Refused>
-      )}
     </aside>
+  )
+}
+
+/** Asks once: it is gone for both sides at once, and the button stands close to others. */
+function ThrowAway() {
+  const intl = useIntl()
+  const [isAsking, setAsking] = useState(false)
+  const away = useRequest(throwSampleAway)
+  return (
+    <>
+      <Button kind="quiet" onClick={() => setAsking(true)}>
+        <FormattedMessage id="sample.throw-away" />
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={intl.formatMessage({ id: 'sample.throw-away.title' })}
+        closeLabel={intl.formatMessage({ id: 'word.close' })}
+      >
+        <p>
+          <FormattedMessage id="sample.throw-away.words" />
+        </p>
+        {away.code === null ? null : (
+          <Refused>
+            <RefusalText code={away.code} />
+          </Refused>
+        )}
+        <Actions>
+          <Button kind="danger" isBusy={away.isBusy} onClick={() => void away.run()}>
+            <FormattedMessage id="sample.throw-away.act" />
+          </Button>
+          <Button onClick={() => setAsking(false)}>
+            <FormattedMessage id="sample.throw-away.keep" />
+          </Button>
+        </Actions>
+      </Dialog>
+    </>
   )
 }
 

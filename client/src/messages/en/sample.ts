@@ -27,6 +27,10 @@ export const sample = {
   'sample.open.client': 'Open as Clara in another window',
   'sample.open.provider': 'Open as Paul in another window',
   'sample.throw-away': 'Throw it away',
+  'sample.throw-away.title': 'Throw this room away?',
+  'sample.throw-away.words': 'It is gone at once, for both sides and in every window. You can open a fresh one.',
+  'sample.throw-away.act': 'Really throw it away',
+  'sample.throw-away.keep': 'Keep it',
   'sample.files': 'In a room of your own both sides attach files here. A room to try keeps nothing, so it takes none.',
   'sample.gone.title': 'This room to try is gone',
   'sample.gone.words':
