@@ -100,7 +100,8 @@ function useChecking() {
       setRunning(null)
     }
     const asked = { head, onProgress: (share: number) => (control.signal.aborted ? undefined : shown(share)), signal: control.signal }
-    void checkFile(browserCrypto(), chosen, asked).then(finished)
+    // Whatever goes wrong on the way (no memory left, say), nothing was found out about this file.
+    void checkFile(browserCrypto(), chosen, asked).then(finished, () => finished({ kind: 'unreadable' }))
   }
   return { file, running, checked, start }
 }
