@@ -125,6 +125,11 @@ async function createHttp(needs: HttpNeeds) {
     // Addresses may hold one-time tokens; failures are logged by the error handler.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    // An address that cannot be read at all reaches no handler; it is not said back.
+    frameworkErrors: (error, _, reply) => {
+      const status = statusOf(error)
+      void reply.code(status).send(refusalFor(status < 500 ? 'message.malformed' : 'hub.failed'))
+    },
     requestTimeout: limits.requestMs,
     http: { headersTimeout: limits.requestMs, connectionsCheckingInterval: limits.requestMs / 2 },
   })

@@ -53,6 +53,14 @@ test('what is no page is not answered with one', async () => {
   }
 })
 
+test('an address that cannot be read is refused in our words, and not said back', async () => {
+  const answer = await get('/api/uploads/%ff')
+  const body = await answer.text()
+  expect(answer.status).toBe(400)
+  expect(JSON.parse(body)).toMatchObject({ ok: false, code: 'message.malformed' })
+  expect(body).not.toContain('%ff')
+})
+
 test('pages load nothing from elsewhere and run no script but their own', async () => {
   const { headers } = await get('/', page)
   const policy = headers.get('content-security-policy') ?? ''
