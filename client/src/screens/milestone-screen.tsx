@@ -61,7 +61,11 @@ function NewMilestone({ room }: { room: Room }) {
         within={room.state.engagement.title}
         lead={<FormattedMessage id="milestone.form.new.lead" />}
       />
-      <NewMilestoneForm room={room} onPlanned={(planned) => go(roomAddress(room.project, 'milestones', planned))} />
+      <NewMilestoneForm
+        room={room}
+        onPlanned={(planned) => go(roomAddress(room.project, 'milestones', planned))}
+        onLeave={() => go(roomAddress(room.project, 'milestones'))}
+      />
     </Page>
   )
 }

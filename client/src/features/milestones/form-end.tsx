@@ -29,7 +29,7 @@ export function FormEnd<Value>({ acting, draft, verb, onLeave }: FormEndProps<Va
         </Button>
         {onLeave ? (
           <Button onClick={leave}>
-            <FormattedMessage id="word.cancel" />
+            <FormattedMessage id={draft.savedAt === null ? 'word.cancel' : 'milestone.form.discard'} />
           </Button>
         ) : null}
         {draft.savedAt === null ? null : (

@@ -54,7 +54,7 @@ function ForecastDate({ milestone }: { milestone: Milestone }) {
   if (!forecast)
     return (
       <Quiet>
-        <FormattedMessage id="milestone.dates.forecast.none" />
+        <FormattedMessage id={agreedDate(milestone) ? 'milestone.dates.forecast.none' : 'milestone.dates.forecast.none.undated'} />
       </Quiet>
     )
   return (

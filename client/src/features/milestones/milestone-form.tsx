@@ -16,6 +16,8 @@ interface NewMilestoneProps {
   room: Room
   /** With the id of the milestone that is now on its way. */
   onPlanned(milestone: string): void
+  /** It was not planned after all. */
+  onLeave(): void
 }
 
 interface NewDraft extends PlanDraft {
@@ -24,7 +26,7 @@ interface NewDraft extends PlanDraft {
 }
 
 /** Plans a milestone: what, who, accepted when, and a first date. */
-export function NewMilestoneForm({ room, onPlanned }: NewMilestoneProps) {
+export function NewMilestoneForm({ room, onPlanned, onLeave }: NewMilestoneProps) {
   const intl = useIntl()
   const own = room.me?.side ?? 'provider'
   const draft = useDraft<NewDraft>(room.project, 'milestone/new', { ...emptyPlan, side: own, dueOn: '' })
@@ -61,7 +63,7 @@ export function NewMilestoneForm({ room, onPlanned }: NewMilestoneProps) {
         value={draft.value.dueOn}
         onChange={(dueOn) => set({ dueOn })}
       />
-      <FormEnd acting={acting} draft={draft} verb={intl.formatMessage({ id: 'milestone.form.act' })} />
+      <FormEnd acting={acting} draft={draft} verb={intl.formatMessage({ id: 'milestone.form.act' })} onLeave={onLeave} />
     </Form>
   )
 }

@@ -56,6 +56,7 @@ export const milestones = {
   'milestone.dates.agreed.none': 'None yet. It stands once the other side has said yes to a proposal.',
   'milestone.dates.forecast': 'Forecast',
   'milestone.dates.forecast.none': 'Nothing was said beyond the agreed date.',
+  'milestone.dates.forecast.none.undated': 'Nobody has said yet when it will be done.',
   'milestone.dates.open': 'Proposed by the {side}: {day}',
   'milestone.dates.open.reason': 'Why: {reason}',
   'milestone.dates.waits': 'Waits for a lead of the {side}.',
