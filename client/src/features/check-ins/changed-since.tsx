@@ -24,7 +24,7 @@ const shown = 6
 /** What the record says has changed, thing by thing. Whoever writes beside it can't alter it. */
 export function ChangedSince({ room, title, after, before }: ChangedSinceProps) {
   const intl = useIntl()
-  const changes = whatChangedSince(room.confirmed, after).flatMap((change) => upTo(change, before))
+  const changes = countedOnce(whatChangedSince(room.confirmed, after).flatMap((change) => upTo(change, before)))
   const rest = changes.slice(shown)
   return (
     <Section title={title} level={3} hint={<FormattedMessage id="changed.hint" />}>
@@ -46,6 +46,22 @@ export function ChangedSince({ room, title, after, before }: ChangedSinceProps) 
 function upTo(change: Change, before: number | null): Change[] {
   const lines = change.lines.filter(({ seq }) => before === null || seq < before)
   return lines.length === 0 ? [] : [{ ...change, lines }]
+}
+
+/** What is only counted (people, the terms, the record itself) has no name of its own to tell its things apart: one line for each kind. */
+function countedOnce(changes: readonly Change[]): readonly Change[] {
+  const once: Change[] = []
+  for (const change of changes) {
+    const same = isCounted(change) ? once.findIndex(({ kind }) => kind === change.kind) : -1
+    const before = once[same]
+    if (before) once[same] = { ...before, lines: [...before.lines, ...change.lines] }
+    else once.push(change)
+  }
+  return once
+}
+
+function isCounted({ kind }: Change): boolean {
+  return kind === 'project' || kind === 'person' || kind === 'record'
 }
 
 function ChangeLines({ room, changes }: { room: Room; changes: readonly Change[] }) {
