@@ -1,7 +1,9 @@
 import { currentWorkingTime } from '@counterpart/shared/engagement'
 import { hourMs } from '@counterpart/shared/kernel'
+import type { Instant } from '@counterpart/shared/kernel'
 import type { Waited } from '@counterpart/shared/project'
 import { useIntl } from 'react-intl'
+import { timeWords } from '../ui/index.ts'
 import type { Room } from './room.ts'
 
 const minuteMs = 60_000
@@ -19,11 +21,14 @@ export function useWorkedWords({ state }: Room): (ms: number) => string {
   }
 }
 
-/** Why it did not wait in between, each reason once; null without a pause. */
-export function usePauseWords(): (pauses: Waited['pauses']) => string | null {
+/** Each stretch in which it did not wait, from when to when and why; one that still lasts at `now` has no end. */
+export function usePauseWords(): (pauses: Waited['pauses'], now: Instant) => string[] {
   const intl = useIntl()
-  return (pauses) => {
-    const reasons = [...new Set(pauses.map(({ why }) => why))]
-    return reasons.length === 0 ? null : intl.formatList(reasons.map((why) => intl.formatMessage({ id: `pause.${why}` })))
-  }
+  return (pauses, now) =>
+    pauses.map(({ from, to, why }) =>
+      intl.formatMessage(
+        { id: to < now ? 'pause.span' : 'pause.span.open' },
+        { from: timeWords(intl, from), to: timeWords(intl, to), why: intl.formatMessage({ id: `pause.${why}` }) },
+      ),
+    )
 }

@@ -31,7 +31,7 @@ function KnownCheckIn({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
       <CheckInDetail
         room={room}
         checkIn={checkIn}
-        renderNeed={(need) => <NeedState room={room} need={need} />}
+        renderNeed={(need, text) => <NeedState room={room} need={need} text={text} />}
         thread={
           <>
             <CitedClauses room={room} citing={{ kind: 'check-in', id: checkIn.id }} />

@@ -10,7 +10,7 @@ import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { useNow, useRoomNow } from '../project/use-now.ts'
 import { useLink, useRooms } from '../project/use-project.ts'
-import { Loading, Page, PageHeading, Quiet, Section, Stack, TextLink } from '../ui/index.ts'
+import { Loading, Page, PageHeading, Quiet, Section, SideName, Stack, TextLink } from '../ui/index.ts'
 
 /** What waits for me, and what I wait for, in every room that this browser holds. */
 export function WaitingScreen() {
@@ -94,6 +94,11 @@ function OfRoom({ room, children }: { room: Room; children: ByProjectProps['chil
         </Quiet>
       }
     >
+      {room.me ? (
+        <SideName side={room.me.side}>
+          <FormattedMessage id="waiting.you-are" values={{ side: intl.formatMessage({ id: `side.${room.me.side}` }) }} />
+        </SideName>
+      ) : null}
       {children(room, now)}
     </Section>
   )

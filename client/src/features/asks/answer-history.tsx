@@ -1,5 +1,5 @@
 import { standingAnswer } from '@counterpart/shared/asks'
-import type { Ask } from '@counterpart/shared/asks'
+import type { Answer, Ask } from '@counterpart/shared/asks'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
@@ -10,14 +10,15 @@ import classes from './asks.module.css'
 
 type Reopening = Ask['reopenings'][number]
 
-/** Answers that stand no more and why it was opened again, newest first. The newest reason stands open while it waits again. */
+/** Answers that stand no more and why it was opened again, newest first. While none stands, the last one and the newest reason stand open. */
 export function AnswerHistory({ room, ask }: { room: Room; ask: Ask }) {
   const intl = useIntl()
   const standing = standingAnswer(ask)
   const newest = ask.state.status === 'open' ? ask.reopenings.at(-1) : undefined
+  const last = lastGiven(ask)
   const earlier = [
     ...ask.answers
-      .filter((answer) => answer !== standing)
+      .filter((answer) => answer !== standing && answer !== last)
       .map((answer) => ({ seq: answer.seq, shown: <AnswerShown room={room} ask={ask} answer={answer} /> })),
     ...ask.reopenings
       .filter((reopening) => reopening !== newest)
@@ -25,6 +26,7 @@ export function AnswerHistory({ room, ask }: { room: Room; ask: Ask }) {
   ].toSorted((one, other) => other.seq - one.seq)
   return (
     <>
+      {last ? <AnswerShown room={room} ask={ask} answer={last} isEarlier /> : null}
       {newest ? <ReopenedShown room={room} reopening={newest} /> : null}
       {earlier.length > 0 ? (
         <Earlier label={intl.formatMessage({ id: 'ask.answer.history' }, { count: earlier.length })}>
@@ -35,6 +37,11 @@ export function AnswerHistory({ room, ask }: { room: Room; ask: Ask }) {
       ) : null}
     </>
   )
+}
+
+/** The last answer, where it stands no more: it is the last word until somebody answers again. */
+function lastGiven(ask: Ask): Answer | undefined {
+  return standingAnswer(ask) ? undefined : ask.answers.at(-1)
 }
 
 function ReopenedShown({ room, reopening }: { room: Room; reopening: Reopening }) {

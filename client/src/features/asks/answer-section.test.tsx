@@ -75,6 +75,20 @@ test('words to what was taken back stay in sight, and are in the form when it is
   expect(screen.getByText('It is nearer.')).toBeTruthy()
   show(page(withdrawn.and(paul.does('ask.reopened', { facts: { ask }, body: { reason: 'After all' } }))))
   expect(field().value).toBe('It is nearer.')
+  expect(screen.getByText(/^It was taken back before; open again since/u)).toBeTruthy()
+})
+
+test('open again it says that it was answered before, with the last answer in sight; taken back it is still there', () => {
+  const facts = { ask, revision: eventNamed('asked'), option: east, outcome: null, evidence: 0 }
+  const reopened = asked
+    .and(clara.does('ask.answered', { facts, body: { text: 'It is nearer.', evidence: [] } }))
+    .and(paul.does('ask.reopened', { facts: { ask }, body: { reason: 'The east one is closed' } }))
+  const { show } = showOnDevice(page(reopened))
+  expect(screen.getByText(/^It was answered before; open again since/u)).toBeTruthy()
+  expect(screen.getByText('Earlier answer, given before it was opened again').closest('details')).toBeNull()
+  expect(screen.getByText('It is nearer.').closest('details')).toBeNull()
+  show(page(reopened.and(paul.does('ask.withdrawn', { facts: { ask }, body: { reason: 'Found it' } }))))
+  expect(screen.getByText('It is nearer.').closest('details')).toBeNull()
 })
 
 test('an answer that came too late is shown with its reason, and its words become a draft again', async () => {
@@ -86,6 +100,7 @@ test('an answer that came too late is shown with its reason, and its words becom
   const late: PendingAct = { id, type: event.type, event, status: 'refused', code: 'ask.wording-not-newest', at: asked.now }
   showOnDevice(page(reworded, { pending: [late] }))
   expect(screen.getByText(/^What is asked was reworded since you looked/u)).toBeTruthy()
+  expect(screen.getByText('Chose “East”')).toBeTruthy()
   await press('Take these words up again')
   expect(field().value).toBe('It is nearer.')
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'East' }).checked).toBe(true)

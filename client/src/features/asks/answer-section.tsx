@@ -7,7 +7,7 @@ import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
 import { useDraft } from '../../project/use-draft.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Quiet, Section, Stack } from '../../ui/index.ts'
+import { Quiet, Section, Stack, TimeText } from '../../ui/index.ts'
 import { emptyAnswer, isBegun } from './answer-draft.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AnswerHistory } from './answer-history.tsx'
@@ -39,7 +39,7 @@ export function AnswerSection({ room, ask, now }: AnswerSectionProps) {
       <Stack>
         <RefusedAnswer room={room} ask={ask} draft={draft} isOpen={isOpen} />
         {standing ? <AnswerShown room={room} ask={ask} answer={standing} /> : null}
-        {ask.state.status === 'open' && !isOpen ? <Waits room={room} ask={ask} now={now} /> : null}
+        <Waits room={room} ask={ask} now={now} isOpen={isOpen} />
         <AnswerHistory room={room} ask={ask} />
         {isOpen && !isAsked ? (
           <Quiet>
@@ -64,11 +64,16 @@ function hasNothingToSay({ state, answers, reopenings }: Ask): boolean {
   return state.status === 'withdrawn' && answers.length === 0 && reopenings.length === 0
 }
 
-function Waits({ room, ask, now }: AnswerSectionProps) {
+/** For whom it waits, and that it was settled before; whoever can answer is told only the latter. */
+function Waits({ room, ask, now, isOpen }: AnswerSectionProps & { isOpen: boolean }) {
   const asked = useAskedWords(room)(ask, now)
+  if (ask.state.status !== 'open') return null
+  const isAgain = ask.turns.length > 1
+  if (isOpen && !isAgain) return null
+  const settled = ask.answers.length > 0 ? 'ask.answer.waits.again' : 'ask.answer.waits.taken-up'
   return (
     <p>
-      <FormattedMessage id="ask.answer.waits" values={{ asked }} />
+      <FormattedMessage id={isAgain ? settled : 'ask.answer.waits'} values={{ asked, at: <TimeText at={ask.state.since.at} /> }} />
     </p>
   )
 }

@@ -12,14 +12,21 @@ interface AnswerShownProps {
   room: Room
   ask: Ask
   answer: Answer
+  /** Does it stand no more, though no other one does? */
+  isEarlier?: boolean
 }
 
 /** One answer in the words of who gave it: what was chosen or approved first. */
-export function AnswerShown({ room, ask, answer }: AnswerShownProps) {
+export function AnswerShown({ room, ask, answer, isEarlier = false }: AnswerShownProps) {
   const byline = useByline(room)(answer)
   return (
     <SideEdge side={byline.person.side}>
       <Stack isTight>
+        {isEarlier ? (
+          <Quiet>
+            <FormattedMessage id="ask.answer.given-before" />
+          </Quiet>
+        ) : null}
         <Chosen ask={ask} answer={answer} />
         <Byline {...byline} />
         {answer.words ? <AnswerWords words={answer.words} /> : <Erased />}

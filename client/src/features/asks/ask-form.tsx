@@ -10,6 +10,7 @@ import { useRoomNow } from '../../project/use-now.ts'
 import { DateField, Form } from '../../ui/index.ts'
 import { dueAtOf, emptyAsk, raised } from './ask-draft.ts'
 import type { AskDraft } from './ask-draft.ts'
+import { useDueUntil } from './due-until.ts'
 import { FormEnd } from './form-end.tsx'
 import { MarkFields } from './mark-fields.tsx'
 import { OwnerField } from './owner-field.tsx'
@@ -30,6 +31,7 @@ export function AskForm({ room, onAsked }: AskFormProps) {
   const [faults, setFaults] = useState({ isUntitled: false, isPast: false })
   const mine = room.me?.side ?? 'client'
   const { zone } = currentWorkingTime(room.state.engagement)
+  const until = useDueUntil(room)
   const { value } = draft
   const set = (change: Partial<AskDraft>) => draft.set({ ...value, ...change })
   const send = async () => {
@@ -48,7 +50,7 @@ export function AskForm({ room, onAsked }: AskFormProps) {
       <OwnerField room={room} asking={mine} value={value.owner} onChange={(owner) => set({ owner })} />
       <DateField
         label={intl.formatMessage({ id: 'ask.form.due' })}
-        hint={intl.formatMessage({ id: 'ask.form.due.hint' }, { zone })}
+        hint={until}
         value={value.dueOn}
         onChange={(dueOn) => set({ dueOn })}
         error={faults.isPast ? intl.formatMessage({ id: 'ask.move.past' }) : undefined}

@@ -2,11 +2,10 @@ import type { Ask } from '@counterpart/shared/asks'
 import { currentWorkingTime } from '@counterpart/shared/engagement'
 import type { Instant } from '@counterpart/shared/kernel'
 import { waitOfAsk } from '@counterpart/shared/project'
-import type { Waited } from '@counterpart/shared/project'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
-import { useWorkedWords } from '../../project/use-worked-words.ts'
+import { usePauseWords, useWorkedWords } from '../../project/use-worked-words.ts'
 import { Section, TextLink, TimeText } from '../../ui/index.ts'
 import classes from './asks.module.css'
 
@@ -16,19 +15,27 @@ interface AskLedgerProps {
   now: Instant
 }
 
-/** How much agreed working time it has waited, and each stretch in which it did not. */
+/** How much working time it has waited, and each stretch in which it did not. */
 export function AskLedger({ room, ask, now }: AskLedgerProps) {
   const intl = useIntl()
   const worked = useWorkedWords(room)
-  const { zone } = currentWorkingTime(room.state.engagement)
+  const pauseWords = usePauseWords()
+  const { engagement } = room.state
+  const isAgreed = engagement.workingTime.agreed !== null
   const { countedFrom, waitedMs, pauses } = waitOfAsk(room.state, ask, now)
   const terms = (
     <TextLink href={roomAddress(room.project, 'terms')}>
-      <FormattedMessage id="ask.ledger.terms" values={{ zone }} />
+      <FormattedMessage
+        id={isAgreed ? 'ask.ledger.terms' : 'ask.ledger.terms.default'}
+        values={{ zone: currentWorkingTime(engagement).zone }}
+      />
     </TextLink>
   )
   return (
-    <Section title={intl.formatMessage({ id: 'ask.ledger.title' })} hint={<FormattedMessage id="ask.ledger.hint" values={{ terms }} />}>
+    <Section
+      title={intl.formatMessage({ id: 'ask.ledger.title' })}
+      hint={<FormattedMessage id={isAgreed ? 'ask.ledger.hint' : 'ask.ledger.hint.default'} values={{ terms }} />}
+    >
       <p>
         <FormattedMessage
           id="ask.ledger.total"
@@ -37,18 +44,11 @@ export function AskLedger({ room, ask, now }: AskLedgerProps) {
       </p>
       {pauses.length > 0 ? (
         <ul className={classes['bullets']}>
-          {pauses.map((pause) => (
-            <li key={`${pause.from} ${pause.why}`}>
-              <PauseWords pause={pause} now={now} />
-            </li>
+          {pauseWords(pauses, now).map((words) => (
+            <li key={words}>{words}</li>
           ))}
         </ul>
       ) : null}
     </Section>
   )
-}
-
-function PauseWords({ pause: { from, to, why }, now }: { pause: Waited['pauses'][number]; now: Instant }) {
-  const values = { from: <TimeText at={from} />, to: <TimeText at={to} />, why: <FormattedMessage id={`pause.${why}`} /> }
-  return <FormattedMessage id={to < now ? 'ask.ledger.pause' : 'ask.ledger.pause.open'} values={values} />
 }

@@ -2,7 +2,7 @@ import { isOverdue, neededBy } from '@counterpart/shared/asks'
 import type { Ask, AskState, View } from '@counterpart/shared/asks'
 import { currentWorkingTime } from '@counterpart/shared/engagement'
 import { dayIn } from '@counterpart/shared/kernel'
-import type { Instant } from '@counterpart/shared/kernel'
+import type { Day, Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { endOfDay } from '../../project/end-of-day.ts'
 import type { Room } from '../../project/room.ts'
@@ -59,11 +59,17 @@ export function useAskTitle(room: Room): (ask: Ask) => string {
   return ({ id }) => titleOfThing(room.state, id) ?? intl.formatMessage({ id: 'ask.untitled' })
 }
 
-/** The day whose end it is by the agreed working time; the instant itself where it is none. */
+/** The day whose end it is by the working time; the instant itself where it is none. */
 export function DueText({ room, dueAt }: { room: Room; dueAt: Instant }) {
-  const { zone } = currentWorkingTime(room.state.engagement)
+  const day = dueDay(room, dueAt)
+  return day === null ? <TimeText at={dueAt} /> : <DayText day={day} />
+}
+
+/** The day that ends at that instant where the working time is kept; null for an instant within a day. */
+export function dueDay({ state }: Room, dueAt: Instant): Day | null {
+  const { zone } = currentWorkingTime(state.engagement)
   const day = dayIn(dueAt, zone)
-  return endOfDay(day, zone) === dueAt ? <DayText day={day} /> : <TimeText at={dueAt} />
+  return endOfDay(day, zone) === dueAt ? day : null
 }
 
 export function NeededBy({ room, ask }: { room: Room; ask: Ask }) {

@@ -17,11 +17,11 @@ export function AskedText({ room, ask }: { room: Room; ask: Ask }) {
   const intl = useIntl()
   const title = useAskTitle(room)
   const [isRewording, setRewording] = useState(false)
-  const own = room.me ?? { side: ask.side }
-  const rule = mayRevise(ask, own)
-  const permission = usePermission(room)('ask.revised', rule)
   const earlier = ask.revisions.slice(0, -1).toReversed()
   if (isRewording) return <RewordForm room={room} ask={ask} onDone={() => setRewording(false)} />
+  const verbs = <RewordVerbs room={room} ask={ask} onReword={() => setRewording(true)} />
+  // The title says it all: no heading over nothing.
+  if (earlier.length === 0 && isSaidByTitle(currentAsking(ask), title(ask))) return verbs
   return (
     <Section title={intl.formatMessage({ id: 'ask.text.title' })}>
       <SideEdge side={ask.side}>
@@ -34,20 +34,35 @@ export function AskedText({ room, ask }: { room: Room; ask: Ask }) {
               ))}
             </Earlier>
           ) : null}
-          <Actions>
-            <VerbButton permission={permission} onClick={() => setRewording(true)}>
-              <FormattedMessage id="ask.reword" />
-            </VerbButton>
-          </Actions>
-          {!rule.ok && rule.code === 'ask.from-check-in' ? (
-            <Quiet>
-              <FormattedMessage id="ask.reword.in-check-in" />
-            </Quiet>
-          ) : null}
+          {verbs}
         </Stack>
       </SideEdge>
     </Section>
   )
+}
+
+function RewordVerbs({ room, ask, onReword }: { room: Room; ask: Ask; onReword(): void }) {
+  const rule = mayRevise(ask, room.me ?? { side: ask.side })
+  const permission = usePermission(room)('ask.revised', rule)
+  return (
+    <>
+      <Actions>
+        <VerbButton permission={permission} onClick={onReword}>
+          <FormattedMessage id="ask.reword" />
+        </VerbButton>
+      </Actions>
+      {!rule.ok && rule.code === 'ask.from-check-in' ? (
+        <Quiet>
+          <FormattedMessage id="ask.reword.in-check-in" />
+        </Quiet>
+      ) : null}
+    </>
+  )
+}
+
+/** What a check-in needs is often one line: the page’s title then. */
+function isSaidByTitle({ words }: AskRevision, title: string): boolean {
+  return words !== null && (!hasWords(words.text) || words.text.trim() === title)
 }
 
 interface WordingProps {

@@ -1,9 +1,11 @@
 import type { Ask, Due } from '@counterpart/shared/asks'
+import { currentWorkingTime } from '@counterpart/shared/engagement'
+import type { Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { Byline, Earlier, Quiet, Stack } from '../../ui/index.ts'
-import { DueText } from './ask-words.tsx'
+import { DueText, dueDay } from './ask-words.tsx'
 
 /** The day that stands, why it was moved, and the days before. */
 export function DueFact({ room, ask }: { room: Room; ask: Ask }) {
@@ -24,7 +26,7 @@ export function DueFact({ room, ask }: { room: Room; ask: Ask }) {
         </Quiet>
       ) : (
         <span>
-          <DueText room={room} dueAt={standing.dueAt} />
+          <DueText room={room} dueAt={standing.dueAt} /> <EndOfDueDay room={room} dueAt={standing.dueAt} />
         </span>
       )}
       {standing.words?.reason ? <Quiet>{standing.words.reason}</Quiet> : null}
@@ -36,6 +38,16 @@ export function DueFact({ room, ask }: { room: Room; ask: Ask }) {
         </Earlier>
       ) : null}
     </Stack>
+  )
+}
+
+/** The day ends where the working time is kept, not where it is read. */
+function EndOfDueDay({ room, dueAt }: { room: Room; dueAt: Instant }) {
+  if (dueDay(room, dueAt) === null) return null
+  return (
+    <Quiet>
+      <FormattedMessage id="ask.due.zone" values={{ zone: currentWorkingTime(room.state.engagement).zone }} />
+    </Quiet>
   )
 }
 

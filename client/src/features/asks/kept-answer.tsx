@@ -6,7 +6,7 @@ import { RefusalText } from '../../messages/index.ts'
 import type { DraftHandle } from '../../project/use-draft.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import type { AnswerDraft } from './answer-draft.ts'
-import classes from './asks.module.css'
+import { TypedAnswer } from './typed-answer.tsx'
 
 interface KeptAnswerProps {
   ask: Ask
@@ -28,7 +28,7 @@ export function KeptAnswer({ ask, draft, member }: KeptAnswerProps) {
       }
     >
       {rule.ok ? null : <RefusalText code={rule.code} />}
-      <p className={classes['typed']}>{draft.value.text}</p>
+      <TypedAnswer ask={ask} draft={draft.value} />
     </Notice>
   )
 }

@@ -10,12 +10,14 @@ import { useRoomNow } from '../../project/use-now.ts'
 import { DateField, TextArea } from '../../ui/index.ts'
 import { dueAtOf } from './ask-draft.ts'
 import { AskDialog } from './ask-dialog.tsx'
+import { useDueUntil } from './due-until.ts'
 
 /** Sets, moves or lifts the day by which the asking side needs the answer. */
 export function MoveDialog({ room, ask, onClose }: { room: Room; ask: Ask; onClose(): void }) {
   const intl = useIntl()
   const now = useRoomNow(room)
   const { zone } = currentWorkingTime(room.state.engagement)
+  const until = useDueUntil(room)
   const dueAt = neededBy(ask)
   const draft = useDraft(room.project, `ask/${ask.id}/due`, { dueOn: dueAt === null ? '' : String(dayIn(dueAt, zone)), reason: '' })
   const [isPast, setPast] = useState(false)
@@ -36,7 +38,7 @@ export function MoveDialog({ room, ask, onClose }: { room: Room; ask: Ask; onClo
       actOf={actOf}
     >
       <p>
-        <FormattedMessage id="ask.move.hint" values={{ zone }} />
+        <FormattedMessage id="ask.move.hint" values={{ until }} />
       </p>
       <DateField
         label={intl.formatMessage({ id: 'ask.move.day' })}

@@ -1,6 +1,5 @@
-import { askId, isOverdue, standingAnswer } from '@counterpart/shared/asks'
-import type { Ask } from '@counterpart/shared/asks'
-import type { Instant } from '@counterpart/shared/kernel'
+import { askId, currentAsking, standingAnswer } from '@counterpart/shared/asks'
+import type { Answer, Ask } from '@counterpart/shared/asks'
 import { FormattedMessage } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
@@ -9,28 +8,37 @@ import { usePerson } from '../../project/use-byline.ts'
 import { Quiet, TextLink, TimeText } from '../../ui/index.ts'
 import { StatusWord } from './ask-words.tsx'
 
-/** What became of a thing that a check-in needs; leads to its ask. */
-export function NeedState({ room, need }: { room: Room; need: string }) {
+/** A thing that a check-in needs, whose words lead to its ask, and what became of it. */
+export function NeedState({ room, need, text }: { room: Room; need: string; text: string }) {
   const now = useRoomNow(room)
   const id = askId.safeParse(need)
   const ask = id.success ? room.state.asks.get(id.data) : undefined
-  if (!ask) return null
+  if (!ask) return text
   return (
-    <Quiet>
-      <StatusWord ask={ask} now={now} />{' '}
-      <TextLink href={roomAddress(room.project, 'asks', ask.id)}>
-        <StateWords room={room} ask={ask} now={now} />
-      </TextLink>
-    </Quiet>
+    <>
+      <TextLink href={roomAddress(room.project, 'asks', ask.id)}>{text}</TextLink>{' '}
+      <Quiet>
+        <StatusWord ask={ask} now={now} /> <StateWords room={room} ask={ask} text={text} />
+      </Quiet>
+    </>
   )
 }
 
-function StateWords({ room, ask, now }: { room: Room; ask: Ask; now: Instant }) {
+function StateWords({ room, ask, text }: { room: Room; ask: Ask; text: string }) {
   const person = usePerson(room)
   const answer = standingAnswer(ask)
-  if (answer)
-    return <FormattedMessage id="need.answered" values={{ name: person(answer.by).name, at: <TimeText at={answer.at} isShort /> }} />
-  if (ask.state.status !== 'open') return <FormattedMessage id="need.withdrawn" />
-  const since = <TimeText at={ask.state.since.at} isShort />
-  return <FormattedMessage id={isOverdue(ask, now) ? 'need.overdue' : 'need.open'} values={{ at: since }} />
+  if (answer) {
+    const values = { name: person(answer.by).name, at: <TimeText at={answer.at} isShort /> }
+    return <FormattedMessage id={isRewordedSince(room, ask, { answer, text }) ? 'need.answered.before' : 'need.answered'} values={values} />
+  }
+  if (ask.state.status !== 'open') return null
+  return <FormattedMessage id="need.open" values={{ at: <TimeText at={ask.state.since.at} isShort /> }} />
+}
+
+/** A correction leaves what was answered as it was asked: the words that stand may be others than those that were answered. */
+function isRewordedSince({ state }: Room, ask: Ask, { answer, text }: { answer: Answer; text: string }): boolean {
+  const checkIn = ask.checkIn === null ? undefined : state.checkIns.get(ask.checkIn)
+  const newest = checkIn?.kind === 'posted' ? checkIn.revisions.at(-1) : undefined
+  const { words } = currentAsking(ask)
+  return newest !== undefined && newest.seq > answer.seq && words !== null && words.text !== text
 }

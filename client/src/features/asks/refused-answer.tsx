@@ -7,7 +7,7 @@ import { useTakeBack } from '../../project/use-project.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import { draftOfAnswer } from './answer-draft.ts'
 import type { AnswerDraft } from './answer-draft.ts'
-import classes from './asks.module.css'
+import { TypedAnswer } from './typed-answer.tsx'
 
 interface RefusedAnswerProps {
   room: Room
@@ -37,7 +37,7 @@ export function RefusedAnswer({ room, ask, draft, isOpen }: RefusedAnswerProps) 
       }
     >
       {refused.code ? <RefusalText code={refused.code} /> : null}
-      <p className={classes['typed']}>{refused.event.body?.text}</p>
+      <TypedAnswer ask={ask} draft={draftOfAnswer(refused.event)} />
     </Notice>
   )
 }

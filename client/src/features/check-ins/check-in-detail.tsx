@@ -20,8 +20,8 @@ interface CheckInDetailProps {
   checkIn: CheckIn
   /** The conversation about it, from another feature. */
   thread: ReactNode
-  /** What became of a thing it needs, from another feature. */
-  renderNeed: (need: NeedId) => ReactNode
+  /** A thing it needs, with what became of it, from another feature. */
+  renderNeed: (need: NeedId, text: string) => ReactNode
 }
 
 /** One check-in: what was said, what had changed, who has read it, and the conversation. */

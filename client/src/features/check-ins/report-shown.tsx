@@ -18,8 +18,8 @@ interface ReportShownProps {
   room: Room
   side: Side
   report: Report
-  /** What became of a thing it needs, from another feature. */
-  renderNeed?: ((need: NeedId) => ReactNode) | undefined
+  /** A thing it needs, with what became of it, from another feature. */
+  renderNeed?: ((need: NeedId, text: string) => ReactNode) | undefined
 }
 
 /** One wording of a check-in, whole. */
@@ -72,10 +72,7 @@ function ReportWords({ side, words, needs, renderNeed }: ReportWordsProps) {
         <Part title={intl.formatMessage({ id: 'check-in.needs' }, sides)}>
           <ul className={classes['bullets']}>
             {words.needs.map((text, index) => (
-              <li key={`${index} ${text}`}>
-                {text}
-                {renderNeed && needs[index] ? renderNeed(needs[index]) : null}
-              </li>
+              <li key={`${index} ${text}`}>{renderNeed && needs[index] ? renderNeed(needs[index], text) : text}</li>
             ))}
           </ul>
         </Part>

@@ -36,15 +36,17 @@ export function LedgerList({ room, now }: { room: Room; now: Instant }) {
         fewer: intl.formatMessage({ id: 'list.fewer' }),
       }}
     >
-      {(line) => <Line room={room} line={line} side={side} />}
+      {(line) => <Line room={room} line={line} now={now} />}
     </LongList>
   )
 }
 
-function Line({ room, line, side }: { room: Room; line: LedgerLine; side: string }) {
+function Line({ room, line, now }: { room: Room; line: LedgerLine; now: Instant }) {
+  const intl = useIntl()
   const names = useNames(room)
   const values = useWaitingValues(room)(line.waiting)
   const other = otherSide(room.me?.side ?? 'client')
+  const side = intl.formatMessage({ id: `side.${other}` })
   return (
     <Stack isTight>
       <TextLink href={placeOf(room, line.waiting)} isStrong>
@@ -54,7 +56,7 @@ function Line({ room, line, side }: { room: Room; line: LedgerLine; side: string
         <Row>
           <SideName side={other}>{names(line.members)}</SideName>
           <span>
-            <SinceWords room={room} line={line} />
+            <SinceWords room={room} line={line} now={now} />
           </span>
         </Row>
       </Quiet>

@@ -1,13 +1,17 @@
 import { FormattedMessage, useIntl } from 'react-intl'
+import { useLocation } from 'wouter'
 import { RefusalText } from '../../messages/index.ts'
+import { roomAddress } from '../../project/addresses.ts'
 import type { PendingAct, Room } from '../../project/room.ts'
 import { useTakeBack } from '../../project/use-project.ts'
 import { Button, List, ListItem, Notice, Row, Stack, StateWord, TimeText } from '../../ui/index.ts'
 import classes from './unsent-acts.module.css'
 
-/** Own acts that were not accepted, with why and with the words as typed. */
+/** Own acts that were not accepted, with why and with the words as typed; without an answer that its ask’s own page shows. */
 export function RefusedActs({ room }: { room: Room }) {
-  const refused = room.pending.filter((act) => act.status === 'refused')
+  const [here] = useLocation()
+  const shownBelow = answerShownAt(room, here)
+  const refused = room.pending.filter((act) => act.status === 'refused' && act !== shownBelow)
   if (refused.length === 0) return null
   return (
     <Notice tone="error" title={<FormattedMessage id="room.unsent.refused.summary" values={{ count: refused.length }} />}>
@@ -19,6 +23,17 @@ export function RefusedActs({ room }: { room: Room }) {
         ))}
       </List>
     </Notice>
+  )
+}
+
+/** The newest refused answer to the ask whose page this is: it stands there, to be gone on with. */
+function answerShownAt({ project, state, pending }: Room, here: string): PendingAct | undefined {
+  return pending.findLast(
+    ({ status, event }) =>
+      status === 'refused' &&
+      event.type === 'ask.answered' &&
+      state.asks.has(event.facts.ask) &&
+      here === roomAddress(project, 'asks', event.facts.ask),
   )
 }
 

@@ -6,6 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { EmptyState, LongList, Quiet, Stack, TextLink, TimeText } from '../../ui/index.ts'
 import { SinceWords } from './since-words.tsx'
+import { useRoleAsked } from './use-role-asked.ts'
 import { fromTime, placeOf, useWaitingValues } from './waiting-places.ts'
 
 /** So many lines are shown at first. */
@@ -34,7 +35,7 @@ export function WaitingList({ room, now }: { room: Room; now: Instant }) {
         fewer: intl.formatMessage({ id: 'list.fewer' }),
       }}
     >
-      {(line) => <WaitingLine room={room} line={line} counted={ledger.find((known) => isSame(known.waiting, line)) ?? null} />}
+      {(line) => <WaitingLine room={room} line={line} counted={ledger.find((known) => isSame(known.waiting, line)) ?? null} now={now} />}
     </LongList>
   )
 }
@@ -43,19 +44,27 @@ function isSame(one: Waiting, other: Waiting): boolean {
   return one.kind === other.kind && one.object === other.object && one.seq === other.seq
 }
 
-/** `counted`: its line in the ledger; null for what is about to fall due. */
-function WaitingLine({ room, line, counted }: { room: Room; line: Waiting; counted: LedgerLine | null }) {
+interface WaitingLineProps {
+  room: Room
+  line: Waiting
+  /** Its line in the ledger; null for what is about to fall due. */
+  counted: LedgerLine | null
+  now: Instant
+}
+
+function WaitingLine({ room, line, counted, now }: WaitingLineProps) {
   const intl = useIntl()
   const values = useWaitingValues(room)(line)
+  const asked = useRoleAsked(room)(line)
   const side = intl.formatMessage({ id: `side.${room.me ? otherSide(room.me.side) : 'client'}` })
   return (
     <Stack isTight>
       <TextLink href={placeOf(room, line)} isStrong>
-        <FormattedMessage id={`waiting.${line.kind}`} values={{ side, ...values, at: <TimeText at={line.since} /> }} />
+        <FormattedMessage id={`waiting.${line.kind}`} values={{ side, ...values, ...asked, at: <TimeText at={line.since} /> }} />
       </TextLink>
       {counted ? (
         <Quiet>
-          <SinceWords room={room} line={counted} />
+          <SinceWords room={room} line={counted} now={now} />
         </Quiet>
       ) : fromTime.has(line.kind) ? null : (
         <Quiet>

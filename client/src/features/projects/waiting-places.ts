@@ -1,22 +1,39 @@
 import type { Agreement } from '@counterpart/shared/agreements'
+import type { CheckIn } from '@counterpart/shared/check-ins'
+import { dayIn } from '@counterpart/shared/kernel'
 import { invitations } from '@counterpart/shared/members'
 import type { ProjectState, Waiting } from '@counterpart/shared/project'
 import { useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { titleOfThing } from '../../project/thing-titles.ts'
+import { dayWords } from '../../ui/index.ts'
+
+interface WaitingValues {
+  title: string
+  subject: string
+  /** Of the check-in that it is about; empty for all else. */
+  day: string
+  name: string
+}
 
 /** What a line about something that waits is made of, whoever it waits for. */
-export function useWaitingValues({ state }: Room): (waiting: Waiting) => { title: string; subject: string; name: string } {
+export function useWaitingValues({ state }: Room): (waiting: Waiting) => WaitingValues {
   const intl = useIntl()
   return ({ object }) => {
     const title = titleOf(state, object)
-    const isCheckIn = [...state.checkIns.keys()].some((id) => id === object)
-    const subject = isCheckIn
-      ? intl.formatMessage({ id: 'waiting.subject.check-in' })
+    const checkIn = [...state.checkIns.values()].find(({ id }) => id === object)
+    const day = checkIn ? dayWords(intl, dayOf(checkIn)) : ''
+    const subject = checkIn
+      ? intl.formatMessage({ id: 'waiting.subject.check-in' }, { day })
       : intl.formatMessage({ id: 'waiting.subject.named' }, { title })
-    return { title, subject, name: nameOf(state, object) }
+    return { title, subject, day, name: nameOf(state, object) }
   }
+}
+
+/** A check-in is called by the reader’s day on which it was posted, or by that of its source. */
+function dayOf(checkIn: CheckIn): string {
+  return checkIn.kind === 'imported' ? checkIn.on : dayIn(checkIn.posted.at, Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
 
 /** The line itself says when: nothing was asked at an instant. */

@@ -152,7 +152,8 @@ export const agreementEditor = {
   'editor.send.note': 'A note to go with it (optional)',
   'editor.send.note.hint': 'Why you offer it, or what you changed. It is read, not signed.',
   'editor.send.respond-by': 'Answer awaited by (optional)',
-  'editor.send.respond-by.hint': 'Until the end of that day in your time zone ({zone}). After it nothing can be signed.',
+  'editor.send.respond-by.hint':
+    'Until the end of that day in your own time zone ({zone}), not that of the working time. After it nothing can be signed.',
   'editor.send.review-on': 'Look at it again on (optional)',
   'editor.send.review-on.hint': 'Both sides are reminded on this day.',
   'editor.send.notice-days': 'Days of notice to end it',

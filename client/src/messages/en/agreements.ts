@@ -147,6 +147,7 @@ export const agreements = {
   'agreement.changes.inline': 'In one column',
   'agreement.changes.side-by-side': 'Side by side',
   'agreement.terms.respond-by': 'Answer awaited until',
+  'agreement.terms.respond-by.zone': '{at}, in your time zone ({zone})',
   'agreement.terms.review-on': 'Looked at again on',
   'agreement.terms.notice': 'Notice to end it',
   'agreement.terms.notice.days': '{days, plural, =0 {at any time} one {# day} other {# days}}',

@@ -11,10 +11,16 @@ export function TermsOfText({ terms, isOpen }: { terms: AgreementTerms; isOpen: 
   return (
     <Facts
       facts={[
-        ...(isOpen && respondBy !== null ? [{ term: term('respond-by'), value: <TimeText at={respondBy} /> }] : []),
+        ...(isOpen && respondBy !== null ? [{ term: term('respond-by'), value: <AwaitedUntil at={respondBy} /> }] : []),
         ...(reviewOn === null ? [] : [{ term: term('review-on'), value: <DayText day={reviewOn} /> }]),
         { term: term('notice'), value: notice },
       ]}
     />
   )
+}
+
+/** It ends at one instant for both sides, told by the reader’s clock. */
+function AwaitedUntil({ at }: { at: number }) {
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions()
+  return <FormattedMessage id="agreement.terms.respond-by.zone" values={{ at: <TimeText at={at} />, zone }} />
 }
