@@ -7,7 +7,6 @@ import type { Room } from '../../project/room.ts'
 import { EmptyState, LongList, Quiet, Stack, TextLink, TimeText } from '../../ui/index.ts'
 import { SinceWords } from './since-words.tsx'
 import { useRoleAsked } from './use-role-asked.ts'
-import { useRoleAsked } from './use-role-asked.ts'
 import { fromTime, placeOf, useWaitingValues } from './waiting-places.ts'
 
 /** So many lines are shown at first. */
@@ -56,7 +55,6 @@ interface WaitingLineProps {
 function WaitingLine({ room, line, counted, now }: WaitingLineProps) {
   const intl = useIntl()
   const values = useWaitingValues(room)(line)
-  const asked = useRoleAsked(room)(line)
   const asked = useRoleAsked(room)(line)
   const side = intl.formatMessage({ id: `side.${room.me ? otherSide(room.me.side) : 'client'}` })
   return (

@@ -1,10 +1,10 @@
-import { currentWording, isConfirmed, isTermOver, mayAccept, mayAnswer } from '@counterpart/shared/roles'
+import { currentWording, holding, isConfirmed, isTermOver, mayAccept, mayAnswer } from '@counterpart/shared/roles'
 import type { HeldOffer, Offer, Role } from '@counterpart/shared/roles'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
-import { useByline } from '../../project/use-byline.ts'
+import { useByline, usePerson } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
 import { Actions, Byline, DayText, Panel, Section, Stack } from '../../ui/index.ts'
 import { AcceptDialog } from './accept-dialog.tsx'
@@ -39,18 +39,11 @@ interface AnswerPanelProps {
 }
 
 function AnswerPanel({ room, role, offer }: AnswerPanelProps) {
-  const intl = useIntl()
   const byline = useByline(room)
   const asked = offer.answer ? 'confirm' : 'offered'
   const suffix = asked === 'offered' && offer.term ? '.stand-in' : ''
-  const { from, until } = offer.term ?? { from: '', until: '' }
-  const title =
-    suffix === ''
-      ? intl.formatMessage({ id: `role.${asked}.title` })
-      : intl.formatMessage(
-          { id: 'role.offered.title.stand-in' },
-          { from: intl.formatDate(`${from}T12:00:00Z`, days), until: intl.formatDate(`${until}T12:00:00Z`, days) },
-        )
+  const until = offer.term?.until ?? ''
+  const title = useAnswerTitle(room, role, offer)
   return (
     <Panel>
       <Section title={title}>
@@ -68,6 +61,17 @@ function AnswerPanel({ room, role, offer }: AnswerPanelProps) {
       </Section>
     </Panel>
   )
+}
+
+function useAnswerTitle(room: Room, role: Role, { answer, term }: Offer): string {
+  const intl = useIntl()
+  const person = usePerson(room)
+  const holder = holding(role)
+  const name = holder ? person(holder.member).name : ''
+  if (answer) return intl.formatMessage({ id: 'role.confirm.title' })
+  if (!term) return intl.formatMessage({ id: holder ? 'role.offered.title.take-over' : 'role.offered.title' }, { name })
+  const [from, until] = [intl.formatDate(`${term.from}T12:00:00Z`, days), intl.formatDate(`${term.until}T12:00:00Z`, days)]
+  return intl.formatMessage({ id: 'role.offered.title.stand-in' }, { name, from, until })
 }
 
 const days = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
