@@ -3,7 +3,6 @@ import { hourMs } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
 import type { Waited } from '@counterpart/shared/project'
 import { useIntl } from 'react-intl'
-import { timeWords } from '../ui/index.ts'
 import type { Room } from './room.ts'
 
 const minuteMs = 60_000
@@ -24,11 +23,12 @@ export function useWorkedWords({ state }: Room): (ms: number) => string {
 /** Each stretch in which it did not wait, from when to when and why; one that still lasts at `now` has no end. */
 export function usePauseWords(): (pauses: Waited['pauses'], now: Instant) => string[] {
   const intl = useIntl()
+  const time = (at: Instant) => intl.formatDate(at, { dateStyle: 'long', timeStyle: 'short' })
   return (pauses, now) =>
     pauses.map(({ from, to, why }) =>
       intl.formatMessage(
         { id: to < now ? 'pause.span' : 'pause.span.open' },
-        { from: timeWords(intl, from), to: timeWords(intl, to), why: intl.formatMessage({ id: `pause.${why}` }) },
+        { from: time(from), to: time(to), why: intl.formatMessage({ id: `pause.${why}` }) },
       ),
     )
 }

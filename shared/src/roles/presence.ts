@@ -34,17 +34,18 @@ export interface RoleStanding {
   readonly held: HeldOffer | null
   /** By which somebody who is there stands in today. */
   readonly standIn: HeldOffer | null
-  /** Who answers for the role today: the stand-in, else the holder, as long as they are there. */
-  readonly answering: MemberId | null
+  /** Who answers for the role today: the holder and whoever stands in, as long as they are there. */
+  readonly answering: readonly MemberId[]
   readonly gaps: readonly RoleGap[]
 }
 
 /** Who holds a role, who answers for it today, and what is missing (RO19). A retired role lacks nothing. */
 export function standingOf(looking: Looking, role: Role): RoleStanding {
   const held = holding(role)
-  const standIn = standingIn(role).findLast((offer) => isToday(looking, offer) && isThere(looking, offer)) ?? null
-  const holder = held && isThere(looking, held) ? held.member : null
-  return { role, held, standIn, answering: standIn?.member ?? holder, gaps: role.retired ? [] : gapsOf(looking, role) }
+  const standIns = standingIn(role).filter((offer) => isToday(looking, offer) && isThere(looking, offer))
+  const holders = held && isThere(looking, held) ? [held] : []
+  const answering = [...new Set([...holders, ...standIns].map(({ member }) => member))]
+  return { role, held, standIn: standIns.at(-1) ?? null, answering, gaps: role.retired ? [] : gapsOf(looking, role) }
 }
 
 /** Does somebody answer for this offer to the wording that stands now? */

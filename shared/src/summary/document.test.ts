@@ -20,7 +20,7 @@ import {
 } from '../testing/agreement-story.ts'
 import { raises } from '../testing/ask-story.ts'
 import { accepts, does, lead, onHosting, onSite, payer, site } from '../testing/role-story.ts'
-import { clara, fullRoom, given, hostDoes, namedId, paul, petra, twoLeads } from '../testing/index.ts'
+import { clara, eventNamed, fullRoom, given, hostDoes, namedId, paul, petra, twoLeads } from '../testing/index.ts'
 import type { History } from '../testing/index.ts'
 import { handsIn, measured, posts, replyWithin, says } from '../testing/measure-story.ts'
 import type { Block, SummaryDocument } from './document.ts'
@@ -55,6 +55,18 @@ describe('one head, one document', () => {
     expect(toMarkdown(documentFor(room))).toBe(toMarkdown(documentFor(later)))
     expect(fact(documentFor(later).blocks, 'As of')).toEqual(['5 January 2026, 10:00:00 (Europe/Berlin, UTC+01:00)'])
     expect(fact(documentFor(later).blocks, 'Newest entry')[0]).toContain(`entry ${room.state.head.seq}, ${room.state.head.hash}`)
+  })
+
+  test('[SU3] working time that nobody has agreed to is told as what counts until then', () => {
+    const room = twoLeads()
+    expect(fact(documentFor(room).blocks, 'Working time')).toEqual(['Not agreed yet, so Monday to Friday 9–17 UTC counts'])
+    const proposal = eventNamed('hours')
+    const terms = { zone: 'Europe/Berlin', weekdays: [1, 2, 3], from: 540, to: 1020, holidays: [] }
+    const agreed = room.and(
+      clara.does('working-time.proposed', { facts: { terms }, body: { reason: '' } }, { id: proposal }),
+      paul.does('working-time.agreed', { facts: { proposal }, body: {} }),
+    )
+    expect(fact(documentFor(agreed).blocks, 'Working time')[0]).toMatch(/^Monday to Wednesday, .*Europe\/Berlin/u)
   })
 
   test('[SU11] times stand in the zone that is named; one that is not known is told as UTC', () => {
@@ -206,7 +218,7 @@ describe('what stands behind it', () => {
       .later(10 * 24 * 3_600_000)
     const moved = room.and(says(clara, 'Anybody there'))
     const measures = section(documentFor(moved), 'measures')
-    expect(measures).toContain('Reply within 8 working hours, clause 1, Clause 1')
+    expect(measures).toContain('Reply within 8 working hours, clause 1, Clause 1, in “')
     expect(measures).toContain('0 kept, 1 missed, 0 open')
     const milestones = section(documentFor(moved), 'milestones')
     expect(milestones).toContain('Home page')
@@ -251,7 +263,11 @@ describe('what stands behind it', () => {
       body: { name: 'plan|a.pdf', mediaType: 'application/pdf', size: 2001, salt: 'A'.repeat(43), preview: null },
     }
     const attached = documentFor(told.and(paul.does('attachment.added', file)))
-    expect(section(attached, 'files')).toContain('plan|a.pdf\n3 kB\nmilestone, Site\nPaul, 5 January 2026, 10:00')
+    expect(section(attached, 'files')).toContain('plan|a.pdf\n2 kB\nmilestone, Site\nPaul, 5 January 2026, 10:00')
+    const posted = told.and(posts(paul, 'said'))
+    const subject = { kind: 'check-in' as const, id: [...posted.state.checkIns.keys()][0] ?? '' }
+    const beside = paul.does('attachment.added', { facts: { ...file.facts, subject }, body: { ...file.body, size: 193 } })
+    expect(section(documentFor(posted.and(beside)), 'files')).toContain('193 bytes\ncheck-in of 5 January 2026, 10:00\n')
     expect(later.blocks.some((block) => block.kind === 'heading' && block.anchor === 'files')).toBe(false)
     expect(section(later, 'asks')).toContain('Which colour?\nProject lead, Provider\n5 January 2026, 10:00\n5 January 2026, 11:00, overdue')
   })

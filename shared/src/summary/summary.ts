@@ -27,6 +27,8 @@ export const summary = z
       closedSince: instant.nullable(),
       closesAt: instant.nullable(),
       workingTime,
+      /** Have both sides said yes to it? Until then what counts unless they agree on something else. */
+      isWorkingTimeAgreed: z.boolean(),
       cadence: z.strictObject({ client: cadence.nullable(), provider: cadence.nullable() }),
     }),
     /** The time of the newest entry: everything is computed as of then. */
@@ -90,6 +92,7 @@ function projectOf({ id, engagement, at }: ProjectState): Summary['project'] {
     closedSince: closedSince(engagement, at),
     closesAt: closing.state === 'noticed' ? closing.notice.terms.endsAt : null,
     workingTime: currentWorkingTime(engagement),
+    isWorkingTimeAgreed: engagement.workingTime.agreed !== null,
     cadence: { client: cadenceOf('client'), provider: cadenceOf('provider') },
   }
 }

@@ -35,11 +35,11 @@ function NamedRole({ room, role, link }: { room: Room; role: Role; link: ClauseL
   const name = useRoleName()(role)
   const person = usePerson(room)
   const { answering } = standingOf(useLooking(room), role)
-  const values = { role: name, name: answering ? person(answering).name : '' }
+  const values = { role: name, name: intl.formatList(answering.map((id) => person(id).name)) }
   return (
     <span>
       <TextLink href={roomAddress(room.project, 'roles', role.id)}>
-        <FormattedMessage id={answering ? 'role.clauses.named' : 'role.clauses.named.open'} values={values} />
+        <FormattedMessage id={answering.length > 0 ? 'role.clauses.named' : 'role.clauses.named.open'} values={values} />
       </TextLink>
       {link ? <FormattedMessage id="role.clauses.added-by" values={{ side: intl.formatMessage({ id: `side.${link.side}` }) }} /> : null}
     </span>

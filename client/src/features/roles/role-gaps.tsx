@@ -81,7 +81,7 @@ export function useHolderSentence(room: Room): (standing: RoleStanding) => strin
   const intl = useIntl()
   const person = usePerson(room)
   return ({ answering }) =>
-    answering
-      ? intl.formatMessage({ id: 'roles.matrix.cell.held' }, { name: person(answering).name })
+    answering.length > 0
+      ? intl.formatMessage({ id: 'roles.matrix.cell.held' }, { name: intl.formatList(answering.map((id) => person(id).name)) })
       : intl.formatMessage({ id: 'roles.matrix.cell.open' })
 }

@@ -19,8 +19,8 @@ export const roleInRoom = z.strictObject({
   words: z.strictObject({ title: z.string(), purpose: z.string(), duties: lines, alone: lines, together: lines, told: lines }).nullable(),
   /** Who has said yes to it, and when. `isOfNewestWording`: to the words as they stand. */
   holder: z.strictObject({ member: memberId, since: instant, isOfNewestWording: z.boolean() }).nullable(),
-  /** Who answers for it on the day: the stand-in, else the holder, as long as they are in the room. */
-  answering: memberId.nullable(),
+  /** Who answers for it on the day: the holder and whoever stands in, as long as they are in the room. */
+  answering: z.array(memberId),
   /** Who was asked to hold it and has not answered yet. */
   offeredTo: z.strictObject({ member: memberId, at: instant }).nullable(),
   /** Who has said yes to stand in, on days that are not over. */
@@ -59,7 +59,7 @@ function roleOf({ role, held, answering, gaps }: RoleStanding, state: ProjectSta
     suggestedBy: role.suggestedBy,
     words: wordsOf(currentWording(role).words),
     holder: held && { member: held.member, since: held.answer.at, isOfNewestWording: isConfirmed(role, held) },
-    answering,
+    answering: [...answering],
     offeredTo: offered && { member: offered.member, at: offered.at },
     standIns: standingIn(role).flatMap((offer) =>
       offer.term && !isTermOver(looking, offer) ? [{ member: offer.member, from: offer.term.from, until: offer.term.until }] : [],

@@ -36,8 +36,9 @@ function presence({ state, joinedAt, removedAt }: PersonInRoom, { words, calenda
   return state === 'invited' ? words.parties.invited : words.parties.notInvited
 }
 
-function agreedHours({ workingTime, cadence }: Summary['project'], { words, calendar }: Said) {
+function agreedHours({ workingTime, isWorkingTimeAgreed, cadence }: Summary['project'], { words, calendar }: Said) {
   const hours = `${calendar.clock(workingTime.from)}–${calendar.clock(workingTime.to)}`
+  const agreed = words.parties.workingHours(daysInWords(workingTime.weekdays, words), hours, workingTime.zone)
   const cadenceOf = (one: Side): string => {
     const terms = cadence[one]
     if (!terms) return words.parties.noCadence
@@ -49,10 +50,7 @@ function agreedHours({ workingTime, cadence }: Summary['project'], { words, cale
     return terms.pausedUntil === null ? every : every + words.between + words.parties.pausedUntil(calendar.day(terms.pausedUntil))
   }
   return [
-    {
-      label: words.parties.workingTime,
-      value: plain(words.parties.workingHours(daysInWords(workingTime.weekdays, words), hours, workingTime.zone)),
-    },
+    { label: words.parties.workingTime, value: plain(isWorkingTimeAgreed ? agreed : words.parties.notAgreedYet) },
     ...side.options.map((one) => ({ label: words.parties.cadence(one), value: plain(cadenceOf(one)) })),
   ]
 }

@@ -52,6 +52,7 @@ export const en: SummaryWords = {
     workingTime: 'Working time',
     daysFrom: (first, last) => `${first} to ${last}`,
     workingHours: (days, hours, zone) => `${days}, ${hours} (${zone})`,
+    notAgreedYet: 'Not agreed yet, so Monday to Friday 9–17 UTC counts',
     cadence: (side) => `Check-ins of the ${side}`,
     cadenceOf: (weeks, weekday, at) => `${weeks === 1 ? 'every week' : `every ${weeks} weeks`} on ${weekday} at ${at}`,
     noCadence: 'not agreed',

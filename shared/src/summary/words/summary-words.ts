@@ -66,6 +66,7 @@ export interface SummaryWords {
     readonly workingTime: string
     readonly daysFrom: (first: string, last: string) => string
     readonly workingHours: (days: string, hours: string, zone: string) => string
+    readonly notAgreedYet: string
     readonly cadence: (side: Side) => string
     readonly cadenceOf: (weeks: number, weekday: string, at: string) => string
     readonly noCadence: string

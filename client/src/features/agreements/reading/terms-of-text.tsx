@@ -21,6 +21,6 @@ export function TermsOfText({ terms, isOpen }: { terms: AgreementTerms; isOpen: 
 
 /** It ends at one instant for both sides, told by the reader’s clock. */
 function AwaitedUntil({ at }: { at: number }) {
-  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions()
+  const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions()
   return <FormattedMessage id="agreement.terms.respond-by.zone" values={{ at: <TimeText at={at} />, zone }} />
 }
