@@ -2,6 +2,8 @@ export { eventId, makeUuid, memberId, otherSide, projectId, side, standing, uuid
 export type { EventId, MemberFacts, MemberId, ProjectId, Side, Standing } from './ids.ts'
 export { ok, okWith, refuse } from './outcome.ts'
 export type { Accepted, Outcome, Refused } from './outcome.ts'
+export { sizeOf } from './size.ts'
+export type { SizeUnit } from './size.ts'
 export { isTangledMarkdown, markdown, note, title, webAddress, words } from './text.ts'
 export { day, dayIn, dayMs, hourMs, instant, isKnownZone, minuteOfDay, startOfDayMs, weekday, zone } from './time.ts'
 export type { Day, Instant, Zone } from './time.ts'

@@ -15,7 +15,7 @@ export interface Said {
   /** Empty names are told as such. */
   readonly nameOf: (member: MemberId) => string
   readonly roleName: (role: RoleId) => string
-  /** Number and heading of a clause in force; null for any other. */
+  /** Number and heading of a clause in force, and the title of its text; null for any other. */
   readonly clauseName: (clause: ClausePlace) => string | null
 }
 
@@ -41,11 +41,11 @@ export function saidIn(summary: Summary, asked: Pick<Said, 'words' | 'calendar' 
 const keyOf = ({ agreement, clause }: ClausePlace): string => `${agreement} ${clause}`
 
 function clauseNames({ inForce }: Summary, words: SummaryWords): ReadonlyMap<string, string> {
-  const named = inForce.flatMap(({ agreement, clauses }) =>
-    clauses.map(({ clause, number, heading }): [string, string] => [
-      keyOf({ agreement, clause }),
-      words.clause(number, heading ?? words.applies.headingErased),
-    ]),
+  const named = inForce.flatMap(({ agreement, title, clauses }) =>
+    clauses.map(({ clause, number, heading }): [string, string] => {
+      const name = words.clause(number, heading ?? words.applies.headingErased)
+      return [keyOf({ agreement, clause }), title === null ? name : words.clauseIn(name, title)]
+    }),
   )
   return new Map(named)
 }

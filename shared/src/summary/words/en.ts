@@ -1,6 +1,7 @@
 import type { SummaryWords } from './summary-words.ts'
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+const sizeUnits = { kilobyte: 'kB', megabyte: 'MB' } as const
 
 /** The summary in English. */
 export const en: SummaryWords = {
@@ -26,6 +27,7 @@ export const en: SummaryWords = {
   sideTitle: { client: 'Client', provider: 'Provider' },
   quoted: (title) => `“${title}”`,
   clause: (number, heading) => `clause ${number}, ${heading}`,
+  clauseIn: (clause, text) => `${clause}, in “${text}”`,
   goneClause: 'a clause that is not in force',
   goneRole: 'a role that is no longer there',
   onTop: {
@@ -183,7 +185,8 @@ export const en: SummaryWords = {
     about: 'Attached to',
     by: 'By',
     kinds: { milestone: 'milestone', 'check-in': 'check-in', ask: 'ask', clause: 'clause' },
-    kilobytes: (kilobytes) => `${kilobytes} kB`,
+    sized: (value, unit) => (unit === 'byte' ? counted(value, 'byte', 'bytes') : `${value} ${sizeUnits[unit]}`),
+    checkIn: (day) => `check-in of ${day}`,
     byAt: (name, at) => `${name}, ${at}`,
   },
   open: {

@@ -5,7 +5,7 @@ import type { AttachedFile } from '../parts/files.ts'
 import type { OpenAsk } from '../parts/open-asks.ts'
 import type { PlacedWork, RoleInRoom } from '../parts/who-does-what.ts'
 import type { MilestoneInWork } from '../parts/work.ts'
-import type { Side } from '../../kernel/index.ts'
+import type { Side, SizeUnit } from '../../kernel/index.ts'
 import type { Summary } from '../summary.ts'
 
 /** Seven names, Monday first, and twelve. */
@@ -40,6 +40,8 @@ export interface SummaryWords {
   readonly sideTitle: Readonly<Record<Side, string>>
   readonly quoted: (title: string) => string
   readonly clause: (number: string, heading: string) => string
+  /** A clause as `clause` names it, and the text it stands in. */
+  readonly clauseIn: (clause: string, text: string) => string
   readonly goneClause: string
   readonly goneRole: string
   readonly onTop: {
@@ -172,7 +174,8 @@ export interface SummaryWords {
     readonly about: string
     readonly by: string
     readonly kinds: Readonly<Record<AttachedFile['subject']['kind'], string>>
-    readonly kilobytes: (kilobytes: number) => string
+    readonly sized: (value: number, unit: SizeUnit) => string
+    readonly checkIn: (day: string) => string
     readonly byAt: (name: string, at: string) => string
   }
   readonly open: {
