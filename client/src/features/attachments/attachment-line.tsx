@@ -6,12 +6,12 @@ import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
+import { useSizeWords } from '../../project/use-size-words.ts'
 import { Button, Byline, Quiet, Refused, StateWord } from '../../ui/index.ts'
 import { AttachmentPreview } from './attachment-preview.tsx'
 import classes from './attachments.module.css'
 import { TakeBack } from './take-back.tsx'
 import { useDownload } from './use-download.ts'
-import { useSizeWords } from './size-words.ts'
 
 /** One file on record: what it shows, its name, how large it is, whose it is, and how to get it. */
 export function AttachmentLine({ room, file }: { room: Room; file: Attachment }) {

@@ -4,10 +4,10 @@ import { RefusalText } from '../../messages/index.ts'
 import type { UploadShown } from '../../project/uploads.ts'
 import { useLink } from '../../project/use-project.ts'
 import { useFiles } from '../../project/use-uploads.ts'
+import { useSizeWords } from '../../project/use-size-words.ts'
 import { announce, Button, Refused, StateWord } from '../../ui/index.ts'
 import type { StateShape } from '../../ui/index.ts'
 import classes from './attachments.module.css'
-import { useSizeWords } from './size-words.ts'
 
 /** One file on its way: how far it is, and how to pause it, give it up, or try again. */
 export function UploadLine({ upload }: { upload: UploadShown }) {

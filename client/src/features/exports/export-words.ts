@@ -1,6 +1,7 @@
 import type { ExportJob } from '@counterpart/shared/protocol'
 import { useIntl } from 'react-intl'
 import type { IntlShape } from 'react-intl'
+import { useSizeWords } from '../../project/use-size-words.ts'
 
 /** What an export is called. */
 export function exportName(intl: IntlShape, { format }: Pick<ExportJob, 'format'>): string {
@@ -10,6 +11,7 @@ export function exportName(intl: IntlShape, { format }: Pick<ExportJob, 'format'
 /** Where it stands, in words. */
 export function useStandingWords(): (job: ExportJob) => string {
   const intl = useIntl()
+  const sizeWords = useSizeWords()
   return ({ standing }) => {
     switch (standing.status) {
       case 'running': {
@@ -17,21 +19,11 @@ export function useStandingWords(): (job: ExportJob) => string {
         return intl.formatMessage({ id: 'exports.running' }, { step, percent: intl.formatNumber(standing.progress, { style: 'percent' }) })
       }
       case 'done':
-        return intl.formatMessage({ id: 'exports.done' }, { size: sizeWords(intl, standing.size) })
+        return intl.formatMessage({ id: 'exports.done' }, { size: sizeWords(standing.size) })
       case 'waiting':
       case 'failed':
       case 'cancelled':
         return intl.formatMessage({ id: `exports.${standing.status}` })
     }
   }
-}
-
-function sizeWords(intl: IntlShape, bytes: number): string {
-  const isSmall = bytes < 1_000_000
-  const unit = isSmall ? 'kilobyte' : 'megabyte'
-  return intl.formatNumber(Math.max(1, bytes / (isSmall ? 1_000 : 1_000_000)), {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: isSmall ? 0 : 1,
-  })
 }

@@ -6,7 +6,8 @@ export const attachments = {
   'attachments.withdrawn': '{count, plural, one {# file taken back} other {# files taken back}}',
   'attachments.add': 'Attach files',
   'attachments.add.hint': 'Or drop or paste them here: up to 25 MB each. Both sides can read and keep them.',
-  'attachments.not-added': '{count, plural, one {This file was not attached} other {# files were not attached}}. Nothing of it was sent.',
+  'attachments.not-added':
+    '{count, plural, one {This file was not attached. Nothing of it was sent.} =2 {# files were not attached. Nothing of these two was sent.} other {# files were not attached. Nothing of these # was sent.}}',
 
   'attachment.preview': 'Preview of {name}',
   'attachment.erased': 'This file and its name were erased from the record.',
