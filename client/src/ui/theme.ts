@@ -72,7 +72,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'md', radius: 4 }, classNames: { root: classes['button'] ?? '' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
-    CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' } }),
+    CloseButton: CloseButton.extend({ defaultProps: { size: 'lg' }, classNames: { root: classes['close'] ?? '' } }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'md' },
       classNames: { input: classes['tick'] ?? '', icon: classes['tickIcon'] ?? '', description: classes['tickHint'] ?? '' },
