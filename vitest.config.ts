@@ -10,8 +10,8 @@ const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, 
 
 export default defineConfig({
   test: {
-    // By default one core is left free; on two cores that would be half of them.
-    maxWorkers: 2,
+    // By default one core is left free; on two cores that would be half of them. One more than these: some tests wait for processes of their own.
+    maxWorkers: 3,
     projects: [
       {
         ...onNode,
