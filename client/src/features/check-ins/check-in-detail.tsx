@@ -43,6 +43,7 @@ function Posted({ room, checkIn, renderNeed }: Pick<CheckInDetailProps, 'room' |
   const intl = useIntl()
   const [isRevising, setRevising] = useState(false)
   if (isRevising) return <CheckInForm room={room} revises={checkIn} onDone={() => setRevising(false)} />
+  const after = seqBefore(room.state.checkIns, checkIn)
   const earlier = checkIn.revisions.slice(0, -1).toReversed()
   return (
     <div className={classes['beside']}>
@@ -64,8 +65,8 @@ function Posted({ room, checkIn, renderNeed }: Pick<CheckInDetailProps, 'room' |
       <div className={classes['aside']}>
         <ChangedSince
           room={room}
-          title={intl.formatMessage({ id: 'check-in.changed' })}
-          after={seqBefore(room.state.checkIns, checkIn)}
+          title={intl.formatMessage({ id: after === 0 ? 'check-in.changed.first' : 'check-in.changed' })}
+          after={after}
           before={checkIn.posted.seq}
         />
       </div>

@@ -53,6 +53,7 @@ export const checkIns = {
   'check-in.revisions': '{count, plural, one {# earlier wording} other {# earlier wordings}}',
   'check-in.revise': 'Correct this check-in',
   'check-in.changed': 'What changed since the one before',
+  'check-in.changed.first': 'What had happened until then',
 
   'acknowledge.title': 'Read and understood',
   'acknowledge.none': 'Nobody of the {side} has acknowledged this yet.',
