@@ -41,7 +41,7 @@ export interface Line {
   readonly network?: Network
 }
 
-export type Network = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
+type Network = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
 const refusedHandshake = z.object({ data: z.object({ code: z.string() }) })
 /** A handshake that the hub refused for a passing reason is tried again after this long. */
