@@ -16,7 +16,7 @@ export const areExportsMade = !isSample
 
 let shownTo: string | null = null
 
-/** My exports of one project, newest first. Asked for anew when somebody else is signed in, the line is back, and on every page that shows them. */
+/** My exports of one project, newest first. Asked for anew when somebody else is signed in, and whenever the line is there again. */
 export function useExports({ project, link }: Room): ExportsShown {
   const { jobs, ...rest } = useStore(tabExports.store)
   const person = useSession().person?.id ?? null
@@ -24,7 +24,8 @@ export function useExports({ project, link }: Room): ExportsShown {
   useEffect(() => {
     if (person !== shownTo) tabExports.clear()
     shownTo = person
-    if (person !== null && areExportsMade) void tabExports.follow()
+    // Without the line nobody answers, and whoever is signed out elsewhere is told so by the room.
+    if (person !== null && isLive && areExportsMade) void tabExports.follow()
   }, [person, isLive])
   const own = useMemo(() => jobs.filter((job) => job.project === project), [jobs, project])
   return { jobs: own, ...rest }
