@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { LogController, fastify } from 'fastify'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
 import { createAccess } from './access/access.ts'
 import type { Access } from './access/port.ts'
 import { openAttachments } from './attachments/attachments.ts'
@@ -126,7 +126,7 @@ async function createHttp(needs: HttpNeeds) {
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     // An address that cannot be read at all reaches no handler; it is not said back.
-    frameworkErrors: (error, _, reply) => {
+    frameworkErrors: (error, _, reply: FastifyReply) => {
       const status = statusOf(error)
       void reply.code(status).send(refusalFor(status < 500 ? 'message.malformed' : 'hub.failed'))
     },
