@@ -6,7 +6,7 @@ import { usePerson } from '../../project/use-byline.ts'
 import { dayWords } from '../../ui/index.ts'
 
 interface RoleAsked {
-  readonly asked: 'take' | 'take-over' | 'stand-in'
+  readonly asked: 'take' | 'takeOver' | 'standIn'
   /** Who holds the role now; empty while nobody does. */
   readonly holder: string
   readonly from: string
@@ -22,7 +22,7 @@ export function useRoleAsked(room: Room): (waiting: Waiting) => RoleAsked {
     const held = role ? holding(role) : null
     const holder = held ? person(held.member).name : ''
     const term = role?.offers.find((offer) => offer.seq === seq)?.term ?? null
-    if (term) return { asked: 'stand-in', holder, from: dayWords(intl, term.from), until: dayWords(intl, term.until) }
-    return { asked: held ? 'take-over' : 'take', holder, from: '', until: '' }
+    if (term) return { asked: 'standIn', holder, from: dayWords(intl, term.from), until: dayWords(intl, term.until) }
+    return { asked: held ? 'takeOver' : 'take', holder, from: '', until: '' }
   }
 }

@@ -110,7 +110,7 @@ export const room = {
   'waiting.agreement-ending-to-answer': 'The {side} gave notice to end “{title}”',
   'waiting.agreement-review-due': 'Look at “{title}” again: its review is due {at}',
   'waiting.role-to-answer':
-    'You are asked to {asked, select, stand-in {stand in for {holder} as “{title}” from {from} until {until}} take-over {take over the role “{title}” from {holder}} other {take the role “{title}”}}',
+    'You are asked to {asked, select, standIn {stand in for {holder} as “{title}” from {from} until {until}} takeOver {take over the role “{title}” from {holder}} other {take the role “{title}”}}',
   'waiting.role-to-confirm': '“{title}” was reworded: say whether you still hold it',
   'waiting.role-without-holder': 'Nobody holds “{title}” any more: offer it to somebody',
   'waiting.working-time-to-answer': 'Answer the proposed working time',
