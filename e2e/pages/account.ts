@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test'
 async function openAccount(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Account' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'My account' })).toBeVisible()
+  // The lists come from the hub, and what stands below them moves when they do.
+  await expect(page.getByRole('list', { name: 'Where you are signed in' }).getByText('here', { exact: true })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'My browsers' })).toBeVisible()
 }
 
 export async function signOut(page: Page): Promise<void> {
