@@ -6,31 +6,38 @@ const source = '@counterpart/source'
 const ssr = { noExternal: [/^@counterpart\//], resolve: { conditions: [source, ...defaultServerConditions] } }
 /** Tests share what was loaded once, which halves their time: what a file changes of its surroundings it puts back itself. */
 const isolate = false
+/** `npm run test:long`: faults and attacks at full length, one file at a time, since some of them measure. */
+const isLong = process.env['COUNTERPART_LONG'] === '1'
+/** `*.faults.test.ts` run in both, with smaller and larger counts; `*.long.test.ts` in the long run alone. */
+const tests = (folder: string) => (isLong ? [`${folder}/**/*.{faults,long}.test.ts`] : [`${folder}/**/*.test.{ts,tsx}`])
+const exclude = isLong ? [] : ['**/*.long.test.ts']
+const timeouts = (usual: number) => ({ testTimeout: isLong ? 7_200_000 : usual, hookTimeout: isLong ? 600_000 : usual })
 const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, ssr }
 
 export default defineConfig({
   test: {
     // By default one core is left free; on two cores that would be half of them. One more than these: some tests wait for processes of their own.
-    maxWorkers: 3,
+    maxWorkers: isLong ? 1 : 3,
     projects: [
       {
         ...onNode,
-        test: { name: 'shared', root: 'shared', isolate, include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'shared', root: 'shared', isolate, include: tests('src'), exclude, ...timeouts(30_000) },
       },
-      { ...onNode, test: { name: 'server', root: 'server', isolate, include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
+      { ...onNode, test: { name: 'server', root: 'server', isolate, include: tests('src'), exclude, ...timeouts(30_000) } },
       {
         resolve: { conditions: [source, ...defaultClientConditions] },
         ssr,
         test: {
           name: 'client',
           root: 'client',
-          include: ['src/**/*.test.{ts,tsx}'],
+          include: tests('src'),
+          exclude,
           environment: 'happy-dom',
           isolate,
-          testTimeout: 30_000,
+          ...timeouts(30_000),
         },
       },
-      { ...onNode, test: { name: 'convergence', root: 'e2e', include: ['convergence/**/*.test.ts'], testTimeout: 120_000 } },
+      { ...onNode, test: { name: 'faults', root: 'e2e', include: tests('{convergence,faults}'), exclude, ...timeouts(120_000) } },
     ],
     coverage: {
       include: ['shared/src/**/*.ts'],
