@@ -33,6 +33,7 @@ test('a wrong token or an unusable name leaves the setup address good', async ()
   expect(await refusedWith({ token: 'x'.repeat(43) })).toBe('setup.not-found')
   expect(await refusedWith({ username: 'paul weber' })).toBe('username.malformed')
   expect(await refusedWith({ password: 'nine long' })).toBe('password.too-short')
+  expect(await refusedWith({ password: 'Paul-Weber-2026' })).toBe('password.easy')
   const me = await (await setUp(hub)).get('/counterpart/me')
   const person = { id: expect.any(String), name: 'Paul Weber', username: 'paul', email: null, hasPassword: true, passkeys: 0 }
   expect(me.body).toEqual({ person, mail: false, needsSetup: false, hasSample: false })

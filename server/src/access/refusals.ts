@@ -39,6 +39,10 @@ export const accessRefusals = {
   'username.taken': ['CONFLICT', 'This username is taken. Choose another one.'],
   'password.too-short': ['BAD_REQUEST', 'A password needs at least 10 characters.'],
   'password.too-long': ['BAD_REQUEST', 'A password has at most 128 characters.'],
+  'password.easy': [
+    'BAD_REQUEST',
+    'This password is among the first that anybody would try. Choose another one; four unrelated words are good.',
+  ],
   'password.already-set': ['CONFLICT', 'You have a password already. Change it by giving the present one.'],
   'password.not-set': ['CONFLICT', 'You have no password yet. Set one together with a username.'],
   'password.wrong': [

@@ -34,6 +34,7 @@ export const hubRefusals = {
   'refusal.key.too-many': 'So many browsers cannot be registered for one person.',
   'refusal.username.malformed': 'A username has 3 to 30 letters, digits, dots, dashes or underscores.',
   'refusal.username.taken': 'This username is taken. Choose another one.',
+  'refusal.password.easy': 'This password is among the first that anybody would try. Choose another one; four unrelated words are good.',
   'refusal.password.too-short': 'A password needs at least 10 characters.',
   'refusal.password.too-long': 'A password has at most 128 characters.',
   'refusal.password.wrong': 'The present password is another one. Nothing was changed.',

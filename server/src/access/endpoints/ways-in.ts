@@ -3,6 +3,7 @@ import { createAuthEndpoint, getSessionFromCtx, isAPIError } from 'better-auth/a
 import { z } from 'zod'
 import { title } from '@counterpart/shared/kernel'
 import { NotUnique } from '../account-tables.ts'
+import { isEasyToGuess } from '../easy-passwords.ts'
 import { isSetupToken, takeRecoveryToken, takeSetupToken } from '../one-time-tokens.ts'
 import { createPerson, forgetPassword, mailOf, needSignedIn, newPersonId, setPassword, signedIn, signIn, usernameOf } from '../persons.ts'
 import type { PersonId } from '../port.ts'
@@ -27,7 +28,7 @@ export function waysIn(needs: { hasMail: boolean; hasSample: boolean }): Endpoin
     setup: createAuthEndpoint('/counterpart/setup', { method: 'POST', body: credentials.extend({ token, name: title }) }, async (ctx) => {
       const store = ctx.context.internalAdapter
       if (!(await isSetupToken(store, ctx.body.token))) throw refused('setup.not-found')
-      assertUsable(ctx.body)
+      await assertUsable(ctx.body, [ctx.body.name])
       const hash = await ctx.context.password.hash(ctx.body.password)
       if (!(await takeSetupToken(store, ctx.body.token))) throw refused('setup.not-found')
       const id = newPersonId()
@@ -45,7 +46,7 @@ export function waysIn(needs: { hasMail: boolean; hasSample: boolean }): Endpoin
     }),
     setUsernamePassword: createAuthEndpoint('/counterpart/set-username-password', { method: 'POST', body: credentials }, async (ctx) => {
       const person = await needSignedIn(ctx)
-      assertUsable(ctx.body)
+      await assertUsable(ctx.body)
       const store = ctx.context.internalAdapter
       if (await store.findCredentialAccount(person)) throw refused('password.already-set')
       const hash = await ctx.context.password.hash(ctx.body.password)
@@ -74,7 +75,7 @@ async function changePassword(ctx: GenericEndpointContext, asked: z.infer<typeof
   const { internalAdapter: store, password } = ctx.context
   const account = await store.findCredentialAccount(found.user.id)
   if (!account?.password) throw refused('password.not-set')
-  assertLength(asked.password)
+  await assertPassword(asked.password, [usernameOf(found.user) ?? '', found.user.name])
   if (!(await password.verify({ hash: account.password, password: asked.current }))) throw refused('password.wrong')
   await store.updateAccount(account.id, { password: await password.hash(asked.password) })
   const others = (await store.listSessions(found.user.id)).filter(({ token: held }) => held !== found.session.token)
@@ -90,14 +91,15 @@ async function describe(ctx: GenericEndpointContext, person: PersonId) {
   return { id: person, name: user.name, username: usernameOf(user), email: mailOf(user), hasPassword, passkeys }
 }
 
-function assertUsable({ username, password }: z.infer<typeof credentials>): void {
+async function assertUsable({ username, password }: z.infer<typeof credentials>, names: readonly string[] = []): Promise<void> {
   if (!usernamePattern.test(username)) throw refused('username.malformed')
-  assertLength(password)
+  await assertPassword(password, [username, ...names])
 }
 
-function assertLength(password: string): void {
+async function assertPassword(password: string, about: readonly string[]): Promise<void> {
   if (password.length < 10) throw refused('password.too-short')
   if (password.length > 128) throw refused('password.too-long')
+  if (await isEasyToGuess(password, about)) throw refused('password.easy')
 }
 
 /** Two requests at once for one name or one password: the second finds the field taken. */
