@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import './ensure-packages.mjs'
+import { hasGit, patchProblems } from './bug-patches.mjs'
 import { buildInterface, buildServer } from './build.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { sayMissingPrograms } from './find-programs.mjs'
@@ -30,6 +31,15 @@ async function layersHold() {
 /** knip loads the browser tests' settings, which look for a browser unless one is named; it needs none. */
 const deadCode = () =>
   run([bin('knip'), '--no-progress'], { isQuiet: true, env: { COUNTERPART_BROWSER: process.env.COUNTERPART_BROWSER ?? '' } })
+
+async function bugsApply() {
+  if (!(await hasGit())) {
+    console.log('   git is not here, so that the patches of the seeded bugs are not looked at')
+    return { code: 0, output: '', counts: { passed: 0, failed: 0, skipped: 1 } }
+  }
+  const problems = await patchProblems()
+  return { code: problems.length > 0 ? 1 : 0, output: problems.join('\n') }
+}
 
 async function unitTests(projects) {
   if (projects.length === 0) await sayMissingPrograms()
@@ -74,6 +84,7 @@ const fastSteps = [
   script('sizes', 'sizes.mjs'),
   { name: 'dead code', run: deadCode },
   script('lock file', 'lock-check.mjs'),
+  { name: 'seeded bugs still apply', run: bugsApply },
 ]
 const allSteps = [
   ...fastSteps,
