@@ -12,13 +12,15 @@ import { createMemberships } from './memberships.ts'
 import type { Memberships } from './memberships.ts'
 import { createNonces } from './nonces.ts'
 import { makeRecoveryToken, makeSetupToken } from './one-time-tokens.ts'
+import { createPasswords } from './passwords.ts'
 import { personId } from './port.ts'
 import type { Access, AccessNeeds, AccessSettings, MemberRow, PersonId, Speaker } from './port.ts'
 import { openSecret } from './secret.ts'
 import { keepCountersignature } from './vouching.ts'
 
 /** Opens accounts, sessions and memberships under `dataFolder/settled`. Throws for damaged files, which it leaves as they are. */
-export async function createAccess(settings: AccessSettings, { rooms, clock, dataFolder, log }: AccessNeeds): Promise<Access> {
+export async function createAccess(settings: AccessSettings, needs: AccessNeeds): Promise<Access> {
+  const { rooms, clock, dataFolder, log, passwords = createPasswords() } = needs
   const sessions = createListeners<string>()
   const changedKeys = createListeners<PersonId>()
   const endedRows = createListeners<MemberRow>()
@@ -42,7 +44,7 @@ export async function createAccess(settings: AccessSettings, { rooms, clock, dat
       if (model === 'session') for (const { id } of rows) if (typeof id === 'string') sessions.tell(id)
     },
   }
-  const auth = createAuth({ plugin, settled, secret, mailer, events })
+  const auth = createAuth({ plugin, settled, secret, mailer, passwords, events })
   const context = await auth.$context
   const isNew = (await context.internalAdapter.countTotalUsers()) === 0
   const setupToken = isNew ? await makeSetupToken(context.internalAdapter, clock()) : null

@@ -14,7 +14,7 @@ import { lowdbAdapter } from './lowdb-adapter.ts'
 import { confirmAddressMail } from './mail.ts'
 import type { Mailer } from './mail.ts'
 import type { PluginNeeds } from './needs.ts'
-import { createPasswords } from './passwords.ts'
+import type { Passwords } from './passwords.ts'
 import type { AccessLog } from './port.ts'
 
 const daySec = 86_400
@@ -24,6 +24,7 @@ export interface AuthNeeds {
   readonly settled: Settled
   readonly secret: string
   readonly mailer: Mailer | null
+  readonly passwords: Passwords
   readonly events: TableEvents
 }
 
@@ -33,7 +34,7 @@ export function createAuth(needs: AuthNeeds) {
 }
 export type Auth = ReturnType<typeof createAuth>
 
-function options({ plugin, settled, secret, mailer, events }: AuthNeeds): BetterAuthOptions {
+function options({ plugin, settled, secret, mailer, passwords, events }: AuthNeeds): BetterAuthOptions {
   const { origin, origins } = plugin.settings
   return {
     appName: 'Counterpart',
@@ -48,7 +49,7 @@ function options({ plugin, settled, secret, mailer, events }: AuthNeeds): Better
     rateLimit: limits(),
     // People may have no password to show again, so a session lasts, slides, and is never "too old" for adding a passkey.
     session: { expiresIn: 90 * daySec, updateAge: daySec, freshAge: 0, cookieCache: { enabled: false } },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, password: createPasswords() },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, password: passwords },
     user: { changeEmail: { enabled: mailer !== null } },
     ...(mailer && { emailVerification: verification(origin, mailer) }),
     advanced: {

@@ -4,6 +4,7 @@ import type { EventId, Instant, MemberId, Outcome, ProjectId } from '@counterpar
 import type { Answers } from '@counterpart/shared/protocol'
 import type { Chain, KeyRing, Position, PublicKey, SignedEvent, Statement } from '@counterpart/shared/record'
 import type { Countersignature } from './access-data.ts'
+import type { Passwords } from './passwords.ts'
 
 /** An account's id. It never leaves the hub but for its own person, and is no part of any record. */
 export const personId = z
@@ -100,4 +101,6 @@ export interface AccessNeeds {
   readonly clock: () => Instant
   readonly dataFolder: string
   readonly log: AccessLog
+  /** How passwords are hashed; argon2id, a few at a time, by default. */
+  readonly passwords?: Passwords
 }
