@@ -1,6 +1,7 @@
 import { refuse, okWith } from '@counterpart/shared/kernel'
 import { isIntroducing } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
+import { accessEvents } from './access-events.ts'
 import { openAccessData } from './access-data.ts'
 import { createAuth } from './auth.ts'
 import type { Auth } from './auth.ts'
@@ -39,12 +40,7 @@ export async function createAccess(settings: AccessSettings, needs: AccessNeeds)
     keys: createBrowserKeys(settled),
     keysChanged: changedKeys.tell,
   }
-  const events = {
-    removed(model: string, rows: readonly Readonly<Record<string, unknown>>[]) {
-      if (model === 'session') for (const { id } of rows) if (typeof id === 'string') sessions.tell(id)
-    },
-  }
-  const auth = createAuth({ plugin, settled, secret, mailer, passwords, events })
+  const auth = createAuth({ plugin, settled, secret, mailer, passwords, events: accessEvents(log, sessions.tell) })
   const context = await auth.$context
   const isNew = (await context.internalAdapter.countTotalUsers()) === 0
   const setupToken = isNew ? await makeSetupToken(context.internalAdapter, clock()) : null

@@ -3,6 +3,8 @@ import { matches } from './row-matching.ts'
 import type { Condition } from './row-matching.ts'
 
 export interface TableEvents {
+  /** A new row, before it is written. */
+  added(model: string, row: Row): void
   /** Rows that are gone, whichever way they went; called before the write is awaited, so that nothing outlives them. */
   removed(model: string, rows: readonly Row[]): void
 }
@@ -43,6 +45,7 @@ export function accountTables(
     add(model, row) {
       assertUnique(model, row, null)
       rowsOf(model).push(row)
+      events.added(model, row)
     },
     change(model, row, update) {
       assertUnique(model, Object.assign({}, row, update), row)

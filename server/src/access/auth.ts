@@ -36,6 +36,7 @@ export type Auth = ReturnType<typeof createAuth>
 
 function options({ plugin, settled, secret, mailer, passwords, events }: AuthNeeds): BetterAuthOptions {
   const { origin, origins } = plugin.settings
+  const isSecure = origin.startsWith('https:')
   return {
     appName: 'Counterpart',
     baseURL: origin,
@@ -53,9 +54,10 @@ function options({ plugin, settled, secret, mailer, passwords, events }: AuthNee
     user: { changeEmail: { enabled: mailer !== null } },
     ...(mailer && { emailVerification: verification(origin, mailer) }),
     advanced: {
-      cookiePrefix: 'counterpart',
-      useSecureCookies: origin.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      // Over HTTPS no other host of the domain can set these cookies (RFC 6265bis, "__Host-"); the library would write "__Secure-" before it.
+      cookiePrefix: isSecure ? '__Host-counterpart' : 'counterpart',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isSecure },
       ipAddress: { ipAddressHeaders: ['x-counterpart-ip'] },
       disableOriginCheck: false, // the library leaves it out by itself when it believes to be in a test
     },

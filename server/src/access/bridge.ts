@@ -55,6 +55,8 @@ async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: Fastif
       ...(Buffer.isBuffer(request.body) && { body: request.body }),
     }),
   )
+  if (response.status >= 400 && method === 'POST')
+    needs.log.info({ path: url.pathname.slice(authPath.length), status: response.status, ip: request.ip }, 'access was refused')
   return answer(reply, response, cookiesFor(request, response, needs.sessionCookie))
 }
 

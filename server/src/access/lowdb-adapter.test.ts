@@ -17,7 +17,7 @@ async function withAdapter() {
     baseURL: 'http://localhost:4000',
     secret: 'a secret of this test alone, long enough',
     telemetry: { enabled: false },
-    database: lowdbAdapter(settled, { removed: (model, rows) => removed.push([model, rows]) }),
+    database: lowdbAdapter(settled, { added: () => undefined, removed: (model, rows) => removed.push([model, rows]) }),
     plugins: [username({ displayUsername: false }), passkey()],
   })
   const { adapter } = await auth.$context

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fastify } from 'fastify'
 import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
 import { instant } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
@@ -34,11 +35,11 @@ export interface AccessHub {
 
 /** Access on real HTTP and real files, over real records in memory. Ends with the test. */
 export async function startAccess(
-  given: { dataFolder?: string; smtpUrl?: string; origin?: string; rooms?: Rooms } = {},
+  given: { dataFolder?: string; smtpUrl?: string; origin?: string; rooms?: Rooms; log?: Logger } = {},
 ): Promise<AccessHub> {
   const dataFolder = given.dataFolder ?? (await temporaryFolder())
   const clock = { now: instant.parse(Date.now()) }
-  const log = pino({ level: 'silent' })
+  const log = given.log ?? pino({ level: 'silent' })
   const host = nodeSigner(makePrivateKey())
   const settings = {
     origin: given.origin ?? testOrigin,
