@@ -82,6 +82,7 @@ const fastSteps = [
   { name: 'import layers hold', run: layersHold },
   script('rules and tests', 'rules-check.mjs'),
   script('sizes', 'sizes.mjs'),
+  script('documents', 'docs-check.mjs'),
   { name: 'dead code', run: deadCode },
   script('lock file', 'lock-check.mjs'),
   { name: 'seeded bugs still apply', run: bugsApply },
