@@ -6,7 +6,7 @@ import { joinedMember } from '@counterpart/shared/members'
 import { allows } from '@counterpart/shared/project'
 import type { Access, PersonId } from '../access/port.ts'
 import type { Clock } from '../clock.ts'
-import { credentialsOf } from '../http/record-reader.ts'
+import { credentialsOf, statusOf as statusOfRecord } from '../http/record-reader.ts'
 import type { Meter } from '../hub/limits.ts'
 import { membershipsOf } from '../hub/membership.ts'
 import { refusalFor } from '../hub/refusals.ts'
@@ -52,7 +52,7 @@ async function begin(needs: UploadNeeds, request: FastifyRequest, reply: Fastify
   if (!asked.ok) return refused(reply, statusOf[asked.code], asked.code)
   const { upload, bytes } = asked.value
   const may = await mayUpload(needs, speaker.person, upload.project)
-  if (!may.ok) return refused(reply, 403, may.code)
+  if (!may.ok) return refused(reply, statusOfRecord(may.code), may.code)
   if (await needs.isShort(bytes)) return refused(reply, 507, 'attachment.disk-short')
   const reserved = needs.uploads.reserve(upload, bytes)
   if (!reserved.ok) return refused(reply, statusOf[reserved.code], reserved.code)
@@ -67,7 +67,7 @@ async function goOn(needs: UploadNeeds, request: FastifyRequest<{ Params: { id: 
   const upload = await needs.uploads.find(request.params.id)
   if (!upload || upload.person !== speaker.person) return refused(reply, 404, 'attachment.upload-not-found')
   const may = request.method === 'DELETE' ? ok : await mayUpload(needs, speaker.person, upload.project)
-  if (!may.ok) return refused(reply, 403, may.code)
+  if (!may.ok) return refused(reply, statusOfRecord(may.code), may.code)
   if (request.method === 'PATCH' && (await isShortFor(needs, upload))) return refused(reply, 507, 'attachment.disk-short')
   reply.hijack()
   return needs.uploads.handle(upload, { request: request.raw, response: reply.raw })

@@ -135,8 +135,8 @@ test('what is asked for badly, of a strange project, or beyond the record starts
   const post = (name: string | null, project: string, body: unknown) =>
     ask(name, `/api/projects/${project}/exports`, { method: 'POST', body })
   expect((await post(null, sides.project, orderOf('pdf', 1))).status).toBe(401)
-  expect((await post('eve', sides.project, orderOf('pdf', 1))).status).toBe(403)
-  expect((await post('clara', 'A'.repeat(43), orderOf('pdf', 1))).status).toBe(403)
+  expect((await post('eve', sides.project, orderOf('pdf', 1))).status).toBe(404)
+  expect((await post('clara', 'A'.repeat(43), orderOf('pdf', 1))).status).toBe(404)
   expect((await post('clara', '..%2f..%2fsettled', orderOf('pdf', 1))).status).toBe(404)
   for (const bad of [
     { ...orderOf('exe', 1) },

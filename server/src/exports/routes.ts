@@ -5,7 +5,7 @@ import { exportOrder } from '@counterpart/shared/protocol'
 import type { ExportJob } from '@counterpart/shared/protocol'
 import { headOf } from '@counterpart/shared/record'
 import type { Access, PersonId } from '../access/port.ts'
-import { credentialsOf, refused } from '../http/record-reader.ts'
+import { credentialsOf, refused, statusOf as statusOfRecord } from '../http/record-reader.ts'
 import { membershipsOf } from '../hub/membership.ts'
 import { refusalFor } from '../hub/refusals.ts'
 import type { Rooms } from '../hub/rooms.ts'
@@ -53,7 +53,7 @@ async function order(needs: RouteNeeds, request: OfProject, reply: FastifyReply)
   const asked = exportOrder.safeParse(request.body)
   if (!asked.success) return refused(reply, { status: 400, code: 'message.malformed' })
   const member = await membershipsOf(needs, speaker.person, project.data)
-  if (!member.ok) return refused(reply, { status: member.code === 'project.damaged' ? 503 : 403, code: member.code })
+  if (!member.ok) return refused(reply, { status: statusOfRecord(member.code), code: member.code })
   const opened = await needs.rooms.open(project.data)
   if (!opened.ok) return refused(reply, { status: 503, code: opened.code })
   if (asked.data.seq > headOf(opened.value.chain).seq) return refusedExport(reply, 'export.beyond-record')

@@ -56,7 +56,7 @@ test('a member gets the same checkpoint of any entry as often as it is asked for
 test('whoever was put out gets them up to the removal, and strangers none', async () => {
   expect(await ask('cora', `?seq=${removedAt}`)).toMatchObject({ status: 200 })
   expect(await ask('cora', `?seq=${removedAt + 1}`)).toMatchObject({ status: 404, body: { code: 'position.off-record' } })
-  expect(await ask('eve', '?seq=1')).toMatchObject({ status: 403, body: { code: 'project.not-found' } })
+  expect(await ask('eve', '?seq=1')).toMatchObject({ status: 404, body: { code: 'project.not-found' } })
   expect(await ask(null, '?seq=1')).toMatchObject({ status: 401 })
 })
 

@@ -53,7 +53,7 @@ test('nobody else gets it, and a stranger learns no more than of a project that 
   open.push(clara, paul)
   expect(await download(project, null)).toMatchObject({ status: 401 })
   const refused = await download(project, 'eve')
-  expect(refused.status).toBe(403)
+  expect(refused.status).toBe(404)
   expect(refused.text).toBe((await download('A'.repeat(43), 'eve')).text)
   expect(await download('..%2f..%2fsettled', 'eve')).toMatchObject({ status: 404 })
 })

@@ -36,7 +36,13 @@ export async function readingOf(needs: ReaderNeeds, request: FastifyRequest<{ Pa
   if (!project.success) return { ok: false, status: 404, code: 'project.not-found' }
   const upTo = await readableUpTo(needs, speaker.person, project.data)
   if (upTo.ok) return { ok: true, project: project.data, upTo: upTo.value }
-  return { ok: false, status: upTo.code === 'project.damaged' ? 503 : 403, code: upTo.code }
+  return { ok: false, status: statusOf(upTo.code), code: upTo.code }
+}
+
+/** Security: to a stranger a project is nothing that is kept from them; there is none, as at an address that nobody could have. */
+export function statusOf(code: string): number {
+  if (code === 'project.not-found') return 404
+  return code === 'project.damaged' ? 503 : 403
 }
 
 export function refused(reply: FastifyReply, { status, code }: { readonly status: number; readonly code: string }) {

@@ -107,10 +107,10 @@ test('a pass opens no real room, a real session no room to try, and one room to 
   await expect(TestBrowser.connect(hub.address, { cookie: `session=${real}`, path: '/sample/socket.io' })).rejects.toThrow(
     'session.missing',
   )
-  expect((await ask(`/api/projects/${eve.project}/record`, { token: room.tokens.client })).status).toBe(403)
-  expect((await ask(`/api/projects/${other.project}/record`, { token: room.tokens.client })).status).toBe(403)
+  expect((await ask(`/api/projects/${eve.project}/record`, { token: room.tokens.client })).status).toBe(404)
+  expect((await ask(`/api/projects/${other.project}/record`, { token: room.tokens.client })).status).toBe(404)
   const address = `${hub.address}/api/projects/${room.project}/record`
-  expect((await fetch(address, { headers: { authorization: `Bearer ${real}` } })).status).toBe(403)
+  expect((await fetch(address, { headers: { authorization: `Bearer ${real}` } })).status).toBe(404)
   expect((await fetch(address, { headers: { authorization: `Bearer ${room.tokens.client}` } })).status).toBe(401)
 })
 

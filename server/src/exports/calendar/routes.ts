@@ -3,7 +3,7 @@ import { projectId } from '@counterpart/shared/kernel'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import type { Access, PersonId } from '../../access/port.ts'
 import type { Clock } from '../../clock.ts'
-import { credentialsOf, refused } from '../../http/record-reader.ts'
+import { credentialsOf, refused, statusOf } from '../../http/record-reader.ts'
 import { membershipsOf } from '../../hub/membership.ts'
 import type { Rooms } from '../../hub/rooms.ts'
 import { calendarFile } from './calendar-file.ts'
@@ -73,7 +73,7 @@ async function asMember(
   const project = projectId.safeParse(request.params.project)
   if (!project.success) return refused(reply, { status: 404, code: 'project.not-found' })
   const member = await membershipsOf(needs, speaker.person, project.data)
-  if (!member.ok) return refused(reply, { status: member.code === 'project.damaged' ? 503 : 403, code: member.code })
+  if (!member.ok) return refused(reply, { status: statusOf(member.code), code: member.code })
   return run(speaker.person, project.data)
 }
 
