@@ -13,6 +13,7 @@ export function createMemoryStore(): RecordStore {
     return ok
   }
   return {
+    wasCutOff: false,
     append,
     readAfter: async (project, after, most) => {
       const lines = records.get(project)
@@ -36,6 +37,7 @@ export function createMemoryStore(): RecordStore {
       if (appended.ok) records.get(line.project)?.splice(target - 1, 1, { ...erased, text })
       return appended
     },
+    standStill: async () => refuse('store.in-memory'),
     close: async () => undefined,
   }
 }

@@ -22,6 +22,18 @@ export interface PageSize {
   readonly bytes: number
 }
 
+/** A file of a store: its path in the store's folder, and how many of its first bytes count (null: all). */
+export interface StandingFile {
+  readonly path: string
+  readonly bytes: number | null
+}
+
+/** What a store holds at one moment: a copy of these bytes is this store as it was then. */
+export interface StoreStand {
+  readonly files: readonly StandingFile[]
+  readonly heads: readonly { readonly project: ProjectId; readonly seq: number; readonly hash: string }[]
+}
+
 /** `store.busy`: nothing was kept, the same line may be offered again. `store.full`: reads go on, writing is closed until there is room. */
 export type AppendRefusal = 'store.busy' | 'store.full' | 'store.out-of-order'
 /** The project's own file is damaged; the others are served. */
@@ -32,6 +44,8 @@ export type ReadRefusal = 'project.damaged' | 'project.not-found'
  * There is no update, delete or force. The texts are opaque to a store but for `redact`.
  */
 export interface RecordStore {
+  /** The start found its last write cut off. Rot in what was last acknowledged looks the same, so browsers may hold more than this store. */
+  readonly wasCutOff: boolean
   /**
    * Makes one line durable: resolves only after it survives a loss of power. Lines of one project must come in order of `seq`,
    * without gaps; lines offered while a batch is on its way share the next one.
@@ -49,6 +63,11 @@ export interface RecordStore {
    * before anything is erased; it must not throw, and whoever gave it makes up for a crash meanwhile.
    */
   redact(line: Line, target: number, beforeErasing?: () => Promise<void>): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>>
+  /**
+   * Runs `work` on files that stand still until it is done: nothing durable is moved or erased meanwhile, `redact` is refused with
+   * `store.busy`; appends and reads go on. What `work` throws is thrown. Refuses where there are no files.
+   */
+  standStill<Value>(work: (stand: StoreStand) => Promise<Value>): Promise<Outcome<Value, 'store.in-memory'>>
   /** Settles what waits, seals and lets go of its files. Nothing may be asked of it afterwards. */
   close(): Promise<void>
 }

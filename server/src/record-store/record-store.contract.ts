@@ -16,6 +16,7 @@ export function recordStoreContract(name: string, makeStore: () => Promise<Store
     keepsWhatItTakes(makeStore)
     readsInPages(makeStore)
     erases(makeStore)
+    standsStill(makeStore)
   })
 }
 
@@ -162,5 +163,30 @@ function erases(makeStore: () => Promise<StoreUnderTest>): void {
       expect(await store.redact(someLine(project, 3), target)).toEqual({ ok: false, code: 'store.out-of-order' })
     expect(await store.redact(someLine(project, 2), 1)).toEqual({ ok: false, code: 'store.out-of-order' })
     expect(await textsOf(store, { project })).toEqual(before)
+  })
+}
+
+function standsStill(makeStore: () => Promise<StoreUnderTest>): void {
+  test('while its files stand still it goes on appending and erases nothing; afterwards it does, also when copying them failed', async () => {
+    const { store } = await makeStore()
+    const project = someProject()
+    const lines = someLines(project, 3)
+    await appended(store, lines)
+    const erasing = someLine(project, 5)
+    const stood = await store.standStill(async ({ heads }) => {
+      expect(heads).toEqual([{ project, seq: 3, hash: lines[2]?.hash }])
+      await appended(store, [someLine(project, 4)])
+      return store.redact(erasing, 2)
+    })
+    const refused = { ok: false, code: 'store.busy' }
+    expect([
+      { ok: true, value: refused },
+      { ok: false, code: 'store.in-memory' },
+    ]).toContainEqual(stood)
+    const failing = () => store.standStill(() => Promise.reject(new Error('no room for the copy')))
+    const failed = await failing().catch((problem: Error) => problem.message)
+    expect(failed).toEqual(stood.ok ? 'no room for the copy' : stood)
+    if (!stood.ok) await appended(store, [someLine(project, 4)])
+    expect(await store.redact(erasing, 2)).toEqual({ ok: true, value: undefined })
   })
 }

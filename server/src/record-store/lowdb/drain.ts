@@ -49,6 +49,16 @@ export class Drain {
     return next
   }
 
+  /** Runs `work` between two drains: until it is done the manifest and what it names stay as they are. */
+  hold<Value>(work: (manifest: Manifest) => Promise<Value>): Promise<Value> {
+    const held = this.#running.then(() => work(this.#manifest))
+    this.#running = held.then(
+      () => undefined,
+      () => undefined, // whoever asked for it hears of it
+    )
+    return held
+  }
+
   async #drain(): Promise<void> {
     const shares = await this.#moveOn()
     if (shares.length > 0) await this.#file(shares)

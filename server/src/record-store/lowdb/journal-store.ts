@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { ok, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { position, storedEntry } from '@counterpart/shared/record'
-import type { AppendRefusal, PageSize, ReadRefusal, RecordStore } from '../port.ts'
+import type { AppendRefusal, PageSize, ReadRefusal, RecordStore, StoreStand } from '../port.ts'
 import type { StoreLog } from '../store-log.ts'
 import { NotKept } from './appending-adapter.ts'
 import { CommitLog } from './commit-log.ts'
@@ -13,6 +13,7 @@ import { diskFiles } from './files.ts'
 import type { Files } from './files.ts'
 import type { LoggedLine } from './journal-line.ts'
 import { ProjectRecord } from './project-record.ts'
+import { StandingStill, standOf } from './standing-still.ts'
 import { startJournal } from './start.ts'
 
 export interface JournalSettings {
@@ -44,17 +45,20 @@ export async function openJournalStore(settings: JournalSettings): Promise<Recor
 }
 
 class JournalStore implements RecordStore {
+  readonly wasCutOff: boolean
   readonly #ground: Ground
   readonly #log: CommitLog
   readonly #drain: Drain
   readonly #records = new Map<ProjectId, ProjectRecord>()
   readonly #limits: { drainBytes: number; sealAfterMs: number; drainAfterMs: number; retryMs: number }
+  readonly #still = new StandingStill()
   #silence: NodeJS.Timeout[] = []
   #isClosed = false
 
   constructor(ground: Ground, started: Awaited<ReturnType<typeof startJournal>>, settings: JournalSettings) {
     const { drainBytes = 16 * 1024 * 1024, sealAfterMs = 2_000, drainAfterMs = 30_000, retryMs = 5_000 } = settings
     this.#ground = ground
+    this.wasCutOff = started.wasCutOff
     this.#limits = { drainBytes, sealAfterMs, drainAfterMs, retryMs }
     this.#log = new CommitLog(ground, started.segment, { onFatal: settings.onFatal, onBatch: () => this.#afterBatch() })
     for (const row of started.manifest.projects)
@@ -85,20 +89,19 @@ class JournalStore implements RecordStore {
     return [...this.#records].filter(([, { low }]) => low.data.head.seq > 0).map(([project]) => project)
   }
 
-  async redact(
-    ...[line, target, beforeErasing]: Parameters<RecordStore['redact']>
-  ): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
+  async redact(...asked: Parameters<RecordStore['redact']>): ReturnType<RecordStore['redact']> {
     this.#mustBeOpen()
-    const record = this.#held(line.project)
-    if (record === undefined) return refuse('project.not-found')
-    if (!Number.isInteger(target) || target < 1 || target > record.low.data.head.seq) return refuse('store.out-of-order')
-    const page = await record.readAfter(this.#ground, target - 1, { entries: 1, bytes: 1 })
-    if (!page.ok) return page
-    storedEntry.parse(JSON.parse(page.value.entries[0] ?? ''))
-    const appended = await this.#append({ ...line, redacts: target })
-    if (!appended.ok) return appended
-    await beforeErasing?.()
-    return this.#erase(record)
+    return this.#still.erase(() => this.#redact(...asked))
+  }
+
+  async standStill<Value>(work: (stand: StoreStand) => Promise<Value>): Promise<Outcome<Value, never>> {
+    this.#mustBeOpen()
+    return this.#still.copy(() =>
+      this.#drain.hold(async (manifest) => {
+        const stand = await this.#log.between(async (segment) => ({ value: standOf(manifest, segment, this.#records) }))
+        return work(stand)
+      }),
+    )
   }
 
   async close(): Promise<void> {
@@ -134,6 +137,21 @@ class JournalStore implements RecordStore {
       if (problem instanceof NotKept) return refuse(problem.code)
       throw problem
     }
+  }
+
+  async #redact(
+    ...[line, target, beforeErasing]: Parameters<RecordStore['redact']>
+  ): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
+    const record = this.#held(line.project)
+    if (record === undefined) return refuse('project.not-found')
+    if (!Number.isInteger(target) || target < 1 || target > record.low.data.head.seq) return refuse('store.out-of-order')
+    const page = await record.readAfter(this.#ground, target - 1, { entries: 1, bytes: 1 })
+    if (!page.ok) return page
+    storedEntry.parse(JSON.parse(page.value.entries[0] ?? ''))
+    const appended = await this.#append({ ...line, redacts: target })
+    if (!appended.ok) return appended
+    await beforeErasing?.()
+    return this.#erase(record)
   }
 
   /** The event stands in the log; the words go with the next drain. Tried until it works: a start would try again too. */

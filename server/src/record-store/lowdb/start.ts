@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { DamagedStore } from '../damaged-store.ts'
 import type { Ground, Segment } from './commit-log.ts'
-import { readWhole, syncFile, syncFolder, writeFully, writeWhole } from './durable-files.ts'
+import { makeDurableFolder, readWhole, syncFile, syncFolder, writeFully, writeWhole } from './durable-files.ts'
 import { encodeBatch, entryJson, scanJournal } from './journal-line.ts'
 import type { LoggedLine, PlacedLine } from './journal-line.ts'
 import { emptyManifest, manifestName, nextSegmentName, readManifest, writeManifest } from './manifest.ts'
@@ -13,6 +13,7 @@ export interface Started {
   readonly manifest: Manifest
   readonly segment: Segment
   readonly undrained: ReadonlyMap<ProjectId, LoggedLine[]>
+  readonly wasCutOff: boolean
 }
 
 const restore = 'Put the data folder back from a backup, or ask for help with a copy of this folder.'
@@ -24,19 +25,23 @@ const ourFiles = /^(segment-\d{8}\.log|[A-Za-z0-9_-]{43}\.\d+\.jsonl|manifest\.t
  */
 export async function startJournal(ground: Ground): Promise<Started> {
   const { files, folder } = ground
-  await files.makeFolder(join(folder, 'projects'))
+  await makeDurableFolder(files, folder)
+  await makeDurableFolder(files, join(folder, 'projects'))
   const manifest = (await readManifest(files, folder)) ?? (await firstManifest(ground))
   const lines: LoggedLine[] = []
+  let wasCutOff = false
   for (const [place, segment] of manifest.segments.entries()) {
     const isNewest = place === manifest.segments.length - 1
-    lines.push(...entriesOf(await readSegment(ground, { ...segment, isNewest })))
+    const read = await readSegment(ground, { ...segment, isNewest })
+    lines.push(...entriesOf(read.lines))
+    wasCutOff ||= read.isTorn
   }
   const undrained = heldBy(manifest, lines, folder)
   const fresh = await makeSegment(ground, nextSegmentName(manifest), [...undrained.values()].flat())
   const next = { ...manifest, segments: [{ file: fresh.name, bytes: fresh.size }] }
   await writeManifest(files, folder, next)
   await removeLeftovers(ground, next)
-  return { manifest: next, segment: fresh, undrained }
+  return { manifest: next, segment: fresh, undrained, wasCutOff }
 }
 
 /** A synced segment with a first line that names it, and these entries. Not live before the manifest names it. */
@@ -88,7 +93,7 @@ async function firstManifest({ files, folder }: Ground): Promise<Manifest> {
   return emptyManifest
 }
 
-async function readSegment(ground: Ground, segment: { file: string; bytes: number; isNewest: boolean }): Promise<readonly PlacedLine[]> {
+async function readSegment(ground: Ground, segment: { file: string; bytes: number; isNewest: boolean }) {
   const path = join(ground.folder, segment.file)
   const bytes = await readWhole(ground.files, path)
   if (bytes === null) throw damagedLog('a part of the log is gone', path)
@@ -97,14 +102,14 @@ async function readSegment(ground: Ground, segment: { file: string; bytes: numbe
   if (first?.line.kind !== 'segment' || first.line.file !== segment.file) throw damagedLog('a part of the log has a false beginning', path)
   if (isRotten || end < segment.bytes) throw damagedLog('the log is not as it was written', `${path}, byte ${end}`)
   if (!segment.isNewest && bytes.length !== segment.bytes) throw damagedLog('a closed part of the log has another length', path)
-  if (end < bytes.length) await setAside(ground, { path, name: `torn-${segment.file}-${end}`, tail: bytes.subarray(end) })
-  return lines
+  const isTorn = end < bytes.length
+  if (isTorn) await setAside(ground, { path, name: `torn-${segment.file}-${end}`, tail: bytes.subarray(end) })
+  return { lines, isTorn }
 }
 
 async function setAside({ files, folder, log }: Ground, torn: { path: string; name: string; tail: Buffer }): Promise<void> {
   const aside = join(folder, 'aside')
-  await files.makeFolder(aside)
-  await syncFolder(files, folder)
+  await makeDurableFolder(files, aside)
   await writeWhole(files, join(aside, torn.name), torn.tail)
   await syncFolder(files, aside)
   log.warn(
