@@ -184,7 +184,7 @@ function standsStill(makeStore: () => Promise<StoreUnderTest>): void {
       { ok: false, code: 'store.in-memory' },
     ]).toContainEqual(stood)
     const failing = () => store.standStill(() => Promise.reject(new Error('no room for the copy')))
-    const failed = await failing().catch((problem: Error) => problem.message)
+    const failed = await failing().catch((problem: unknown) => (problem instanceof Error ? problem.message : null))
     expect(failed).toEqual(stood.ok ? 'no room for the copy' : stood)
     if (!stood.ok) await appended(store, [someLine(project, 4)])
     expect(await store.redact(erasing, 2)).toEqual({ ok: true, value: undefined })
