@@ -79,6 +79,23 @@ test('the clock is confirmed at the door, and what it reads is said', { timeout 
   expect(usage.code).toBe(64)
 })
 
+test('words are erased at the door; what is asked for badly, or again, is said in words', { timeout }, async () => {
+  const { clara, paul, project } = await twoSides(hub)
+  await clara.describe('Named by mistake')
+  const asked = ['--project', project, '--seq', String(clara.known.state.head.seq)]
+  const [usage, unknown, erased] = [
+    await run('redact', ...asked),
+    await run('redact', '--project', project, '--seq', '99', '--reason', 'The law'),
+    await run('redact', ...asked, '--reason', 'The law'),
+  ]
+  expect(usage).toMatchObject({ code: 64, err: expect.stringContaining('Usage: npm run redact') })
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was erased. There is no such entry') })
+  expect(erased).toMatchObject({ code: 0, err: '', out: expect.stringContaining('(project.described) are gone from this hub') })
+  await clara.catchUp()
+  expect(clara.known.state.engagement.title).toBe('')
+  for (const browser of [clara, paul]) browser.close()
+})
+
 test('without a running hub nothing is done, and it is said how to start one', { timeout }, async () => {
   await lock.release()
   const ended = await run('recover', 'clara')

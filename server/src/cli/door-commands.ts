@@ -9,6 +9,7 @@ import type { ClockGuard } from '../hub/clock-guard.ts'
 import type { Rooms } from '../hub/rooms.ts'
 import type { DoorHandler } from '../record-store/hub-door.ts'
 import { findLead, leadRequest, placeImported, placeRequest, vouchRequest } from './import/door.ts'
+import { eraseRequest, eraseWords } from './erase-words.ts'
 import { offerReturn, returnRequest } from './offer-return.ts'
 
 /** What commands on a running hub may use. */
@@ -33,6 +34,7 @@ export function doorCommands(needs: DoorNeeds): DoorCommands {
   return {
     health: read(z.json(), async () => okWith({ origin: needs.settings.origin })),
     'return-offer': read(returnRequest, (asked) => offerReturn(needs, asked)),
+    erase: read(eraseRequest, (asked) => eraseWords(needs, asked)),
     recover: read(recoverRequest, async ({ name }) => {
       const made = await needs.access.makeRecovery(name)
       return made.ok ? okWith({ address: made.value }) : made

@@ -35,9 +35,7 @@ export async function openExports({ settings, rooms, access, attachments, clock,
   const make: Make = (asked, ports) => (asked.format === 'files' ? makeArchive : makeRecord)(asked, ports)
   const folder = join(settings.dataFolder, 'exports')
   const jobs = await ExportJobs.open({ folder, clock, log, limits: { ...defaultExportLimits, ...limits }, make })
-  const stop = rooms.onEntries(({ project, statements }) => {
-    if (statements.some(({ type }) => type === 'body.redacted')) void jobs.endOf(project)
-  })
+  const stop = rooms.onErased((project) => jobs.endOf(project))
   return {
     register: (app) => serveExports(app, { jobs, rooms, access }),
     async close() {

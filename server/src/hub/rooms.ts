@@ -48,6 +48,8 @@ export interface Rooms {
   removalOf(project: ProjectId, member: MemberId): Promise<Removal | null>
   /** Tells of entries in the order of their places, before the author's answer. Returns how to stop. */
   onEntries(listener: (news: News) => void): () => void
+  /** Asked when words of a project are gone from its record, by whoever holds more of them; their eraser is answered after that. Returns how to stop. */
+  onErased(listener: (project: ProjectId) => Promise<void>): () => void
   projects(): Promise<readonly ProjectId[]>
   /** Refuses new acts and waits for those on their way. */
   close(): Promise<void>
@@ -58,6 +60,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
   const live = createLiveProjects(needs)
   const checkpoints = createCheckpoints(needs.host)
   const listeners = new Set<(news: News) => void>()
+  const erasers = new Set<(project: ProjectId) => Promise<void>>()
   let isClosing = false
 
   async function held(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>> {
@@ -71,7 +74,11 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       const read = readStatement(asked.event.statement)
       if (!read.ok) return refusalFor(read.code)
       const project = asked.project === '' ? await hashProject(needs.crypto, asked.event.statement) : asked.project
-      return queue.run(project, () => placeInTurn({ needs, live, checkpoints, listeners }, { asked, project, statement: read.value }))
+      const placing = { asked, project, statement: read.value }
+      const answer = await queue.run(project, () => placeInTurn({ needs, live, checkpoints, listeners }, placing))
+      // Outside of the queue: what is being made of a record may be waiting in it. For a retry too, whose first answer may be on its way still.
+      if (answer.ok && read.value.type === 'body.redacted') for (const erase of erasers) await erase(project)
+      return answer
     },
     async open(project) {
       const found = await held(project)
@@ -91,6 +98,10 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
     onEntries(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onErased(listener) {
+      erasers.add(listener)
+      return () => erasers.delete(listener)
     },
     projects: () => needs.store.projects(),
     async close() {
