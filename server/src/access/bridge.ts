@@ -52,7 +52,7 @@ async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: Fastif
     new Request(`${needs.settings.origin}${url.pathname}${url.search}`, {
       method,
       headers: headersFor(request, needs.sessionCookie),
-      ...(Buffer.isBuffer(request.body) && { body: request.body }),
+      ...(Buffer.isBuffer(request.body) && { body: Uint8Array.from(request.body) }),
     }),
   )
   if (response.status >= 400 && method === 'POST')

@@ -36,7 +36,7 @@ export async function twoSides(hub: TestHub): Promise<{ clara: TestBrowser; paul
 
 /** Invites and redeems; the guest's browser knows the record up to the invitation afterwards, and nothing more. */
 export async function join(
-  hub: TestHub,
+  hub: Pick<TestHub, 'access'>,
   { lead, guest, name, side = 'provider' }: { lead: TestBrowser; guest: TestBrowser; name: string; side?: Side },
 ): Promise<void> {
   const { project } = lead
