@@ -1,4 +1,4 @@
-import { refuse, okWith } from '@counterpart/shared/kernel'
+import { instant, refuse, okWith } from '@counterpart/shared/kernel'
 import { isIntroducing } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { accessEvents } from './access-events.ts'
@@ -89,7 +89,8 @@ function confirmAsPlaced(memberships: Memberships, { rooms, log }: Pick<AccessNe
 async function speaker(auth: Auth, { cookie, token }: Parameters<Access['speaker']>[0]): Promise<Speaker | null> {
   const headers = new Headers(token === undefined ? { cookie: cookie ?? '' } : { authorization: `Bearer ${token}` })
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-  return found && { person: personId.parse(found.user.id), session: found.session.id }
+  if (!found) return null
+  return { person: personId.parse(found.user.id), session: found.session.id, endsAt: instant.parse(found.session.expiresAt.getTime()) }
 }
 
 async function findPerson(auth: Auth, name: string): Promise<{ person: PersonId; name: string } | null> {

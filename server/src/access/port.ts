@@ -17,6 +17,8 @@ export type PersonId = z.infer<typeof personId>
 export interface Speaker {
   readonly person: PersonId
   readonly session: string
+  /** When the session runs out, if it is not prolonged until then. */
+  readonly endsAt: Instant
 }
 
 /** Which account is which member. Settled before the entry `event` is placed, and effective only once that entry is on the record. */

@@ -1,7 +1,8 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
-import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
+import type { Instant, MemberId, ProjectId } from '@counterpart/shared/kernel'
 import type { toBrowser, ToBrowser } from '@counterpart/shared/protocol'
 import type { PersonId } from '../access/port.ts'
+import type { Line } from './line.ts'
 
 export interface Credentials {
   readonly cookie?: string | undefined
@@ -12,6 +13,8 @@ export interface Credentials {
 export interface Welcomed {
   readonly person: PersonId
   readonly session: string
+  /** When the session runs out, as it stands now; it may be prolonged. */
+  readonly endsAt: Instant
   /** Asked about again on every event. */
   readonly credentials: Credentials
 }
@@ -25,6 +28,7 @@ export type BrowserSocket = Socket<UnreadEvents, BrowserEvents, DefaultEventsMap
 /** One open socket: whose it is, by which session, and which rooms it hears. */
 export interface Connection extends Welcomed {
   readonly socket: BrowserSocket
+  readonly line: Line
   readonly rooms: Map<ProjectId, MemberId>
 }
 

@@ -68,6 +68,22 @@ test('a session that ends is told and closes its connections, and no other', asy
   browsers[2].close()
 })
 
+test('a session that runs out is told and closes its connections, though nobody asks anything', async () => {
+  const { token } = hub.access.signIn('clara', Date.now() + 500)
+  const browser = await TestBrowser.connect(hub.address, { token })
+  await new Promise((resolve) => browser.socket.once('disconnect', resolve))
+  expect(browser.heard['signed-out']).toEqual([{ code: 'session.missing' }])
+})
+
+test('a session that was prolonged meanwhile lasts until its new end', async () => {
+  const { token } = hub.access.signIn('clara', Date.now() + 500)
+  const browser = await TestBrowser.connect(hub.address, { token })
+  const endsAt = Date.now() + 1_600
+  hub.access.prolong(token, endsAt)
+  await new Promise((resolve) => browser.socket.once('disconnect', resolve))
+  expect(Date.now()).toBeGreaterThanOrEqual(endsAt)
+})
+
 test('one person cannot hold more connections than allowed', async () => {
   await hub.close()
   hub = await startTestHub({ limits: { connectionsPerPerson: 2 } })
@@ -91,10 +107,11 @@ test('who asks too much is told to wait, and who goes on regardless is cut off',
   expect(hub.complaints.splice(0).join('')).toContain('far over its budget')
 })
 
-test('connections are opened only so often from one address', async () => {
+test('strangers open connections only so often from one address; whoever is let in takes no place of it', async () => {
   await hub.close()
   hub = await startTestHub({ limits: { handshakes: { points: 2, seconds: 60 } } })
   const { token } = hub.access.signIn('clara')
-  for (let i = 0; i < 2; i += 1) (await TestBrowser.connect(hub.address, { token })).close()
-  await expect(TestBrowser.connect(hub.address, { token })).rejects.toThrow('websocket error')
+  for (let i = 0; i < 4; i += 1) (await TestBrowser.connect(hub.address, { token })).close()
+  for (let i = 0; i < 2; i += 1) await expect(TestBrowser.connect(hub.address, {})).rejects.toThrow('session.missing')
+  await expect(TestBrowser.connect(hub.address, {})).rejects.toThrow('websocket error')
 })

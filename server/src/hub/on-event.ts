@@ -60,7 +60,11 @@ async function answerNamed(needs: EventNeeds, connection: Connection, { name, pa
     case 'rooms':
       return whenRead(toServer.rooms, payload, (message) => answerTo.rooms(needs, connection, message))
     case 'enter':
-      return whenRead(toServer.enter, payload, (message) => answerTo.enter(needs, connection, message))
+      // A page at a time: a slow phone with many rooms has one of them on its way, and somebody who does not read costs one.
+      return whenRead(toServer.enter, payload, async (message) => {
+        const page = connection.line.inTurn(() => answerTo.enter(needs, connection, message))
+        return page ?? refusalFor('rate.exceeded')
+      })
     case 'leave':
       return whenRead(toServer.leave, payload, (message) => answerTo.leave(needs, connection, message))
     case 'act':
@@ -80,13 +84,11 @@ async function whenRead<Schema extends z.ZodType, Answer>(
   return refusalFor('message.malformed', kinds.join(', '))
 }
 
-/** False when the budget of this connection or person is used up. Who goes on regardless is cut off. */
-async function spend({ perConnection, perPerson, log }: EventNeeds, { socket, person }: Connection): Promise<boolean> {
-  const spent = [await perConnection.spend(socket.id), await perPerson.spend(person)]
-  if (spent[0] === 'far-over') {
-    log.warn({ connection: socket.id, person }, 'a connection far over its budget was closed')
-    socket.disconnect(true)
-  }
+/** False when the budget of this connection or person is used up. Who goes on regardless, on whichever connection, is cut off there. */
+async function spend({ perConnection, perPerson }: EventNeeds, { socket, line, person }: Connection): Promise<boolean> {
+  const cost = line.costOfReceived()
+  const spent = [await perConnection.spend(socket.id, cost), await perPerson.spend(person, cost)]
+  if (spent.includes('far-over')) line.cut('a connection far over its budget was closed')
   return spent.every((use) => use === 'within')
 }
 

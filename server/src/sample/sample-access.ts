@@ -74,7 +74,7 @@ export function sampleAccess({ samples, clock, limits, register }: SampleAccessN
     },
     speaker: async ({ token }) => {
       const found = token === undefined ? null : samples.guestWith(token)
-      return found && { person: found.guest.person, session: found.guest.person }
+      return found && { person: found.guest.person, session: found.guest.person, endsAt: found.sample.endsAt }
     },
     roomsOf(person) {
       const found = samples.guest(person)

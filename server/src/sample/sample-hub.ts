@@ -5,7 +5,7 @@ import type { Settings } from '../config.ts'
 import { makePrivateKey, nodeSigner } from '../crypto/node-crypto.ts'
 import { serveCheckpoint } from '../http/record-checkpoint.ts'
 import { serveRecord } from '../http/record-download.ts'
-import { openConnections } from '../hub/connections.ts'
+import { openConnections, socketPath } from '../hub/connections.ts'
 import type { Limits } from '../hub/limits.ts'
 import type { Log } from '../log.ts'
 import { sampleAccess } from './sample-access.ts'
@@ -61,7 +61,7 @@ export function openSampleHub(needs: SampleHubNeeds): SampleHub {
       serveRecord(app, { access, rooms, clock })
       serveCheckpoint(app, { access, rooms, clock })
     },
-    connect: (server) => openConnections(server, { ...needs, rooms, access, hostKey: host.publicKey, path: `${samplePath}/socket.io` }),
+    connect: (server) => openConnections(server, { ...needs, rooms, access, hostKey: host.publicKey, path: `${samplePath}${socketPath}` }),
     async close() {
       clearInterval(sweeping)
       await rooms.close()

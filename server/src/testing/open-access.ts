@@ -1,5 +1,5 @@
-import { ok } from '@counterpart/shared/kernel'
-import type { ProjectId } from '@counterpart/shared/kernel'
+import { dayMs, instant, ok } from '@counterpart/shared/kernel'
+import type { Instant, ProjectId } from '@counterpart/shared/kernel'
 import type { Answers } from '@counterpart/shared/protocol'
 import type { SignedEvent } from '@counterpart/shared/record'
 import { personId } from '../access/port.ts'
@@ -8,7 +8,9 @@ import type { Rooms } from '../hub/rooms.ts'
 
 /** Accounts without passwords, held in memory: who asks for a session gets one. For tests of the hub, which only asks who is speaking. */
 export interface OpenAccess extends Access {
-  signIn(name: string): { person: PersonId; token: string }
+  /** A day's session, or one that runs out at the instant named. */
+  signIn(name: string, endsAt?: number): { person: PersonId; token: string }
+  prolong(token: string, endsAt: number): void
   endSession(token: string): void
   changeKeys(person: PersonId): void
   endMembership(row: MemberRow): void
@@ -17,7 +19,7 @@ export interface OpenAccess extends Access {
 }
 
 export function createOpenAccess(rooms: Rooms): OpenAccess {
-  const sessions = new Map<string, PersonId>()
+  const sessions = new Map<string, { person: PersonId; endsAt: Instant }>()
   const rows: MemberRow[] = []
   const ended = new Set<(session: string) => void>()
   const keys = new Set<(person: PersonId) => void>()
@@ -32,11 +34,15 @@ export function createOpenAccess(rooms: Rooms): OpenAccess {
       return () => void listeners.delete(listener)
     }
   return {
-    signIn(name) {
+    signIn(name, endsAt = Date.now() + dayMs) {
       const token = `session-of-${name}-${sessions.size}`
       const person = personId.parse(name)
-      sessions.set(token, person)
+      sessions.set(token, { person, endsAt: instant.parse(endsAt) })
       return { person, token }
+    },
+    prolong(token, endsAt) {
+      const held = sessions.get(token)
+      if (held) sessions.set(token, { ...held, endsAt: instant.parse(endsAt) })
     },
     endSession(token) {
       sessions.delete(token)
@@ -60,8 +66,8 @@ export function createOpenAccess(rooms: Rooms): OpenAccess {
       }),
     speaker: async ({ cookie, token }) => {
       const session = token ?? cookie?.replace(/^session=/u, '')
-      const person = session === undefined ? undefined : sessions.get(session)
-      return session !== undefined && person !== undefined ? { person, session } : null
+      const held = session === undefined ? undefined : sessions.get(session)
+      return session !== undefined && held && held.endsAt > Date.now() ? { ...held, session } : null
     },
     roomsOf: (person) => rows.filter((row) => row.person === person),
     personOf: (project, member) => rows.find((row) => row.project === project && row.member === member)?.person ?? null,
