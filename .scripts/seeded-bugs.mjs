@@ -2,40 +2,13 @@
  * Shows that the tests can see: puts each seeded bug (e2e/seeded-bugs) into a copy of the tree and runs the tests that claim to catch it.
  * node .scripts/seeded-bugs.mjs [part of a name…]
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import './ensure-packages.mjs'
 import { applyPatch, hasGit, seededBugs } from './bug-patches.mjs'
 import { findBrowser } from './find-browser.mjs'
-import { root, run } from './steps.mjs'
-
-const from = fileURLToPath(root)
-const workspaces = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).workspaces
-/** Made by commands, and no part of what is tested. Without `dist`, tests that start a hub start the changed sources. */
-const leftOut = new Set(['.git', 'node_modules', 'dist', 'coverage', 'test-results', 'playwright-report'])
-const leftOutAtRoot = new Set(['data', 'shots'])
-
-/** Packages are linked one by one: through a link to the whole folder our own would be found in the tree, where no bug is. */
-function linkPackages(source, target) {
-  if (!existsSync(source)) return
-  mkdirSync(target)
-  for (const name of readdirSync(source)) {
-    if (name === '@counterpart' || name === '.cache' || name.startsWith('.vite')) continue
-    symlinkSync(join(source, name), join(target, name))
-  }
-}
-
-function copyTree() {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'counterpart-bugs-')))
-  const isWanted = (path) => !leftOut.has(basename(path)) && !leftOutAtRoot.has(relative(from, path))
-  cpSync(from, copy, { recursive: true, filter: isWanted })
-  for (const part of ['.', ...workspaces]) linkPackages(join(from, part, 'node_modules'), join(copy, part, 'node_modules'))
-  mkdirSync(join(copy, 'node_modules/@counterpart'))
-  for (const part of workspaces) symlinkSync(join(copy, part), join(copy, 'node_modules/@counterpart', part))
-  return pathToFileURL(`${copy}/`)
-}
+import { run } from './steps.mjs'
+import { copyTree, workspaces } from './tree-copy.mjs'
 
 function readReport(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
@@ -96,16 +69,19 @@ async function missedBy(copy, bug, notGreen) {
   }
   const applied = await applyPatch(copy, [bug.path])
   if (applied.code !== 0) return `no longer applies:\n${applied.output.trimEnd()}`
-  try {
-    for (const catcher of bug.catchers) {
-      const { passed, failed, why } = await runCatcher(copy, catcher)
-      if (failed === 0) return passed > 0 ? `${catcher.file} stayed green` : `${catcher.file} could not be run:\n${lastLines(why)}`
-    }
-    return null
-  } finally {
-    const { code, output } = await applyPatch(copy, ['-R', bug.path])
-    if (code !== 0) throw new Error(`${bug.name} could not be taken out of the copy again:\n${output}`)
+  const missed = await firstBlind(copy, bug)
+  const undone = await applyPatch(copy, ['-R', bug.path])
+  if (undone.code !== 0) throw new Error(`${bug.name} could not be taken out of the copy again:\n${undone.output}`)
+  return missed
+}
+
+/** Each of the named files must see the bug that is in the copy now. */
+async function firstBlind(copy, { catchers }) {
+  for (const catcher of catchers) {
+    const { passed, failed, why } = await runCatcher(copy, catcher)
+    if (failed === 0) return passed > 0 ? `${catcher.file} stayed green` : `${catcher.file} could not be run:\n${lastLines(why)}`
   }
+  return null
 }
 
 if (!(await hasGit())) {
