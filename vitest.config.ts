@@ -37,7 +37,7 @@ export default defineConfig({
           ...timeouts(30_000),
         },
       },
-      { ...onNode, test: { name: 'faults', root: 'e2e', include: tests('{convergence,faults}'), exclude, ...timeouts(120_000) } },
+      { ...onNode, test: { name: 'faults', root: 'e2e', isolate, include: tests('{convergence,faults}'), exclude, ...timeouts(120_000) } },
     ],
     coverage: {
       include: ['shared/src/**/*.ts'],

@@ -15,6 +15,7 @@ export interface Table {
   readonly project: ProjectId
   readonly clara: Seat
   readonly paul: Seat
+  readonly access: TestHub['access']
   /** The line that can be cut. */
   readonly proxy: Proxy
   /** A bare connection past the proxy that knows the whole record and hears the room. */
@@ -45,6 +46,7 @@ export async function layTable(): Promise<Table> {
     project,
     clara,
     paul,
+    access: hub.access,
     proxy,
     direct,
     reading: async (seat) => opened(await connectAndRead(seat, hub.address, project)),
