@@ -1,0 +1,95 @@
+/**
+ * Mutation testing of what nothing may slip past: the record, the journal, and who may do what. Not in the normal run.
+ * What was tried before and has not changed is not tried again: delete node_modules/.cache/mutation to begin anew.
+ * node .scripts/mutation.mjs [part of a file's path…]
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import './ensure-packages.mjs'
+import { root, run } from './steps.mjs'
+import { copyTree } from './tree-copy.mjs'
+
+/** Of a hundred mutants at least so many must be noticed. */
+const leastScore = 85
+
+const areas = {
+  record: {
+    mutate: ['shared/src/record/*.ts', '!**/*.test.ts', '!**/index.ts'],
+    tests: ['shared/src/record/*.test.ts'],
+  },
+  project: {
+    mutate: ['shared/src/project/admit.ts', 'shared/src/project/policy.ts'],
+    tests: ['shared/src/project/admit*.test.ts', 'shared/src/project/policy*.test.ts', 'shared/src/members/*.test.ts'],
+  },
+  journal: {
+    mutate: ['server/src/record-store/lowdb/*.ts', '!**/*.test.ts'],
+    tests: ['server/src/record-store/lowdb/*.test.ts'],
+  },
+}
+
+const cache = new URL('node_modules/.cache/mutation/', root)
+
+/** In a copy of its own, and there in place: linked packages would else lead back to the tree, where nothing is changed. */
+const optionsFor = ({ mutate }, name) => ({
+  testRunner: 'vitest',
+  vitest: { configFile: '.scripts/mutation.config.ts', related: false },
+  plugins: ['@stryker-mutator/vitest-runner', fileURLToPath(new URL('.scripts/mutation-ignore.mjs', root))],
+  ignorers: ['wording'],
+  mutate,
+  inPlace: true,
+  allowEmpty: false,
+  disableTypeChecks: false,
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 10_000,
+  incremental: true,
+  incrementalFile: fileURLToPath(new URL(`${name}.json`, cache)),
+  reporters: ['json', 'progress-append-only'],
+  jsonReporter: { fileName: fileURLToPath(new URL(`${name}.report.json`, cache)) },
+  checkers: [],
+  tempDirName: '.stryker-tmp',
+  clearTextReporter: { logTests: false },
+})
+
+const noticed = new Set(['Killed', 'Timeout'])
+const unnoticed = new Set(['Survived', 'NoCoverage'])
+
+function tell(name) {
+  const { files } = JSON.parse(readFileSync(new URL(`${name}.report.json`, cache), 'utf8'))
+  const counts = { good: 0, bad: 0 }
+  for (const [path, { mutants }] of Object.entries(files)) {
+    const good = mutants.filter(({ status }) => noticed.has(status)).length
+    const survivors = mutants.filter(({ status }) => unnoticed.has(status))
+    counts.good += good
+    counts.bad += survivors.length
+    if (good + survivors.length > 0) console.log(`${path}: ${good} of ${good + survivors.length}`)
+    for (const { location, mutatorName, replacement, status } of survivors) {
+      console.log(`  ${location.start.line}:${location.start.column} ${status} ${mutatorName} ${JSON.stringify(replacement)}`)
+    }
+  }
+  const score = (100 * counts.good) / (counts.good + counts.bad)
+  console.log(`${name}: ${score.toFixed(1)} % of ${counts.good + counts.bad} mutants noticed\n`)
+  return score
+}
+
+const asked = process.argv.slice(2)
+const names = asked.length > 0 ? asked : Object.keys(areas)
+const unknown = names.filter((name) => !(name in areas))
+if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; known are ${Object.keys(areas).join(', ')}`)
+
+mkdirSync(cache, { recursive: true })
+const copy = copyTree()
+const scores = []
+try {
+  for (const name of names) {
+    const area = areas[name]
+    writeFileSync(new URL('stryker.json', copy), JSON.stringify(optionsFor(area, name)))
+    const env = { COUNTERPART_MUTATION_TESTS: JSON.stringify(area.tests) }
+    const { code } = await run(['node', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'stryker.json'], { cwd: copy, env })
+    if (code !== 0) throw new Error(`the mutants of ${name} could not be tried`)
+    scores.push(tell(name))
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true })
+}
+process.exitCode = scores.every((score) => score >= leastScore) ? 0 : 1
