@@ -6,6 +6,7 @@ import { createAccess } from './access/access.ts'
 import type { Access } from './access/port.ts'
 import { openAttachments } from './attachments/attachments.ts'
 import type { AttachmentStore } from './attachments/attachments.ts'
+import { createBackups } from './backup/backups.ts'
 import { doorCommands } from './cli/door-commands.ts'
 import type { DoorCommands } from './cli/door-commands.ts'
 import { systemUptime } from './clock.ts'
@@ -29,8 +30,10 @@ import type { Limits } from './hub/limits.ts'
 import { refusalFor } from './hub/refusals.ts'
 import { createRooms } from './hub/rooms.ts'
 import type { Rooms } from './hub/rooms.ts'
+import { openTakingBack } from './hub/taking-back.ts'
 import { openHostKey } from './keys/host-key.ts'
 import type { Log } from './log.ts'
+import { diskFiles } from './record-store/lowdb/files.ts'
 import type { RecordStore } from './record-store/port.ts'
 import { openSampleHub, samplePath } from './sample/sample-hub.ts'
 import type { SampleHub } from './sample/sample-hub.ts'
@@ -44,6 +47,8 @@ export interface AppNeeds {
   readonly uptime?: Uptime
   readonly log: Log
   readonly limits?: Limits
+  /** How long rooms wait for browsers after a start that found its last write cut off. */
+  readonly graceMs?: number
   readonly sampleLimits?: Partial<SampleLimits>
   /** The built pages; the ones beside this server by default. */
   readonly clientFolder?: string
@@ -67,7 +72,10 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   const host = await openHostKey(settings.dataFolder, (await store.projects()).length > 0)
   const clockGuard = createClockGuard({ clock, uptime: needs.uptime ?? systemUptime, log })
   const attachments = await openAttachments({ settings, clock, log, perPerson: limits.uploads })
-  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, beside: attachments.beside, log })
+  const takingBack = await openTakingBack({ ...needs, dataFolder: settings.dataFolder })
+  const rooms = createRooms({ store, crypto: nodeCrypto, clockGuard, host, beside: attachments.beside, takingBack, log })
+  const { dataFolder } = settings
+  const backups = createBackups({ files: diskFiles, store, dataFolder, minFreeBytes: settings.minFreeMb * 1024 * 1024, clock, log })
   const access = await (needs.openAccess ?? createAccess)(settings, { rooms, clock, dataFolder: settings.dataFolder, log })
   const exports = await openExports({ settings, rooms, access, attachments, clock, log })
   const calendars = await openCalendarAddresses(settings.dataFolder)
@@ -88,16 +96,20 @@ export async function createApp(needs: AppNeeds): Promise<App> {
   refuseOtherUpgrades(http.server, sample ? [socketPath, `${samplePath}${socketPath}`] : [socketPath])
   return {
     setupAddress: access.setupAddress,
-    commands: doorCommands({ rooms, access, host, clock, clockGuard, settings }),
+    commands: doorCommands({ rooms, access, host, clock, clockGuard, backups, takingBack, settings }),
     async listen() {
       isServing = true
-      return http.listen({ port: settings.port, host: settings.host })
+      const address = await http.listen({ port: settings.port, host: settings.host })
+      takingBack.begin()
+      return address
     },
     async close() {
       isServing = false
       // Together: the sockets' server waits for every HTTP connection, and only `http` cuts off one that never ends.
       await Promise.all([sockets.close(), sampleSockets?.close(), http.close()])
       await sample?.close()
+      takingBack.close()
+      await backups.close()
       await exports.close()
       await rooms.close()
       await attachments.close()

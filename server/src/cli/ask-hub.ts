@@ -13,6 +13,27 @@ const doorSentences: ReadonlyMap<string, string> = new Map([
   ['hub.not-running', 'No hub is running on this data folder. Start it with npm start, with the same COUNTERPART_DATA, then try again.'],
   ['hub.no-answer', 'The hub does not answer. Look into its log; the command may or may not have been carried out.'],
   ['door.not-open', 'The hub is still starting. Try again in a moment.'],
+  ['backup.folder-not-empty', 'There is something in that folder already. Nothing was copied. Name a folder that is not there yet.'],
+  [
+    'backup.inside-data',
+    'That folder lies in the data folder, where a backup would be lost with it. Nothing was copied. Name another place.',
+  ],
+  [
+    'backup.no-room',
+    'The disk has not enough room for the backup. What was copied is no backup and can be deleted. Make room or name another disk.',
+  ],
+  ['backup.running', 'A backup is being made already. Nothing was begun. Try again when it is done.'],
+  ['backup.failed', 'The backup failed. What it left has no backup.json, is no backup and can be deleted. The hub goes on.'],
+  ['backup.nothing-there', 'No hub has ever kept anything in this data folder. Nothing was copied. Check COUNTERPART_DATA.'],
+  ['store.in-memory', 'This hub keeps nothing on a disk, so there is nothing to copy.'],
+  ['backup.unfinished', 'There is no backup.json in that folder: it is no backup, or its copying was cut off. Nothing was changed.'],
+  ['backup.newer', 'That backup was made by a newer version of this program. Nothing was changed. Restore it with that version.'],
+  ['backup.damaged', 'The backup is not as it was made. Nothing is served from it. Take another one; this is where it differs:'],
+  [
+    'restore.folder-not-empty',
+    'The data folder is not empty. Nothing was changed. Move it away, or set COUNTERPART_DATA to another place:',
+  ],
+  ['restore.not-waiting', 'This hub is not taking anything back from browsers. Nothing was changed.'],
   ['person.not-found', 'Nobody has this username, mail address or id.'],
 ])
 

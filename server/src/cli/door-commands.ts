@@ -3,10 +3,12 @@ import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import type { Signer } from '@counterpart/shared/record'
 import type { Access } from '../access/port.ts'
+import type { Backups } from '../backup/backups.ts'
 import type { Clock } from '../clock.ts'
 import type { Settings } from '../config.ts'
 import type { ClockGuard } from '../hub/clock-guard.ts'
 import type { Rooms } from '../hub/rooms.ts'
+import type { TakingBack } from '../hub/taking-back.ts'
 import type { DoorHandler } from '../record-store/hub-door.ts'
 import { findLead, leadRequest, placeImported, placeRequest, vouchRequest } from './import/door.ts'
 import { eraseRequest, eraseWords } from './erase-words.ts'
@@ -19,6 +21,8 @@ export interface DoorNeeds {
   readonly host: Signer
   readonly clock: Clock
   readonly clockGuard: ClockGuard
+  readonly backups: Backups
+  readonly takingBack: TakingBack
   readonly settings: Settings
 }
 
@@ -40,6 +44,13 @@ export function doorCommands(needs: DoorNeeds): DoorCommands {
       return made.ok ? okWith({ address: made.value }) : made
     }),
     'confirm-clock': read(z.strictObject({}), async () => okWith({ ...needs.clockGuard.confirm() })),
+    // A copy takes longer than the door waits: begun here, looked after by asking on.
+    backup: read(z.strictObject({ folder: z.string().min(1).max(4096) }), async ({ folder }) => {
+      const begun = await needs.backups.begin(folder)
+      return begun.ok ? okWith(null) : begun
+    }),
+    'backup-progress': read(z.strictObject({}), async () => okWith({ ...needs.backups.progress() })),
+    'restore-finish': read(z.strictObject({}), () => needs.takingBack.finish()),
     'import-lead': read(leadRequest, (asked) => findLead(needs, asked)),
     'import-place': read(placeRequest, (asked) => placeImported(needs, asked)),
     'import-vouch': read(vouchRequest, async ({ person, signed }) => {

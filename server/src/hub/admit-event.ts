@@ -7,6 +7,7 @@ import type { Line, RecordStore } from '../record-store/port.ts'
 import type { BesideRecord } from './beside-record.ts'
 import type { ClockGuard } from './clock-guard.ts'
 import type { LiveProject } from './live-projects.ts'
+import type { TakingBack } from './taking-back.ts'
 
 /** One act on its way: who may act is asked of whoever knows the speaker, what may follow is asked of the rules. */
 export interface AskedPlace {
@@ -23,6 +24,8 @@ export interface AdmitNeeds {
   /** What else must be there before an entry is, or gone before its words are. */
   readonly beside?: BesideRecord
   readonly host: Signer
+  /** Rooms that wait for what browsers kept. */
+  readonly takingBack?: Pick<TakingBack, 'waiting'>
 }
 
 export interface Admitted {
@@ -50,6 +53,8 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
     const may = asked.mayAct(statement, project)
     return may.ok ? answerAgain(needs, turn, placedAt) : may
   }
+  // A new entry now would stand where one belongs that only a browser still holds.
+  if (needs.takingBack?.waiting(project)) return refuse('room.taking-back')
   const now = needs.clockGuard.now()
   if (!now.ok) return now
   const at = instant.parse(Math.max(now.value, live?.replay.chain.lastAt ?? 0))

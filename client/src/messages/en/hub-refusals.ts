@@ -10,6 +10,8 @@ export const hubRefusals = {
   'refusal.project.not-found': 'There is no such project, or you are no member of it. A lead of your side can invite you.',
   'refusal.project.damaged': 'The hub’s copy of this record is damaged, so the project is closed. Ask the operator to restore it.',
   'refusal.position.off-record': 'The hub’s record never had the place this browser remembers. Both versions are kept; compare them.',
+  'refusal.room.taking-back':
+    'The hub takes back what browsers kept, so nothing new gets a place yet. What you wrote stays here and is sent then.',
   'refusal.event.not-yours': 'This was signed for another member than you. It was not recorded.',
   'refusal.event.malformed': 'This is no way to join or return. Open the link again, whole as it was sent.',
   'refusal.host-key.unknown': 'The hub’s key is another one than this page remembers. Reload the page and try again.',
