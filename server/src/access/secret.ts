@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeDurableFolder } from '../record-store/lowdb/durable-files.ts'
+import { diskFiles } from '../record-store/lowdb/files.ts'
 
 /**
  * The secret that signs session cookies: 32 random bytes as base64url, made at first start and kept in `settled/secret`, readable by its owner alone.
@@ -21,7 +23,7 @@ export async function openSecret(dataFolder: string): Promise<string> {
 
 async function makeSecret(file: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await makeDurableFolder(diskFiles, dirname(file))
   const half = await open(`${file}.new`, 'w', 0o600)
   try {
     await half.writeFile(secret)

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { ReadStream } from 'node:fs'
 import { open, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { attachmentId } from '@counterpart/shared/attachments'
 import type { AttachmentId } from '@counterpart/shared/attachments'
@@ -10,6 +10,7 @@ import { projectId } from '@counterpart/shared/kernel'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { fromBase64url } from '@counterpart/shared/record'
 import { createProjectQueue } from '../hub/project-queue.ts'
+import { makeDurableFolder } from '../record-store/lowdb/durable-files.ts'
 import { diskFiles } from '../record-store/lowdb/files.ts'
 
 /** The file itself, or the small picture its author's browser drew of it. */
@@ -52,7 +53,7 @@ export class HeldFiles {
   async adopt(path: string, held: HeldPart, now: number): Promise<void> {
     const folder = join(this.#folder, held.project)
     const here = this.pathOf(held)
-    await diskFiles.makeFolder(folder)
+    await makeDurableFolder(diskFiles, folder)
     await touch(path, now)
     try {
       await syncFile(path)
@@ -107,8 +108,7 @@ export class HeldFiles {
   }
 
   async open(): Promise<void> {
-    await diskFiles.makeFolder(this.#folder)
-    await diskFiles.syncFolder(dirname(this.#folder))
+    await makeDurableFolder(diskFiles, this.#folder)
   }
 }
 

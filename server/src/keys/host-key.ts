@@ -1,8 +1,10 @@
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
+import { chmod, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Signer } from '@counterpart/shared/record'
 import { exitCodes } from '../exit-codes.ts'
 import { makePrivateKey, privateKey } from '../crypto/node-crypto.ts'
+import { makeDurableFolder } from '../record-store/lowdb/durable-files.ts'
+import { diskFiles } from '../record-store/lowdb/files.ts'
 import { deterministicSigner } from './deterministic-signer.ts'
 
 /** The host's key is missing or unreadable while records name it: going on with a new one would make the host a stranger to them. */
@@ -46,7 +48,7 @@ function readKey(file: string, text: string): Signer {
 /** Temp → fsync → rename → fsync of the folder: after a loss of power there is either no key or a whole one. */
 async function writeDurably(file: string, text: string): Promise<void> {
   const folder = dirname(file)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeDurableFolder(diskFiles, folder)
   const temporary = `${file}.new`
   const handle = await open(temporary, 'w', 0o600)
   try {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +8,8 @@ import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { answerOn, ask, socketAddress } from './hub-door.ts'
 import type { DoorHandler, DoorValue, FindHandler } from './hub-door.ts'
+import { makeDurableFolder } from './lowdb/durable-files.ts'
+import { diskFiles } from './lowdb/files.ts'
 
 /** Another process serves this data folder. */
 export class HubIsRunning extends Error {
@@ -38,7 +41,8 @@ const lockAsk = 'hub.lock'
  * up, whichever of them asked. Only the one that is left touches sockets that are not its own.
  */
 export async function takeHubLock(folder: string): Promise<HubLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // One that is there may lie in a folder that this user may not open.
+  if (!existsSync(folder)) await makeDurableFolder(diskFiles, folder)
   const claim = new Claim(randomBytes(4).toString('hex'))
   const lockServer = await listen(socketAddress(folder, `hub.${claim.name}.sock`), claim)
   try {

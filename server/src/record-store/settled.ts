@@ -3,7 +3,7 @@ import { Low } from 'lowdb'
 import type { Adapter } from 'lowdb'
 import type { z } from 'zod'
 import { DamagedStore } from './damaged-store.ts'
-import { readWhole, replaceWhole } from './lowdb/durable-files.ts'
+import { makeDurableFolder, readWhole, replaceWhole } from './lowdb/durable-files.ts'
 import { diskFiles } from './lowdb/files.ts'
 import type { Files } from './lowdb/files.ts'
 
@@ -17,7 +17,7 @@ export function openSettled<Data>(file: string, schema: z.ZodType<Data>, empty: 
 
 /** The same on a given file system. */
 export async function openSettledOn<Data>(files: Files, asked: { file: string; schema: z.ZodType<Data>; empty: Data }): Promise<Low<Data>> {
-  await files.makeFolder(dirname(asked.file))
+  await makeDurableFolder(files, dirname(asked.file))
   const settled = new Low(new SyncingAdapter(files, asked), structuredClone(asked.empty))
   await settled.read()
   return settled

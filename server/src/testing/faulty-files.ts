@@ -31,7 +31,7 @@ export function watchedFiles(before: BeforeCall, disk: Files = diskFiles): Files
     },
     makeFolder: async (path) => {
       await told('makeFolder', path)
-      await disk.makeFolder(path)
+      return disk.makeFolder(path)
     },
     syncFolder: async (path) => {
       await told('syncFolder', path)
@@ -41,7 +41,7 @@ export function watchedFiles(before: BeforeCall, disk: Files = diskFiles): Files
 }
 
 /** What a disk says in the words of the operating system. */
-export function diskError(code: 'ENOSPC' | 'EIO'): Error {
+export function diskError(code: 'ENOSPC' | 'EIO' | 'EINTR'): Error {
   return Object.assign(new Error(`${code}: the disk of this test says so`), { code })
 }
 

@@ -68,8 +68,8 @@ export class MemoryDisk implements Files {
     return this.paths().flatMap((path) => (dirname(path) === folder ? [path.slice(join(folder, 'x').length - 1)] : []))
   }
 
-  async makeFolder(): Promise<void> {
-    return undefined
+  async makeFolder(): Promise<null> {
+    return null
   }
 
   async syncFolder(folder: string): Promise<void> {

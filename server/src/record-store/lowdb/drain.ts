@@ -1,7 +1,7 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { syncFolder } from './durable-files.ts'
 import { join } from 'node:path'
-import type { CommitLog, Ground } from './commit-log.ts'
+import type { CommitLog, Ground, Segment } from './commit-log.ts'
 import type { LoggedLine } from './journal-line.ts'
 import { nextSegmentName, writeManifest } from './manifest.ts'
 import type { Manifest } from './manifest.ts'
@@ -82,9 +82,18 @@ export class Drain {
         await next.file.close()
         throw problem
       }
-      await segment.file.close()
+      await this.#letGo(segment)
       return { value: shares, next }
     })
+  }
+
+  /** All of it is synced, so a close that fails loses nothing; but the log must not go on in a segment that the manifest calls closed. */
+  async #letGo({ file, name }: Segment): Promise<void> {
+    try {
+      await file.close()
+    } catch (problem) {
+      this.#ground.log.warn({ err: problem, file: name }, 'A full part of the log could not be closed. Nothing of it is lost.')
+    }
   }
 
   async #file(shares: readonly Share[]): Promise<void> {

@@ -36,6 +36,17 @@ export async function syncFolder(files: Files, folder: string): Promise<void> {
   }
 }
 
+/**
+ * A folder whose name survives a loss of power, and those it lies in. Without this, syncing files and names in it is for nothing: the folder
+ * itself may be gone. The folder around it is synced always, since a process that made this one may have been killed before it could.
+ */
+export async function makeDurableFolder(files: Files, folder: string): Promise<void> {
+  const outermost = await files.makeFolder(folder)
+  await syncFolder(files, dirname(folder))
+  if (outermost === null) return
+  for (let made = dirname(folder); made.length >= outermost.length; made = dirname(made)) await syncFolder(files, dirname(made))
+}
+
 /** Writes every byte: a disk may take a write in parts. */
 export async function writeFully(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {
   let written = 0

@@ -29,7 +29,8 @@ export interface Files {
   remove(path: string): Promise<void>
   /** Names in a folder, sorted; none when it is not there. */
   list(folder: string): Promise<readonly string[]>
-  makeFolder(path: string): Promise<void>
+  /** A folder and those it lies in; says which is the outermost that was made, or null. Their names are not safe before a sync. */
+  makeFolder(path: string): Promise<string | null>
   /** fsync of the folder: names made, changed and removed in it survive a loss of power. */
   syncFolder(path: string): Promise<void>
   /** Bytes an ordinary user may still write on the disk of this folder. */
@@ -46,9 +47,7 @@ export const diskFiles: Files = {
   rename,
   remove: async (path) => rm(path, { force: true }),
   list: async (folder) => ((await absentAsNull(readdir(folder))) ?? []).toSorted(),
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 })
-  },
+  makeFolder: async (path) => (await mkdir(path, { recursive: true, mode: 0o700 })) ?? null,
   syncFolder: async (path) => {
     const handle = await open(path, constants.O_RDONLY)
     try {

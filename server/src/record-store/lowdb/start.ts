@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { DamagedStore } from '../damaged-store.ts'
 import type { Ground, Segment } from './commit-log.ts'
-import { readWhole, syncFile, syncFolder, writeFully, writeWhole } from './durable-files.ts'
+import { makeDurableFolder, readWhole, syncFile, syncFolder, writeFully, writeWhole } from './durable-files.ts'
 import { encodeBatch, entryJson, scanJournal } from './journal-line.ts'
 import type { LoggedLine, PlacedLine } from './journal-line.ts'
 import { emptyManifest, manifestName, nextSegmentName, readManifest, writeManifest } from './manifest.ts'
@@ -25,7 +25,8 @@ const ourFiles = /^(segment-\d{8}\.log|[A-Za-z0-9_-]{43}\.\d+\.jsonl|manifest\.t
  */
 export async function startJournal(ground: Ground): Promise<Started> {
   const { files, folder } = ground
-  await files.makeFolder(join(folder, 'projects'))
+  await makeDurableFolder(files, folder)
+  await makeDurableFolder(files, join(folder, 'projects'))
   const manifest = (await readManifest(files, folder)) ?? (await firstManifest(ground))
   const lines: LoggedLine[] = []
   let wasCutOff = false
@@ -108,8 +109,7 @@ async function readSegment(ground: Ground, segment: { file: string; bytes: numbe
 
 async function setAside({ files, folder, log }: Ground, torn: { path: string; name: string; tail: Buffer }): Promise<void> {
   const aside = join(folder, 'aside')
-  await files.makeFolder(aside)
-  await syncFolder(files, folder)
+  await makeDurableFolder(files, aside)
   await writeWhole(files, join(aside, torn.name), torn.tail)
   await syncFolder(files, aside)
   log.warn(
