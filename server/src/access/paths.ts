@@ -2,7 +2,7 @@
  * Every address of the account library that is open, by its path under `/api/auth`. Security: what is not named here does not exist,
  * so no new version of the library opens a way to sign up.
  */
-const openPaths: Readonly<Record<string, 'GET' | 'POST'>> = {
+export const openPaths = {
   '/sign-in/username': 'POST',
   '/sign-in/email': 'POST',
   '/sign-in/magic-link': 'POST',
@@ -33,9 +33,14 @@ const openPaths: Readonly<Record<string, 'GET' | 'POST'>> = {
   '/counterpart/register-key': 'POST',
   '/counterpart/keys': 'GET',
   '/counterpart/countersign': 'POST',
-}
+} as const satisfies Readonly<Record<string, 'GET' | 'POST'>>
+export type OpenPath = keyof typeof openPaths
 
 /** The one method of an open path; null for every other path. */
 export function methodOf(path: string): 'GET' | 'POST' | null {
-  return Object.hasOwn(openPaths, path) ? (openPaths[path] ?? null) : null
+  return isOpen(path) ? openPaths[path] : null
+}
+
+function isOpen(path: string): path is OpenPath {
+  return Object.hasOwn(openPaths, path)
 }

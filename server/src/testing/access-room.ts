@@ -35,20 +35,25 @@ export function newId(): string {
   return makeUuid(Date.now(), randomBytes(10))
 }
 
+/** What a room of these tests asks of its hub. */
+export type RoomHub = Pick<AccessHub, 'access' | 'rooms' | 'hostKey' | 'clock'>
+
+type Author = { readonly member: MemberId; readonly signer: Signer }
+
 /** A project in which acts are signed by real keys and placed by the hub's real rooms. */
 export class AccessRoom {
-  readonly hub: AccessHub
+  readonly hub: RoomHub
   readonly project: ProjectId
-  readonly lead: { readonly member: MemberId; readonly signer: Signer }
+  readonly lead: Author
 
-  private constructor(hub: AccessHub, project: ProjectId, lead: AccessRoom['lead']) {
+  private constructor(hub: RoomHub, project: ProjectId, lead: Author) {
     this.hub = hub
     this.project = project
     this.lead = lead
   }
 
   /** A project that this person has created as a lead of the provider's side. */
-  static async createdBy(hub: AccessHub, person: PersonId): Promise<AccessRoom> {
+  static async createdBy(hub: RoomHub, person: PersonId): Promise<AccessRoom> {
     const lead = { member: memberId.parse(newId()), signer: newSigner() }
     const facts = { nonce: randomBytes(32).toString('base64url'), hostKey: hub.hostKey, side: 'provider' }
     const body = { title: 'A new website', purpose: '', name: 'Paul' }
@@ -83,12 +88,12 @@ export class AccessRoom {
     return this.head()
   }
 
-  async invites(given: { side?: Side; standing?: Standing; days?: number; member?: MemberId } = {}): Promise<Link> {
+  async invites(given: { side?: Side; standing?: Standing; days?: number; member?: MemberId; by?: Author } = {}): Promise<Link> {
     const { side = 'client', standing = 'lead', days = 7, member = memberId.parse(newId()) } = given
     const signer = newSigner()
     const deadline = instant.parse(this.hub.clock.now + days * 86_400_000)
     const facts = { member, side, standing, invitation: signer.publicKey, deadline }
-    return { kind: 'join', signer, member, at: await this.act({ type: 'member.invited', facts, body: { name: '' } }) }
+    return { kind: 'join', signer, member, at: await this.act({ type: 'member.invited', facts, body: { name: '' } }, given.by) }
   }
 
   async offersReturn(member: MemberId, by = this.lead): Promise<Link> {
@@ -111,9 +116,9 @@ export class AccessRoom {
 }
 
 interface Signing {
-  readonly hub: AccessHub
+  readonly hub: RoomHub
   readonly project: ProjectId | ''
-  readonly by: { readonly member: MemberId; readonly signer: Signer }
+  readonly by: Author
   readonly seen: Position
 }
 
