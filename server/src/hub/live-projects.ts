@@ -30,15 +30,21 @@ export interface LiveProjects {
   moveOn(project: ProjectId, text: string): Promise<LiveProject>
 }
 
+/** Folds are held up to about so many entries in all, else whoever opens room after room fills the memory; what was asked for least lately goes. */
+const mostEntries = 200_000
+/** A room without entries takes memory too: as much as so many. */
+const roomEntries = 100
+
 interface LoadNeeds {
   readonly store: RecordStore
   readonly crypto: Crypto
   readonly clockGuard: ClockGuard
   readonly log: Log
+  readonly mostEntriesHeld?: number
 }
 
 export function createLiveProjects(needs: LoadNeeds): LiveProjects {
-  const live = new Map<ProjectId, LiveProject>()
+  const live = createShelf(needs.mostEntriesHeld ?? mostEntries)
   // A damaged record stays refused until the hub starts again; reading it at every request would let one browser busy the disk.
   const damaged = new Set<ProjectId>()
   return {
@@ -48,17 +54,53 @@ export function createLiveProjects(needs: LoadNeeds): LiveProjects {
       if (held) return okWith(held)
       if (damaged.has(project)) return refuse('project.damaged')
       const loaded = await load(needs, project)
-      if (loaded.ok) live.set(project, loaded.value)
+      if (loaded.ok) live.put(project, loaded.value)
       else if (loaded.code === 'project.damaged') damaged.add(project)
       return loaded
     },
     async moveOn(project, text) {
       const before = live.get(project)
-      live.delete(project) // the chain grows in place: after a failure half-way it must not be used again
-      const moved = await foldEntry(needs, before ?? null, text)
+      live.drop(project) // the chain grows in place: after a failure half-way it must not be used again
+      // Put away while its entry was made durable: it is read again, with that entry.
+      const moved = before ? await foldEntry(needs, before, text) : await load(needs, project)
       if (!moved.ok) throw new Error(`an entry that was just placed does not follow its record: ${moved.code}`)
-      live.set(project, moved.value)
+      live.put(project, moved.value)
       return moved.value
+    },
+  }
+}
+
+interface Shelf {
+  get(project: ProjectId): LiveProject | undefined
+  put(project: ProjectId, live: LiveProject): void
+  drop(project: ProjectId): void
+}
+
+/** Holds what was asked for lately. Nothing is lost with what is put away: the store has it. */
+function createShelf(most: number): Shelf {
+  const held = new Map<ProjectId, { live: LiveProject; size: number }>() // the least lately used first
+  let total = 0
+  const drop = (project: ProjectId) => {
+    total -= held.get(project)?.size ?? 0
+    held.delete(project)
+  }
+  const put = (project: ProjectId, live: LiveProject) => {
+    drop(project)
+    const size = roomEntries + headOf(live.replay.chain).seq
+    held.set(project, { live, size })
+    total += size
+    for (const oldest of held.keys()) {
+      if (total <= most || oldest === project) break
+      drop(oldest)
+    }
+  }
+  return {
+    drop,
+    put,
+    get(project) {
+      const found = held.get(project)
+      if (found) put(project, found.live)
+      return found?.live
     },
   }
 }
