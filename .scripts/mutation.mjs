@@ -1,7 +1,7 @@
 /**
  * Mutation testing of what nothing may slip past: the record, the journal, and who may do what. Not in the normal run.
  * What was tried before and has not changed is not tried again: delete node_modules/.cache/mutation to begin anew.
- * node .scripts/mutation.mjs [part of a file's path…]
+ * node .scripts/mutation.mjs [area…]
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,30 +12,52 @@ import { copyTree } from './tree-copy.mjs'
 /** Of a hundred mutants at least so many must be noticed. */
 const leastScore = 85
 
+/** What is changed, by file name, and the tests that must notice; the fewer tests an area has, the sooner it is through. */
 const areas = {
-  record: {
-    mutate: ['shared/src/record/*.ts', '!**/*.test.ts', '!**/index.ts'],
-    tests: ['shared/src/record/*.test.ts'],
+  entries: {
+    folder: 'shared/src/record',
+    changed: ['chain', 'entry', 'event-schemas', 'statement', 'verify', 'checkpoint'],
+    tests: ['verify', 'checkpoint', 'record-details'],
   },
-  project: {
-    mutate: ['shared/src/project/admit.ts', 'shared/src/project/policy.ts'],
-    tests: ['shared/src/project/admit*.test.ts', 'shared/src/project/policy*.test.ts', 'shared/src/members/*.test.ts'],
+  keys: { folder: 'shared/src/record', changed: ['key-ring', 'control-facts'], tests: ['key-ring', 'key-details', 'verify'] },
+  texts: {
+    folder: 'shared/src/record',
+    changed: ['binary', 'canonical', 'grant-link', 'hashing', 'signatures'],
+    tests: ['binary', 'canonical', 'grant-link', 'signatures', 'text-details'],
   },
-  journal: {
-    mutate: ['server/src/record-store/lowdb/*.ts', '!**/*.test.ts'],
-    tests: ['server/src/record-store/lowdb/*.test.ts'],
+  bundles: {
+    folder: 'shared/src/record',
+    changed: ['bundle', 'bundle-lines', 'bundle-archive'],
+    tests: ['bundle-archive', 'bundle-details'],
+  },
+  admission: {
+    folder: 'shared/src/project',
+    changed: ['admit', 'policy'],
+    tests: ['admit', 'admit-details', 'policy'],
+  },
+  'journal-files': {
+    folder: 'server/src/record-store/lowdb',
+    changed: ['appending-adapter', 'durable-files', 'files', 'journal-line', 'manifest', 'project-file', 'project-record'],
+    tests: ['damage', 'faults', 'journal-store', 'journal-details'],
+  },
+  'journal-log': {
+    folder: 'server/src/record-store/lowdb',
+    changed: ['commit-log', 'drain', 'journal-store', 'standing-still', 'start'],
+    tests: ['damage', 'faults', 'journal-store', 'standing-still', 'crash-points', 'journal-details'],
   },
 }
 
 const cache = new URL('node_modules/.cache/mutation/', root)
 
 /** In a copy of its own, and there in place: linked packages would else lead back to the tree, where nothing is changed. */
-const optionsFor = ({ mutate }, name) => ({
+const optionsFor = ({ folder, changed }, name) => ({
   testRunner: 'vitest',
   vitest: { configFile: '.scripts/mutation.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner', fileURLToPath(new URL('.scripts/mutation-ignore.mjs', root))],
   ignorers: ['wording'],
-  mutate,
+  mutate: changed.map((file) => `${folder}/${file}.ts`),
+  // Nearly every text here is one of a closed list (codes, event types, kinds): another one does not compile. The others are pinned by golden records.
+  mutator: { excludedMutations: ['StringLiteral'] },
   inPlace: true,
   allowEmpty: false,
   disableTypeChecks: false,
@@ -84,7 +106,7 @@ try {
   for (const name of names) {
     const area = areas[name]
     writeFileSync(new URL('stryker.json', copy), JSON.stringify(optionsFor(area, name)))
-    const env = { COUNTERPART_MUTATION_TESTS: JSON.stringify(area.tests) }
+    const env = { COUNTERPART_MUTATION_TESTS: JSON.stringify(area.tests.map((test) => `${area.folder}/${test}.test.ts`)) }
     const { code } = await run(['node', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'stryker.json'], { cwd: copy, env })
     if (code !== 0) throw new Error(`the mutants of ${name} could not be tried`)
     scores.push(tell(name))
