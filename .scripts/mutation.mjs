@@ -19,7 +19,11 @@ const areas = {
     changed: ['chain', 'entry', 'event-schemas', 'statement', 'verify', 'checkpoint'],
     tests: ['verify', 'checkpoint', 'record-details'],
   },
-  keys: { folder: 'shared/src/record', changed: ['key-ring', 'control-facts'], tests: ['key-ring', 'key-details', 'verify'] },
+  keys: {
+    folder: 'shared/src/record',
+    changed: ['key-ring', 'control-facts'],
+    tests: ['key-ring', 'key-details', 'control-facts', 'verify'],
+  },
   texts: {
     folder: 'shared/src/record',
     changed: ['binary', 'canonical', 'grant-link', 'hashing', 'signatures'],
