@@ -36,9 +36,9 @@ async function start(settings: Settings, log: Log): Promise<{ app: App; lock: Hu
   const address = await app.listen()
   lock.answer(app.commands, (error) => log.error({ err: error }, 'a command at the door failed'))
   log.info({ address, origin: settings.origin, dataFolder: settings.dataFolder }, 'the hub serves')
-  process.stdout.write(`\nCounterpart is open at ${settings.origin}\n`)
-  // Security: printed for the operator's eyes and not logged; whoever has it becomes the first account.
-  if (app.setupAddress) process.stdout.write(`\nSet up the first account here (works once):\n${app.setupAddress}\n\n`)
+  // Security: the setup address is printed for the operator's eyes and not logged; whoever has it becomes the first account.
+  const setUp = app.setupAddress ? `\nSet up the first account here (works once):\n${app.setupAddress}\n\n` : ''
+  process.stdout.write(`\nCounterpart is open at ${settings.origin}\n${setUp}`)
   return { app, lock }
 }
 

@@ -33,15 +33,11 @@ export async function runHub(env: Record<string, string>): Promise<{ code: numbe
 /** Starts the program and waits until it serves. Rejects with what it printed when it ends before. */
 export async function startChildHub(env: { PORT: string; COUNTERPART_DATA: string } & Record<string, string>): Promise<ChildHub> {
   const hub = spawnHub(env)
-  const address = `http://localhost:${env.PORT}`
-  let code: number | null | undefined
-  void hub.gone.then((ended) => (code = ended))
-  while (!(await isServing(address))) {
-    if (code !== undefined) throw new Error(`the hub ended with ${code}:\n${hub.printed()}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  const isGone = hub.gone.then((code) => ({ code }))
+  const early = await Promise.race([hub.serves, isGone])
+  if (early !== undefined) throw new Error(`the hub ended with ${early.code}:\n${hub.printed()}`)
   return {
-    address,
+    address: `http://localhost:${env.PORT}`,
     printed: hub.printed,
     end(signal) {
       hub.child.kill(signal)
@@ -57,16 +53,16 @@ function spawnHub(env: Record<string, string>) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (text += part.toString()))
+  // What it prints once it listens: asking it again and again would take time that it needs for its start.
+  const serves = new Promise<undefined>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        text += part.toString()
+        if (/^Counterpart is open at .*\n/mu.test(text)) resolve(undefined)
+      })
+  })
   const gone = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { child, gone, printed: () => text }
-}
-
-async function isServing(address: string): Promise<boolean> {
-  return fetch(`${address}/health`).then(
-    (answer) => answer.ok,
-    () => false, // nobody listens yet: the question, not a failure
-  )
+  return { child, gone, serves, printed: () => text }
 }
 
 function isFresh(): boolean {
