@@ -8,6 +8,11 @@ export function roomAddress(project: ProjectId, part?: RoomPart, id?: string): s
   return ['/projects', project, part, id].filter((piece) => piece !== undefined).join('/')
 }
 
+/** The page on which the words of an entry are erased. */
+export function eraseAddress(project: ProjectId, seq: number): string {
+  return `${roomAddress(project, 'record')}/${seq}/erase`
+}
+
 /** One entry on the page of the record. */
 export function entryAddress(project: ProjectId, seq: number): string {
   return `${roomAddress(project, 'record')}#entry-${seq}`

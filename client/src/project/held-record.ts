@@ -6,6 +6,7 @@ import type { Checkpoint, Position } from '@counterpart/shared/record'
 import { z } from 'zod'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
+import { targetOf } from './erasures.ts'
 import { alarmFor, breachOf, comparedHeads, faultOfPage, fetchShown, keepAlarm, keptAlarmOf, nothingShown } from './head-keeping.ts'
 import type { Page, Shown } from './head-keeping.ts'
 import { judgeCheckpoint, keepCheckpoint, keptCheckpoints } from './held-checkpoints.ts'
@@ -48,6 +49,8 @@ export type CaughtUp = 'live' | 'removed' | 'later' | 'stopped'
 /** One project's record on this device: verified on arrival, kept, never moved to anything that does not extend it. */
 export class HeldRecord {
   entries: readonly PlacedEntry[] = []
+  /** Places of erased words, each with the place of the entry that erased them. */
+  erasedBy: ReadonlyMap<number, number> = new Map()
   alarm: HeadAlarm | null = null
   /** False until what this device held has been verified again. */
   isLoaded = false
@@ -82,6 +85,8 @@ export class HeldRecord {
       const { placed } = await this.#reader.take(await keptTexts(shelf))
       // A kept text that no longer verifies was damaged on this device: what follows is asked for again, and must lead through the kept head.
       this.entries = placed
+      // A tab that was closed between keeping the entry that erases and dropping the words, or one that was behind, left them here.
+      await this.#dropErased(placed)
       this.isLoaded = true
       this.isCaughtUp = placed.length > 0
       this.#noteBreaches()
@@ -225,14 +230,23 @@ export class HeldRecord {
     if (!kept.ok) tell(kept.code)
     if (kept.ok && kept.value === 'other-history') return true
     this.entries = [...this.entries, ...placed]
-    for (const { event, verdict } of placed)
-      if (verdict === 'admitted' && event?.type === 'body.redacted') await this.#dropBody(event.facts.seq)
+    await this.#dropErased(placed)
     return false
+  }
+
+  /** Words that these entries erase leave this device, where it still holds them. */
+  async #dropErased(placed: readonly PlacedEntry[]): Promise<void> {
+    for (const erasing of placed) {
+      const target = targetOf(erasing)
+      if (target === null) continue
+      await this.#dropBody(target)
+      this.erasedBy = new Map([...this.erasedBy, [target, erasing.stored.entry.seq]])
+    }
   }
 
   async #dropBody(seq: number): Promise<void> {
     const target = this.entries[seq - 1]
-    if (!target) return
+    if (!target || target.stored.body === null) return
     const dropped = await dropBody(this.#needs.shelf, target)
     if (!dropped.ok) this.#needs.tell(dropped.code)
     const bare: PlacedEntry = {

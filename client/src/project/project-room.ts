@@ -9,12 +9,13 @@ import { makeAct, signAgain } from './act.ts'
 import type { Desk } from './act.ts'
 import type { Connection, LineState } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
+import { erasuresIn } from './erasures.ts'
 import { HeldRecord } from './held-record.ts'
 import type { Shelf } from './kept-record.ts'
 import type { HeldKeys } from './keys.ts'
 import { foldPending } from './optimistic.ts'
 import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.ts'
-import { closedBy, pastAt, viewOf } from './room-view.ts'
+import { closedBy, pastAt, pastHeld, viewOf } from './room-view.ts'
 import type { PastState } from './room-view.ts'
 import { Sender } from './sender.ts'
 
@@ -80,8 +81,11 @@ export class ProjectRoom {
   #makeView(): Room {
     const { shelf, member, line, keys, env } = this.#needs
     const confirmed = this.#confirmed()
-    const state = foldPending(confirmed, this.sender.waiting(), env.clock())
-    const { entries, alarm } = this.record
+    // Words that somebody asked to erase stand until they are gone: it must not look done while it waits.
+    const shown = this.sender.waiting().filter(({ event }) => event.type !== 'body.redacted')
+    const state = foldPending(confirmed, shown, env.clock())
+    const { entries, alarm, erasedBy } = this.record
+    this.#past = pastHeld(this.#past, confirmed, entries)
     const proof = this.record.isLoaded && this.record.isCaughtUp
     return viewOf({
       project: shelf.project,
@@ -90,6 +94,7 @@ export class ProjectRoom {
       state,
       entries,
       alarm,
+      erasures: erasuresIn(entries, erasedBy),
       line: line(),
       isVerified: proof,
       acts: this.sender.acts,

@@ -1,6 +1,7 @@
 import type { EventId, MemberId, ProjectId } from '@counterpart/shared/kernel'
 import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
 import type { LineState } from './connection.ts'
+import type { Erasure } from './erasures.ts'
 import { newcomerFor, signerFor } from './keys.ts'
 import type { HeldKeys } from './keys.ts'
 import { foldUpTo } from './optimistic.ts'
@@ -20,6 +21,7 @@ export interface RoomParts {
   readonly confirmed: ProjectState
   readonly state: ProjectState
   readonly entries: readonly PlacedEntry[]
+  readonly erasures: ReadonlyMap<number, Erasure>
   readonly acts: readonly OutboxAct[]
   readonly sending: EventId | null
   readonly presence: readonly MemberId[]
@@ -50,6 +52,7 @@ export function viewOf(parts: RoomParts): Room {
     confirmed,
     alarm,
     presence: parts.presence,
+    erasures: parts.erasures,
     me: state.members.all.get(member),
     entries: past?.entries ?? parts.entries,
     pending: past ? [] : parts.acts.map((act) => pendingOf(act, parts.sending)),
@@ -73,6 +76,12 @@ export function closedBy(asked: { isNewer: boolean; isRemoved: boolean; alarm: H
 export function pastAt(confirmed: ProjectState, entries: readonly PlacedEntry[], seq: number): PastState {
   const within = Math.max(1, Math.min(seq, entries.length))
   return { seq: within, state: foldUpTo(confirmed, entries, within), entries: entries.slice(0, within) }
+}
+
+/** A past position as it is held now: words that were erased since somebody went there are gone from it as well. */
+export function pastHeld(past: PastState | null, confirmed: ProjectState, entries: readonly PlacedEntry[]): PastState | null {
+  const isOutdated = past?.entries.some((entry, index) => entry !== entries[index])
+  return past && isOutdated ? pastAt(confirmed, entries, past.seq) : past
 }
 
 function pendingOf({ statement, event, code }: OutboxAct, sending: EventId | null): PendingAct {

@@ -2,6 +2,7 @@ import type { EventId, Instant, MemberId, Outcome, ProjectId } from '@counterpar
 import type { Member } from '@counterpart/shared/members'
 import type { PlacedEntry, ProjectEvent, ProjectState } from '@counterpart/shared/project'
 import type { Position, PublicKey } from '@counterpart/shared/record'
+import type { Erasure } from './erasures.ts'
 
 /** What a form hands over: an event of the record with its words. */
 export type NewAct = WithWords<ProjectEvent>
@@ -73,6 +74,8 @@ export interface Room {
   readonly confirmed: ProjectState
   /** Every entry, oldest first, up to the position that is looked at. */
   readonly entries: readonly PlacedEntry[]
+  /** What became of words that are gone, by the place of their entry; known when looking back, too. */
+  readonly erasures: ReadonlyMap<number, Erasure>
   readonly pending: readonly PendingAct[]
   readonly presence: readonly MemberId[]
   readonly link: 'connecting' | 'live' | 'offline' | 'removed' | 'signed-out'

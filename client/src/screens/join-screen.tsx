@@ -8,6 +8,7 @@ import { JoinLetter } from '../features/access/join-letter.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { GrantView } from '../project/room.ts'
 import { openGrantLink, useRooms } from '../project/use-project.ts'
+import { useRoomTitle } from '../project/use-room-title.ts'
 import { LinkButton, Loading, Page, PageHeading } from '../ui/index.ts'
 import { useOneTimeToken } from './one-time-token.ts'
 
@@ -42,8 +43,8 @@ function FollowedLink({ fragment }: { fragment: string }) {
 function OpenedLink({ view }: { view: GrantView }) {
   const intl = useIntl()
   const [, go] = useLocation()
-  const title = view.state.engagement.title
-  const inviter = view.offeredBy?.name ?? intl.formatMessage({ id: 'word.somebody' })
+  const title = useRoomTitle()(view.state)
+  const inviter = view.offeredBy?.name || intl.formatMessage({ id: 'word.somebody' }) // without a name, too, where it was erased
   const side = intl.formatMessage({ id: `side.${view.offeredBy?.side ?? view.member.side}` })
   const enter = () => go(roomAddress(view.project), { replace: true })
   return (

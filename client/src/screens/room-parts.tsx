@@ -12,6 +12,7 @@ const PeopleScreen = part(async () => ({ default: (await import('./people-screen
 const TermsScreen = part(async () => ({ default: (await import('./terms-screen.tsx')).TermsScreen }))
 const ExportScreen = part(async () => ({ default: (await import('./export-screen.tsx')).ExportScreen }))
 const RecordScreen = part(async () => ({ default: (await import('./record-screen.tsx')).RecordScreen }))
+const EraseScreen = part(async () => ({ default: (await import('./erase-screen.tsx')).EraseScreen }))
 const AgreementsScreen = part(async () => ({ default: (await import('./agreements-screen.tsx')).AgreementsScreen }))
 const AgreementTodayScreen = part(async () => ({ default: (await import('./agreement-today-screen.tsx')).AgreementTodayScreen }))
 const NewAgreementScreen = part(async () => ({ default: (await import('./agreement-write-screens.tsx')).NewAgreementScreen }))
@@ -75,6 +76,7 @@ export function RoomParts({ room }: { room: Room }) {
         <Route path="/projects/:project/record">
           <RecordScreen room={room} />
         </Route>
+        <Route path="/projects/:project/record/:seq/erase">{({ seq }) => <EraseScreen room={room} seq={seq} key={seq} />}</Route>
         <Route path="/projects/:project/export">
           <ExportScreen room={room} />
         </Route>

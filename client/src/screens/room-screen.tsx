@@ -13,8 +13,10 @@ import { RefusedActs, UnsentActs } from '../features/projects/unsent-acts.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { RoomPart } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
+import { useErasedWords } from '../project/use-erased-words.ts'
 import { setAsOf, useProject, useRooms } from '../project/use-project.ts'
-import { LinkButton, Loading, Page, PageHeading, SideName } from '../ui/index.ts'
+import { useRoomTitle } from '../project/use-room-title.ts'
+import { ErasedKnown, LinkButton, Loading, Page, PageHeading, SideName } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { fetchParts } from './part.ts'
 import { RoomParts } from './room-parts.tsx'
@@ -60,12 +62,14 @@ function KnownRoom({ project }: { project: Room['project'] }) {
 
 function Frame({ room, children }: { room: Room; children: ReactNode }) {
   const intl = useIntl()
+  const title = useRoomTitle()
+  const erased = useErasedWords(room)
   const { me } = room
   return (
     <div className={classes['room']}>
       <div className={classes['side']}>
         <div>
-          <p className={classes['title']}>{room.state.engagement.title}</p>
+          <p className={classes['title']}>{title(room.state)}</p>
           {me ? (
             <p className={classes['mine']}>
               <SideName side={me.side}>
@@ -86,7 +90,9 @@ function Frame({ room, children }: { room: Room; children: ReactNode }) {
         <AgreementNews room={room} />
         <ExportNews room={room} />
       </div>
-      <div className={classes['content']}>{children}</div>
+      <div className={classes['content']}>
+        <ErasedKnown known={erased}>{children}</ErasedKnown>
+      </div>
     </div>
   )
 }

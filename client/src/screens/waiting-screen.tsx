@@ -10,6 +10,7 @@ import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { useNow, useRoomNow } from '../project/use-now.ts'
 import { useLink, useRooms } from '../project/use-project.ts'
+import { useRoomTitle } from '../project/use-room-title.ts'
 import { Loading, Page, PageHeading, Quiet, Section, SideName, Stack, TextLink } from '../ui/index.ts'
 
 /** What waits for me, and what I wait for, in every room that this browser holds. */
@@ -83,10 +84,11 @@ function ByProject({ whose, rooms, children }: ByProjectProps) {
 function OfRoom({ room, children }: { room: Room; children: ByProjectProps['children'] }) {
   const intl = useIntl()
   const now = useRoomNow(room)
+  const title = useRoomTitle()
   const open = intl.formatMessage({ id: 'waiting.open-room' })
   return (
     <Section
-      title={room.state.engagement.title}
+      title={title(room.state)}
       level={3}
       actions={
         <Quiet>

@@ -62,6 +62,7 @@ export function roomAt({ state }: History, unlike: Partial<Room> = {}): Room {
     state,
     confirmed: state,
     entries: [],
+    erasures: new Map(),
     pending: [],
     presence: [],
     link: 'live',

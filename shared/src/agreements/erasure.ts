@@ -1,6 +1,6 @@
 import { ok, refuse } from '../kernel/index.ts'
 import type { EventId, MemberFacts, Outcome, Side } from '../kernel/index.ts'
-import type { Agreement, Agreements, Revision } from './agreement.ts'
+import type { Agreement, Agreements, ErasureConsent, Revision } from './agreement.ts'
 import type { AgreementRefusal } from './refusals.ts'
 import { revisionOf } from './standing.ts'
 
@@ -13,14 +13,31 @@ export function mayAgreeToErase(
   const asked = revisionOf(agreement, revision)
   if (!asked) return refuse('agreement.revision-not-latest')
   if (!isSigned(asked)) return refuse('agreement.not-signed')
-  return hasConsented(agreement, asked, side) ? refuse('agreement.erasure-agreed') : ok
+  return consentOf(agreement, asked, side) ? refuse('agreement.erasure-agreed') : ok
 }
 
 /** AG22: does entry `seq` hold words of a signed text, or of a signature, that both sides have not agreed to erase? */
 export function isKeptBySignature(agreements: Agreements, seq: number): boolean {
-  return [...agreements.values()].some((agreement) =>
-    agreement.revisions.some((revision) => holds(revision, seq) && isSigned(revision) && !isFreed(agreement, revision)),
-  )
+  const signed = signedWordsAt(agreements, seq)
+  return signed !== null && (signed.consents.client === null || signed.consents.provider === null)
+}
+
+/** A text that somebody signed, and the consents that free its words: those given since the last signature. */
+export interface SignedWords {
+  readonly agreement: Agreement
+  readonly revision: Revision
+  readonly consents: Readonly<Record<Side, ErasureConsent | null>>
+}
+
+/** AG22: the signed text that entry `seq` brought, or signed; null for every other entry. */
+export function signedWordsAt(agreements: Agreements, seq: number): SignedWords | null {
+  for (const agreement of agreements.values()) {
+    const revision = agreement.revisions.find((held) => holds(held, seq))
+    if (!revision || !isSigned(revision)) continue
+    const consents = { client: consentOf(agreement, revision, 'client'), provider: consentOf(agreement, revision, 'provider') }
+    return { agreement, revision, consents }
+  }
+  return null
 }
 
 function holds({ seq, signatures }: Revision, asked: number): boolean {
@@ -31,12 +48,8 @@ function isSigned({ signatures }: Revision): boolean {
   return signatures.client !== null || signatures.provider !== null
 }
 
-function isFreed(agreement: Agreement, revision: Revision): boolean {
-  return hasConsented(agreement, revision, 'client') && hasConsented(agreement, revision, 'provider')
-}
-
 /** Whoever signs later signs words that stay: what was agreed to before frees nothing. */
-function hasConsented({ erasureConsents }: Agreement, { id, signatures }: Revision, side: Side): boolean {
+function consentOf({ erasureConsents }: Agreement, { id, signatures }: Revision, side: Side): ErasureConsent | null {
   const signed = Math.max(signatures.client?.seq ?? 0, signatures.provider?.seq ?? 0)
-  return erasureConsents.some((consent) => consent.revision === id && consent.side === side && consent.seq > signed)
+  return erasureConsents.find((consent) => consent.revision === id && consent.side === side && consent.seq > signed) ?? null
 }

@@ -13,7 +13,8 @@ export type { Certificate, CertifiedSignature } from './certificate.ts'
 export { citedBy, mayCite, mayWithdrawCitation } from './citations.ts'
 export { earliestEnd, mayAgreeToEnd, mayGiveNotice, mayReview, mayWithdrawNotice } from './ending.ts'
 export { erase } from './erase.ts'
-export { isKeptBySignature } from './erasure.ts'
+export { isKeptBySignature, mayAgreeToErase, signedWordsAt } from './erasure.ts'
+export type { SignedWords } from './erasure.ts'
 export { agreementEvents, agreementId, clauseId, clauseKind } from './events.ts'
 export type {
   AgreementEvent,

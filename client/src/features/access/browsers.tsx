@@ -5,6 +5,7 @@ import type { DeviceKey } from '../../project/room.ts'
 import { useDeviceKeys } from '../../project/use-device-keys.ts'
 import type { DeviceKeys } from '../../project/use-device-keys.ts'
 import { useRooms } from '../../project/use-project.ts'
+import { useRoomTitle } from '../../project/use-room-title.ts'
 import { useRequest } from '../../session/use-request.ts'
 import {
   Actions,
@@ -123,7 +124,11 @@ function CompareDialog({ device, keys, onClose }: { device: DeviceKey; keys: Dev
 function Codes({ device }: { device: DeviceKey }) {
   const intl = useIntl()
   const { rooms } = useRooms()
-  const titleOf = (project: string) => rooms.find((room) => room.project === project)?.state.engagement.title ?? ''
+  const title = useRoomTitle()
+  const titleOf = (project: string) => {
+    const state = rooms.find((room) => room.project === project)?.state
+    return state ? title(state) : ''
+  }
   return (
     <Facts
       facts={device.projects

@@ -3,9 +3,8 @@ import type { Answer, Ask } from '@counterpart/shared/asks'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, Earlier, SideEdge, Stack, StateWord } from '../../ui/index.ts'
+import { Byline, Earlier, Erased, SideEdge, Stack, StateWord } from '../../ui/index.ts'
 import { AnswerShown } from './answer-shown.tsx'
-import { Erased } from './ask-words.tsx'
 import classes from './asks.module.css'
 
 type Reopening = Ask['reopenings'][number]
@@ -53,7 +52,7 @@ function ReopenedShown({ room, reopening }: { room: Room; reopening: Reopening }
           <FormattedMessage id="ask.reopened" />
         </StateWord>
         <Byline {...byline} />
-        {reopening.words ? <p className={classes['asTyped']}>{reopening.words.reason}</p> : <Erased />}
+        {reopening.words ? <p className={classes['asTyped']}>{reopening.words.reason}</p> : <Erased place={reopening.seq} />}
       </Stack>
     </SideEdge>
   )

@@ -4,8 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, LinksShown, Markdown, Quiet, SideEdge, Stack, StateWord } from '../../ui/index.ts'
-import { Erased } from './ask-words.tsx'
+import { Byline, Erased, LinksShown, Markdown, Quiet, SideEdge, Stack, StateWord } from '../../ui/index.ts'
 import { useOptionTitle } from './option-title.ts'
 
 interface AnswerShownProps {
@@ -29,7 +28,7 @@ export function AnswerShown({ room, ask, answer, isEarlier = false }: AnswerShow
         ) : null}
         <Chosen ask={ask} answer={answer} />
         <Byline {...byline} />
-        {answer.words ? <AnswerWords words={answer.words} /> : <Erased />}
+        {answer.words ? <AnswerWords words={answer.words} /> : <Erased place={answer.seq} />}
         {answer.revision === currentAsking(ask).id ? null : (
           <Quiet>
             <FormattedMessage id="ask.answer.earlier-wording" />

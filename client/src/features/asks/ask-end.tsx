@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, Notice, Section, Stack } from '../../ui/index.ts'
+import { Button, Byline, Erased, Notice, Section, Stack } from '../../ui/index.ts'
 import classes from './asks.module.css'
 import { ReopenVerb } from './reopen-verb.tsx'
 import { WordsDialog } from './words-dialog.tsx'
@@ -60,6 +60,7 @@ export function TakenBack({ room, ask }: AskEndProps) {
     >
       <Stack isTight>
         {withdrawal.words?.reason ? <p className={classes['asTyped']}>{withdrawal.words.reason}</p> : null}
+        <Erased place={withdrawal.seq} isOptional />
         <Byline {...byline(withdrawal)} />
       </Stack>
     </Notice>

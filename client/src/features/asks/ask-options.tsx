@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, List, ListItem, Quiet, Row, Section, SideName, Stack, StateWord } from '../../ui/index.ts'
+import { Button, Erased, List, ListItem, Quiet, Row, Section, SideName, Stack, StateWord } from '../../ui/index.ts'
 import { ViewWord } from './ask-words.tsx'
 import classes from './asks.module.css'
 import { useOptionTitle } from './option-title.ts'
@@ -69,6 +69,7 @@ function SideView({ room, ask, option, side }: AskOptionsProps & { option: Optio
       <SideName side={side}>{intl.formatMessage({ id: `side.${side}` })}</SideName>
       <ViewWord view={said?.view ?? 'none'} />
       {said?.words?.text ? <p className={classes['asTyped']}>{said.words.text}</p> : null}
+      {said ? <Erased place={said.seq} isOptional /> : null}
       {said ? (
         <>
           <SaidBy room={room} act={said} />

@@ -7,7 +7,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { endOfDay } from '../../project/end-of-day.ts'
 import type { Room } from '../../project/room.ts'
 import { titleOfThing } from '../../project/thing-titles.ts'
-import { DayText, Quiet, StateWord, TimeText } from '../../ui/index.ts'
+import { DayText, StateWord, TimeText } from '../../ui/index.ts'
 import type { StateShape, StateTone } from '../../ui/index.ts'
 
 interface Look {
@@ -76,13 +76,4 @@ export function NeededBy({ room, ask }: { room: Room; ask: Ask }) {
   const dueAt = neededBy(ask)
   if (dueAt === null) return <FormattedMessage id="ask.due.none" />
   return <FormattedMessage id="ask.due" values={{ at: <DueText room={room} dueAt={dueAt} /> }} />
-}
-
-/** Stands where words were erased. */
-export function Erased() {
-  return (
-    <Quiet>
-      <FormattedMessage id="ask.erased" />
-    </Quiet>
-  )
 }

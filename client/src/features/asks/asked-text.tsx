@@ -2,12 +2,13 @@ import { currentAsking, mayRevise } from '@counterpart/shared/asks'
 import type { Ask, AskRevision } from '@counterpart/shared/asks'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ownErasing } from '../../project/erasing.ts'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Actions, Byline, Earlier, Markdown, Quiet, Section, SideEdge, Stack } from '../../ui/index.ts'
-import { Erased, useAskTitle } from './ask-words.tsx'
+import { Actions, Byline, Earlier, Erased, LinkButton, Markdown, Quiet, Section, SideEdge, Stack } from '../../ui/index.ts'
+import { useAskTitle } from './ask-words.tsx'
 import classes from './asks.module.css'
 import { RewordForm } from './reword-form.tsx'
 import { VerbButton } from './verb-button.tsx'
@@ -44,12 +45,19 @@ export function AskedText({ room, ask }: { room: Room; ask: Ask }) {
 function RewordVerbs({ room, ask, onReword }: { room: Room; ask: Ask; onReword(): void }) {
   const rule = mayRevise(ask, room.me ?? { side: ask.side })
   const permission = usePermission(room)('ask.revised', rule)
+  const newest = currentAsking(ask)
+  const erasing = newest.words ? ownErasing(room, newest) : null
   return (
     <>
       <Actions>
         <VerbButton permission={permission} onClick={onReword}>
           <FormattedMessage id="ask.reword" />
         </VerbButton>
+        {erasing === null ? null : (
+          <LinkButton kind="quiet" href={erasing}>
+            <FormattedMessage id="erase.link" />
+          </LinkButton>
+        )}
       </Actions>
       {!rule.ok && rule.code === 'ask.from-check-in' ? (
         <Quiet>
@@ -79,7 +87,7 @@ function Wording({ room, revision, shownTitle }: WordingProps) {
   return (
     <Stack isTight>
       <Byline {...byline(revision)} />
-      {words === null ? <Erased /> : null}
+      {words === null ? <Erased place={revision.seq} /> : null}
       {words && shownTitle === null ? <p className={classes['strong']}>{words.title}</p> : null}
       {/* What a check-in needs is often one line: the page’s title then. */}
       {words && hasWords(words.text) && words.text.trim() !== shownTitle ? (

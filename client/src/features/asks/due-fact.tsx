@@ -4,7 +4,7 @@ import type { Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, Earlier, Quiet, Stack } from '../../ui/index.ts'
+import { Byline, Earlier, Erased, Quiet, Stack } from '../../ui/index.ts'
 import { DueText, dueDay } from './ask-words.tsx'
 
 /** The day that stands, why it was moved, and the days before. */
@@ -29,7 +29,7 @@ export function DueFact({ room, ask }: { room: Room; ask: Ask }) {
           <DueText room={room} dueAt={standing.dueAt} /> <EndOfDueDay room={room} dueAt={standing.dueAt} />
         </span>
       )}
-      {standing.words?.reason ? <Quiet>{standing.words.reason}</Quiet> : null}
+      {standing.words?.reason ? <Quiet>{standing.words.reason}</Quiet> : <Erased place={standing.seq} isOptional />}
       {earlier.length > 0 ? (
         <Earlier label={intl.formatMessage({ id: 'ask.move.history' }, { count: earlier.length })}>
           {earlier.map((due) => (
@@ -63,7 +63,7 @@ function DueStep({ room, due }: { room: Room; due: Due }) {
           <FormattedMessage id="ask.move.step" values={{ at: <DueText room={room} dueAt={due.dueAt} /> }} />
         )}
       </p>
-      {due.words?.reason ? <Quiet>{due.words.reason}</Quiet> : null}
+      {due.words?.reason ? <Quiet>{due.words.reason}</Quiet> : <Erased place={due.seq} isOptional />}
     </div>
   )
 }

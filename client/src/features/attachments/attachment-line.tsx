@@ -3,11 +3,12 @@ import type { Attachment, AttachmentWords } from '@counterpart/shared/attachment
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
+import { ownErasing } from '../../project/erasing.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
 import { useSizeWords } from '../../project/use-size-words.ts'
-import { Button, Byline, Quiet, Refused, StateWord } from '../../ui/index.ts'
+import { Button, Byline, Erased, LinkButton, Refused, StateWord } from '../../ui/index.ts'
 import { AttachmentPreview } from './attachment-preview.tsx'
 import classes from './attachments.module.css'
 import { TakeBack } from './take-back.tsx'
@@ -21,7 +22,7 @@ export function AttachmentLine({ room, file }: { room: Room; file: Attachment })
     <li className={classes['line']}>
       <AttachmentPreview project={room.project} file={file} isThere={!words.isPending} />
       <div className={classes['words']}>
-        {file.words ? <Named file={file.words} /> : <Erased />}
+        {file.words ? <Named file={file.words} /> : <Erased place={file.seq} />}
         <Byline {...words} />
         <Reason file={file} />
         {file.words ? <Verbs room={room} file={file} name={file.words.name} isThere={!words.isPending} /> : null}
@@ -39,14 +40,6 @@ function Named({ file }: { file: AttachmentWords }) {
   )
 }
 
-function Erased() {
-  return (
-    <Quiet>
-      <FormattedMessage id="attachment.erased" />
-    </Quiet>
-  )
-}
-
 function Reason({ file: { withdrawn } }: { file: Attachment }) {
   if (!withdrawn) return null
   return (
@@ -54,7 +47,7 @@ function Reason({ file: { withdrawn } }: { file: Attachment }) {
       <StateWord shape="cross">
         <FormattedMessage id="attachment.withdrawn" />
       </StateWord>{' '}
-      {withdrawn.words?.reason}
+      {withdrawn.words ? withdrawn.words.reason : <Erased place={withdrawn.seq} />}
     </p>
   )
 }
@@ -71,6 +64,7 @@ function Verbs({ room, file, name, isThere }: VerbsProps) {
   const intl = useIntl()
   const [isTakingBack, setTakingBack] = useState(false)
   const permission = usePermission(room)('attachment.withdrawn', mayWithdraw(file, { id: room.member }))
+  const erasing = ownErasing(room, file)
   const download = useDownload(room.project, file, name)
   if (!isThere) return null
   return (
@@ -93,6 +87,11 @@ function Verbs({ room, file, name, isThere }: VerbsProps) {
             <FormattedMessage id="attachment.take-back" />
           </Button>
         ) : null}
+        {erasing === null ? null : (
+          <LinkButton kind="quiet" href={erasing} label={intl.formatMessage({ id: 'erase.link.file.label' }, { name })}>
+            <FormattedMessage id="erase.link.file" />
+          </LinkButton>
+        )}
       </div>
       {download.isSaved ? (
         <p role="status">

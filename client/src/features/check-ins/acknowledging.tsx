@@ -6,10 +6,9 @@ import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Byline, List, ListItem, Quiet, Section, SideEdge, Stack } from '../../ui/index.ts'
+import { Byline, Erased, List, ListItem, Quiet, Section, SideEdge, Stack } from '../../ui/index.ts'
 import { AcknowledgeForm } from './acknowledge-form.tsx'
 import classes from './check-in.module.css'
-import { Erased } from './check-in-words.tsx'
 
 /** Who of the other side has read it and how they understood it; and one's own chance to say so. */
 export function Acknowledging({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) {
@@ -45,7 +44,7 @@ function Given({ room, given, isOutdated }: { room: Room; given: Acknowledgement
   return (
     <SideEdge side={byline.person.side}>
       <Byline {...byline} />
-      {given.words === null ? <Erased /> : <GivenWords text={given.words.text} />}
+      {given.words === null ? <Erased place={given.seq} /> : <GivenWords text={given.words.text} />}
       {isOutdated ? (
         <Quiet>
           <FormattedMessage id="acknowledge.earlier" />

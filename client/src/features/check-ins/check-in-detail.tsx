@@ -3,14 +3,27 @@ import type { CheckIn, ImportedCheckIn, NeedId, PostedCheckIn } from '@counterpa
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ownErasing } from '../../project/erasing.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline, usePerson } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, Earlier, Markdown, Notice, PersonName, SideEdge, SideName, Stack } from '../../ui/index.ts'
+import {
+  Button,
+  Byline,
+  Earlier,
+  Erased,
+  LinkButton,
+  Markdown,
+  Notice,
+  PersonName,
+  Row,
+  SideEdge,
+  SideName,
+  Stack,
+} from '../../ui/index.ts'
 import { Acknowledging } from './acknowledging.tsx'
 import { ChangedSince } from './changed-since.tsx'
 import { CheckInForm } from './check-in-form.tsx'
-import { Erased } from './check-in-words.tsx'
 import classes from './check-in.module.css'
 import { ReportShown } from './report-shown.tsx'
 import { seqBefore } from './seq-before.ts'
@@ -76,13 +89,22 @@ function Posted({ room, checkIn, renderNeed }: Pick<CheckInDetailProps, 'room' |
 
 function ReviseVerb({ room, checkIn, onRevise }: { room: Room; checkIn: PostedCheckIn; onRevise(): void }) {
   const permission = usePermission(room)('check-in.revised', mayRevise(checkIn, { id: room.member }))
-  if (permission.is !== 'open') return null
+  const newest = currentReport(checkIn)
+  const erasing = newest.words ? ownErasing(room, newest) : null
+  if (permission.is !== 'open' && erasing === null) return null
   return (
-    <div>
-      <Button onClick={onRevise}>
-        <FormattedMessage id="check-in.revise" />
-      </Button>
-    </div>
+    <Row>
+      {permission.is === 'open' ? (
+        <Button onClick={onRevise}>
+          <FormattedMessage id="check-in.revise" />
+        </Button>
+      ) : null}
+      {erasing === null ? null : (
+        <LinkButton kind="quiet" href={erasing}>
+          <FormattedMessage id="erase.link" />
+        </LinkButton>
+      )}
+    </Row>
   )
 }
 
@@ -100,7 +122,11 @@ function Imported({ room, checkIn }: { room: Room; checkIn: ImportedCheckIn }) {
         <Byline {...byline(checkIn.posted)} />
       </Notice>
       <SideEdge side={checkIn.side}>
-        {words ? <Markdown text={words.text} imageLabel={intl.formatMessage({ id: 'word.image' })} /> : <Erased />}
+        {words ? (
+          <Markdown text={words.text} imageLabel={intl.formatMessage({ id: 'word.image' })} />
+        ) : (
+          <Erased place={checkIn.posted.seq} />
+        )}
       </SideEdge>
     </Stack>
   )

@@ -5,7 +5,7 @@ import { roomAddress } from '../../project/addresses.ts'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, Quiet, Row, SideEdge, SideName, Stack, StateWord, TextLink } from '../../ui/index.ts'
+import { Byline, Erased, Quiet, Row, SideEdge, SideName, Stack, StateWord, TextLink } from '../../ui/index.ts'
 import { useCheckInTitle } from './check-in-words.tsx'
 import { HealthWord } from './health-word.tsx'
 import { plainStart } from './plain-start.ts'
@@ -43,7 +43,11 @@ function PostedLines({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) 
           <FormattedMessage id="acknowledge.count" values={{ count: countOfReaders(checkIn) }} />
         </Quiet>
       </Row>
-      {words ? <p>{plainStart([words.happened, words.next, ...words.needs, words.reason].find(hasWords) ?? '', excerpt)}</p> : null}
+      {words ? (
+        <p>{plainStart([words.happened, words.next, ...words.needs, words.reason].find(hasWords) ?? '', excerpt)}</p>
+      ) : (
+        <Erased place={seq} />
+      )}
       <Byline {...byline({ ...checkIn.posted, seq })} />
     </>
   )
@@ -66,7 +70,9 @@ function ImportedLines({ checkIn }: { checkIn: ImportedCheckIn }) {
             <FormattedMessage id="check-in.imported.author" values={{ author: checkIn.words.author }} />
           </Quiet>
         </>
-      ) : null}
+      ) : (
+        <Erased place={checkIn.posted.seq} />
+      )}
     </>
   )
 }

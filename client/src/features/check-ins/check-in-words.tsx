@@ -1,7 +1,7 @@
 import { dayIn } from '@counterpart/shared/kernel'
 import type { CheckIn } from '@counterpart/shared/check-ins'
-import { FormattedMessage, useIntl } from 'react-intl'
-import { Quiet, dayWords } from '../../ui/index.ts'
+import { useIntl } from 'react-intl'
+import { dayWords } from '../../ui/index.ts'
 
 /** What a check-in is called: by the reader's day on which it was posted, or by the day of its source. */
 export function useCheckInTitle(): (checkIn: CheckIn) => string {
@@ -12,13 +12,4 @@ export function useCheckInTitle(): (checkIn: CheckIn) => string {
 function dayOf(checkIn: CheckIn): string {
   if (checkIn.kind === 'imported') return checkIn.on
   return dayIn(checkIn.posted.at, Intl.DateTimeFormat().resolvedOptions().timeZone)
-}
-
-/** Stands where words were erased. */
-export function Erased() {
-  return (
-    <Quiet>
-      <FormattedMessage id="check-in.erased" />
-    </Quiet>
-  )
 }

@@ -9,9 +9,8 @@ import { roomAddress } from '../../project/addresses.ts'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, LinksShown, Markdown, Row, Section, Stack, TextLink } from '../../ui/index.ts'
+import { Byline, Erased, LinksShown, Markdown, Row, Section, Stack, TextLink } from '../../ui/index.ts'
 import classes from './check-in.module.css'
-import { Erased } from './check-in-words.tsx'
 import { HealthLine } from './health-word.tsx'
 
 interface ReportShownProps {
@@ -32,7 +31,11 @@ export function ReportShown({ room, side, report, renderNeed }: ReportShownProps
         <HealthLine health={report.health} />
       </div>
       {report.milestones.length > 0 ? <About room={room} milestones={report.milestones} /> : null}
-      {report.words ? <ReportWords side={side} words={report.words} needs={report.needs} renderNeed={renderNeed} /> : <Erased />}
+      {report.words ? (
+        <ReportWords side={side} words={report.words} needs={report.needs} renderNeed={renderNeed} />
+      ) : (
+        <Erased place={report.seq} />
+      )}
     </Stack>
   )
 }

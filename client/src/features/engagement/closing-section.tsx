@@ -8,7 +8,7 @@ import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
 import { usePerson } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Actions, Button, Quiet, Refused, Section, Stack, TimeText } from '../../ui/index.ts'
+import { Actions, Button, Erased, Quiet, Refused, Section, Stack, TimeText } from '../../ui/index.ts'
 import { NoticeForm, ReopenForm } from './closing-forms.tsx'
 import { DeclineForm } from './proposal-box.tsx'
 
@@ -46,7 +46,7 @@ function Noticed({ room, notice }: { room: Room; notice: ClosingNotice }) {
       <p>
         <FormattedMessage id="terms.closing.noticed" values={{ name: person(notice.by).name, at: <TimeText at={notice.terms.endsAt} /> }} />
       </p>
-      <Quiet>{notice.reason}</Quiet>
+      {notice.reason === '' ? <Erased place={notice.seq} isOptional /> : <Quiet>{notice.reason}</Quiet>}
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       {permission(type).is === 'open' ? (
         <Actions>
@@ -89,6 +89,7 @@ function OpenReopening({ room, reopening }: { room: Room; reopening: Reopening }
       <p>
         <FormattedMessage id="terms.reopen.open" values={{ name: person(reopening.by).name, reason: reopening.reason }} />
       </p>
+      <Erased place={reopening.seq} isOptional />
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       {mayAnswer && isDeclining ? (
         <DeclineForm

@@ -9,7 +9,7 @@ import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
 import { usePerson } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Actions, Button, Form, Panel, Quiet, Refused, Stack, TextArea, TimeText } from '../../ui/index.ts'
+import { Actions, Button, Erased, Form, Panel, Quiet, Refused, Stack, TextArea, TimeText } from '../../ui/index.ts'
 
 type Kind = 'working-time' | 'cadence'
 
@@ -29,6 +29,7 @@ export function ProposalBox<Terms>({ room, kind, value, words }: ProposalBoxProp
   return (
     <Quiet>
       <FormattedMessage id="terms.proposal.declined" values={{ name: person(value.declined.by).name, reason: value.declined.reason }} />
+      <Erased place={value.declined.seq} isOptional />
     </Quiet>
   )
 }
@@ -57,7 +58,7 @@ function OpenProposal({ room, kind, proposal, words }: OpenProposalProps) {
             <FormattedMessage id="terms.proposal.open" values={{ name: person(proposal.by).name, at: <TimeText at={proposal.at} /> }} />
           </Quiet>
           <p>{words}</p>
-          {proposal.reason === '' ? null : <Quiet>{proposal.reason}</Quiet>}
+          {proposal.reason === '' ? <Erased place={proposal.seq} isOptional /> : <Quiet>{proposal.reason}</Quiet>}
         </div>
         <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
         {isOwn ? (

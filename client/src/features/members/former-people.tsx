@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { List, ListItem, Quiet, Section, SideName, TimeText } from '../../ui/index.ts'
+import { Erased, List, ListItem, Quiet, Section, SideName, TimeText } from '../../ui/index.ts'
 
 /** Who was here once: named still, since what they wrote stays. */
 export function FormerPeople({ room }: { room: Room }) {
@@ -15,10 +15,13 @@ export function FormerPeople({ room }: { room: Room }) {
             <ListItem key={member.id}>
               <FormattedMessage
                 id={member.removedBy === member.id ? 'people.left' : 'people.removed.by'}
-                values={{ name: <strong>{member.name}</strong>, at: <TimeText at={member.removedAt} /> }}
+                values={{
+                  name: <strong>{member.name || intl.formatMessage({ id: 'word.somebody' })}</strong>,
+                  at: <TimeText at={member.removedAt} />,
+                }}
               />{' '}
               <SideName side={member.side}>{intl.formatMessage({ id: `side.${member.side}` })}</SideName>
-              {member.reason === '' ? null : <Quiet>{member.reason}</Quiet>}
+              {member.reason === '' ? <Erased place={member.removedSeq} isOptional /> : <Quiet>{member.reason}</Quiet>}
             </ListItem>
           ) : null,
         )}

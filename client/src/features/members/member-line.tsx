@@ -24,7 +24,7 @@ export function JoinedLine({ room, me, member }: JoinedLineProps) {
     <div className={classes['line']}>
       <div className={classes['words']}>
         <Row>
-          <strong>{member.name}</strong>
+          <strong>{member.name || intl.formatMessage({ id: 'word.somebody' })}</strong>
           <span>{member.id === room.member ? `${standing}, ${intl.formatMessage({ id: 'word.you' })}` : standing}</span>
           {isHere ? (
             <StateWord shape="full" tone="good">

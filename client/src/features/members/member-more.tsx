@@ -28,7 +28,7 @@ export function MemberMore(props: MemberMoreProps) {
       <Dialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        title={member.name}
+        title={member.name || intl.formatMessage({ id: 'word.somebody' })}
         closeLabel={intl.formatMessage({ id: 'word.close' })}
         isWide
       >

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, Earlier, Quiet, dayWords } from '../../ui/index.ts'
+import { Byline, Earlier, Erased, Quiet, dayWords } from '../../ui/index.ts'
 
 interface Step {
   seq: number
@@ -37,7 +37,7 @@ function StepLine({ room, step }: { room: Room; step: Step }): ReactNode {
       <p>
         <FormattedMessage id={`milestone.dates.step.${step.id}`} values={{ day: dayWords(intl, step.day) }} />
       </p>
-      {step.reason ? <Quiet>{step.reason}</Quiet> : null}
+      {step.reason ? <Quiet>{step.reason}</Quiet> : <Erased place={step.seq} isOptional />}
     </div>
   )
 }

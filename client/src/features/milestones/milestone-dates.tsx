@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Actions, DayText, Facts, Quiet, Section, Stack } from '../../ui/index.ts'
+import { Actions, DayText, Erased, Facts, Quiet, Section, Stack } from '../../ui/index.ts'
 import { DateHistory } from './date-history.tsx'
 import { OpenDate } from './open-date.tsx'
 import type { PrimaryVerb } from './primary-verb.ts'
@@ -60,7 +60,7 @@ function ForecastDate({ milestone }: { milestone: Milestone }) {
   return (
     <>
       <DayText day={forecast.expectedOn} withWeekday />
-      {forecast.words ? <Quiet>{forecast.words.reason}</Quiet> : null}
+      {forecast.words ? <Quiet>{forecast.words.reason}</Quiet> : <Erased place={forecast.seq} isOptional />}
     </>
   )
 }

@@ -7,8 +7,7 @@ import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, Notice, Refused, Section, Stack } from '../../ui/index.ts'
-import { Erased } from './milestone-words.tsx'
+import { Button, Byline, Erased, Notice, Refused, Section, Stack } from '../../ui/index.ts'
 import { VerbButton } from './verb-button.tsx'
 import { WordsDialog } from './words-dialog.tsx'
 
@@ -67,7 +66,7 @@ function Dropped({ room, milestone, drop }: { room: Room; milestone: Milestone; 
       }
     >
       <Stack isTight>
-        {drop.words ? <p>{drop.words.reason}</p> : <Erased />}
+        {drop.words ? <p>{drop.words.reason}</p> : <Erased place={drop.seq} />}
         <Byline {...byline(drop)} />
         <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
       </Stack>

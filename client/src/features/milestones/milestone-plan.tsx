@@ -2,12 +2,13 @@ import { currentPlan, isPlanNewerThanDate, mayRevise } from '@counterpart/shared
 import type { Milestone, Revision } from '@counterpart/shared/milestones'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ownErasing } from '../../project/erasing.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Actions, Byline, Earlier, Markdown, Notice, Quiet, Section, Stack } from '../../ui/index.ts'
+import { Actions, Byline, Earlier, Erased, LinkButton, Markdown, Notice, Quiet, Section, Stack } from '../../ui/index.ts'
 import classes from './milestone.module.css'
-import { Erased, ImportedMark } from './milestone-words.tsx'
+import { ImportedMark } from './milestone-words.tsx'
 import { ReviseForm } from './revise-form.tsx'
 import { VerbButton } from './verb-button.tsx'
 
@@ -17,6 +18,8 @@ export function MilestonePlan({ room, milestone }: { room: Room; milestone: Mile
   const [isRevising, setRevising] = useState(false)
   const permission = usePermission(room)('milestone.revised', mayRevise(milestone, []))
   const earlier = milestone.revisions.slice(0, -1).toReversed()
+  const newest = currentPlan(milestone)
+  const erasing = newest.words ? ownErasing(room, newest) : null
   return (
     <Section title={intl.formatMessage({ id: 'milestone.plan.title' })}>
       <Stack>
@@ -43,6 +46,11 @@ export function MilestonePlan({ room, milestone }: { room: Room; milestone: Mile
             <VerbButton permission={permission} onClick={() => setRevising(true)}>
               <FormattedMessage id="milestone.plan.edit" />
             </VerbButton>
+            {erasing === null ? null : (
+              <LinkButton kind="quiet" href={erasing}>
+                <FormattedMessage id="erase.link" />
+              </LinkButton>
+            )}
           </Actions>
         )}
       </Stack>
@@ -55,7 +63,7 @@ function PlanShown({ room, revision, isEarlier = false }: { room: Room; revision
   return (
     <Stack>
       <Byline {...byline(revision)} />
-      {revision.words ? <PlanWords words={revision.words} isEarlier={isEarlier} /> : <Erased />}
+      {revision.words ? <PlanWords words={revision.words} isEarlier={isEarlier} /> : <Erased place={revision.seq} />}
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
 import { currentPlan, isOverdue, slippageDays } from '@counterpart/shared/milestones'
 import type { Clock, Milestone, MilestoneStatus } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Notice, Quiet, StateWord } from '../../ui/index.ts'
+import { Notice, StateWord } from '../../ui/index.ts'
 import type { StateShape, StateTone } from '../../ui/index.ts'
 
 const looks: Readonly<Record<MilestoneStatus, { shape: StateShape; tone: StateTone }>> = {
@@ -43,15 +43,6 @@ export function LatenessWord({ milestone, clock }: { milestone: Milestone; clock
 export function useTitle(): (milestone: Milestone) => string {
   const intl = useIntl()
   return (milestone) => currentPlan(milestone).words?.title ?? intl.formatMessage({ id: 'milestone.untitled' })
-}
-
-/** Stands where words were erased. */
-export function Erased() {
-  return (
-    <Quiet>
-      <FormattedMessage id="milestone.erased" />
-    </Quiet>
-  )
 }
 
 /** Marks what came from elsewhere. */

@@ -2,9 +2,8 @@ import type { Submission, Verdict } from '@counterpart/shared/milestones'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
-import { Byline, LinksShown, Markdown, Quiet, SideEdge, Stack, StateWord } from '../../ui/index.ts'
+import { Byline, Erased, LinksShown, Markdown, Quiet, SideEdge, Stack, StateWord } from '../../ui/index.ts'
 import classes from './milestone.module.css'
-import { Erased } from './milestone-words.tsx'
 
 interface SubmissionShownProps {
   room: Room
@@ -22,7 +21,7 @@ export function SubmissionShown({ room, submission, number }: SubmissionShownPro
           <FormattedMessage id="milestone.work.submission" values={{ number }} />
         </p>
         <Byline {...byline} />
-        {submission.words ? <SubmissionWords words={submission.words} /> : <Erased />}
+        {submission.words ? <SubmissionWords words={submission.words} /> : <Erased place={submission.seq} />}
       </SideEdge>
       {submission.verdict ? <VerdictShown room={room} verdict={submission.verdict} /> : null}
     </Stack>
@@ -54,7 +53,7 @@ function VerdictShown({ room, verdict }: { room: Room; verdict: Verdict }) {
         <FormattedMessage id={`milestone.work.verdict.${verdict.kind}`} />
       </StateWord>
       <Byline {...byline} />
-      {text === undefined ? <Erased /> : <p className={classes['asTyped']}>{text}</p>}
+      {text === undefined ? <Erased place={verdict.seq} /> : <p className={classes['asTyped']}>{text}</p>}
     </SideEdge>
   )
 }

@@ -7,6 +7,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
+import { useRoomTitle } from '../../project/use-room-title.ts'
 import { List, ListItem, Quiet, Row, SideName, Stack, StateWord, TextField, TextLink, TimeText } from '../../ui/index.ts'
 import classes from './project-list.module.css'
 
@@ -51,13 +52,13 @@ export function ProjectList({ rooms, now }: { rooms: readonly Room[]; now: Insta
 
 function ProjectLine({ room, waits, now }: { room: Room; waits: number; now: Instant }) {
   const intl = useIntl()
-  const { engagement } = room.state
+  const title = useRoomTitle()
   return (
     <div className={classes['line']}>
       <div className={classes['words']}>
         <span className={classes['title']}>
           <TextLink href={roomAddress(room.project)} isStrong>
-            {engagement.title}
+            {title(room.state)}
           </TextLink>
         </span>
         <Quiet>
@@ -82,7 +83,7 @@ function ProjectLine({ room, waits, now }: { room: Room; waits: number; now: Ins
             <FormattedMessage id="room.proof.alarm" />
           </StateWord>
         ) : null}
-        {isClosed(engagement, now) ? (
+        {isClosed(room.state.engagement, now) ? (
           <StateWord shape="pause">
             <FormattedMessage id="projects.closed" />
           </StateWord>

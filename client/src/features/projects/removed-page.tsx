@@ -4,6 +4,7 @@ import { RefusalText } from '../../messages/index.ts'
 import { removalOf } from '../../project/removal.ts'
 import type { Room } from '../../project/room.ts'
 import { useRecordFiles } from '../../project/use-project.ts'
+import { useRoomTitle } from '../../project/use-room-title.ts'
 import { Actions, Button, Page, PageHeading, Quiet, Refused, saveFile } from '../../ui/index.ts'
 
 /** For somebody who was put out of a room: the record as this browser holds it, and once more from the server. */
@@ -12,6 +13,7 @@ export function RemovedPage({ room }: { room: Room }) {
   const files = useRecordFiles(room.project)
   const [code, setCode] = useState<string | null>(null)
   const removal = removalOf(room)
+  const title = useRoomTitle()
   const name = `record-${room.project.slice(0, 8)}`
   const download = async () => {
     const answer = await files.download()
@@ -22,7 +24,7 @@ export function RemovedPage({ room }: { room: Room }) {
     <Page>
       <PageHeading
         title={intl.formatMessage({ id: removal === 'unproven' ? 'room.removed.title.unproven' : 'room.removed.title' })}
-        lead={<FormattedMessage id={`room.removed.lead.${removal}`} values={{ title: room.confirmed.engagement.title }} />}
+        lead={<FormattedMessage id={`room.removed.lead.${removal}`} values={{ title: title(room.confirmed) }} />}
       />
       <Refused>{code ? <RefusalText code={code} /> : null}</Refused>
       <Actions>

@@ -68,7 +68,11 @@ function PresentPerson({ room, id }: { room: Room; id: MemberId }) {
   if (!member) return null
   return (
     <li>
-      <PersonName name={member.name} side={member.side} sideLabel={intl.formatMessage({ id: `side.${member.side}` })} />
+      <PersonName
+        name={member.name || intl.formatMessage({ id: 'word.somebody' })}
+        side={member.side}
+        sideLabel={intl.formatMessage({ id: `side.${member.side}` })}
+      />
     </li>
   )
 }

@@ -58,7 +58,7 @@ function NextMilestone({ room, milestone, now }: { room: Room; milestone: Milest
   return (
     <div className={classes['next']}>
       <TextLink href={roomAddress(room.project, 'milestones', milestone.id)} isStrong>
-        {currentPlan(milestone).words?.title}
+        {currentPlan(milestone).words?.title ?? <FormattedMessage id="milestone.untitled" />}
       </TextLink>
       <Quiet>
         <Row>

@@ -1,19 +1,20 @@
 import type { PlacedEntry } from '@counterpart/shared/project'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
+import { eraseAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { setAsOf } from '../../project/use-project.ts'
-import { Actions, Button, Facts, Refused, TimeText } from '../../ui/index.ts'
+import { Actions, Button, Erased, Facts, LinkButton, Refused, TimeText } from '../../ui/index.ts'
+import { hasTyped } from './erase-words.tsx'
 import classes from './record.module.css'
 
 interface EntryDetailsProps {
   room: Room
   entry: PlacedEntry
-  isErased: boolean
 }
 
 /** Everything an entry says of itself: both clocks, key, hash, what its author had seen, its words. */
-export function EntryDetails({ room, entry, isErased }: EntryDetailsProps) {
+export function EntryDetails({ room, entry }: EntryDetailsProps) {
   const intl = useIntl()
   const { statement, stored } = entry
   const { seq, at } = stored.entry
@@ -31,7 +32,7 @@ export function EntryDetails({ room, entry, isErased }: EntryDetailsProps) {
           { term: term('key'), value: <code>{statement.key}</code> },
         ]}
       />
-      <Words body={stored.body} isErased={isErased} isWithheld={room.alarm?.withheld?.includes(seq) === true} />
+      <Words body={stored.body} seq={seq} isWithheld={room.alarm?.withheld?.includes(seq) === true} />
       <Actions>
         <Button
           onClick={() => {
@@ -42,16 +43,22 @@ export function EntryDetails({ room, entry, isErased }: EntryDetailsProps) {
         >
           <FormattedMessage id="record.as-of" />
         </Button>
+        {hasTyped(entry) ? (
+          <LinkButton kind="quiet" href={eraseAddress(room.project, seq)} label={intl.formatMessage({ id: 'erase.link.label' }, { seq })}>
+            <FormattedMessage id="erase.link" />
+          </LinkButton>
+        ) : null}
       </Actions>
     </div>
   )
 }
 
-function Words({ body, isErased, isWithheld }: { body: string | null; isErased: boolean; isWithheld: boolean }) {
-  if (isErased || body === null) {
+function Words({ body, seq, isWithheld }: { body: string | null; seq: number; isWithheld: boolean }) {
+  if (body === null) {
+    if (!isWithheld) return <Erased place={seq} />
     return (
       <p>
-        <FormattedMessage id={isWithheld ? 'record.words.withheld' : 'record.words.erased'} />
+        <FormattedMessage id="record.words.withheld" />
       </p>
     )
   }

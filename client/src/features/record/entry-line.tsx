@@ -1,12 +1,11 @@
 import type { PlacedEntry } from '@counterpart/shared/project'
 import { lineAt } from '@counterpart/shared/project'
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { usePerson } from '../../project/use-byline.ts'
-import { PersonName, StateWord, TimeText } from '../../ui/index.ts'
+import { StateWord, TimeText } from '../../ui/index.ts'
 import type { StateShape, StateTone } from '../../ui/index.ts'
+import { WhoDidWhat } from './entry-byline.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import classes from './record.module.css'
 
@@ -39,8 +38,7 @@ export function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
         <span className={classes['seq']}>{seq}</span>
         <div>
           <p>
-            <Author room={room} entry={entry} />{' '}
-            {entry.event ? <FormattedMessage id={`event.${entry.event.type}`} /> : <FormattedMessage id="record.unknown-event" />}
+            <WhoDidWhat room={room} entry={entry} />
           </p>
           <div className={classes['meta']}>
             <TimeText at={at} />
@@ -53,22 +51,10 @@ export function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
             <summary aria-label={intl.formatMessage({ id: 'record.details.label' }, { seq })}>
               <FormattedMessage id="record.details" />
             </summary>
-            {isOpen ? <EntryDetails room={room} entry={entry} isErased={isErased} /> : null}
+            {isOpen ? <EntryDetails room={room} entry={entry} /> : null}
           </details>
         </div>
       </div>
     </article>
-  )
-}
-
-function Author({ room, entry }: { room: Room; entry: PlacedEntry }): ReactNode {
-  const person = usePerson(room)
-  const { member } = entry.statement
-  return member === 'host' ? (
-    <strong>
-      <FormattedMessage id="record.by-host" />
-    </strong>
-  ) : (
-    <PersonName {...person(member)} />
   )
 }

@@ -6,7 +6,7 @@ import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Byline, Earlier, List, ListItem, Quiet, Refused, Stack, TextLink } from '../../ui/index.ts'
+import { Byline, Earlier, Erased, List, ListItem, Quiet, Refused, Stack, TextLink } from '../../ui/index.ts'
 import { useAreaTitle, useRoleName } from './role-words.tsx'
 import { VerbButton } from './verb-button.tsx'
 
@@ -61,6 +61,7 @@ function RetiredArea({ room, area }: { room: Room; area: Area }) {
           <FormattedMessage id="area.retired.by" values={{ reason: area.retired.words.reason }} />
         </Quiet>
       ) : null}
+      <Erased place={area.retired.seq} isOptional />
       <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
       <div>
         <VerbButton

@@ -7,7 +7,7 @@ import type { Room } from '../../project/room.ts'
 import { useActing } from '../../project/use-acting.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, Notice, Refused, Section, Stack } from '../../ui/index.ts'
+import { Button, Byline, Erased, Notice, Refused, Section, Stack } from '../../ui/index.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useRoleTitle } from './role-words.tsx'
 import { VerbButton } from './verb-button.tsx'
@@ -66,7 +66,7 @@ export function RetiredNotice({ room, role }: { room: Room; role: Role }) {
         }
       >
         <Byline {...byline(role.retired)} />
-        {role.retired.words?.reason ?? ''}
+        {role.retired.words ? role.retired.words.reason : <Erased place={role.retired.seq} />}
       </Notice>
       <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
     </Stack>

@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
-import { DayText, Facts, PersonName, Quiet, Row, Section, Stack, TimeText } from '../../ui/index.ts'
+import { DayText, Erased, Facts, PersonName, Quiet, Row, Section, Stack, TimeText } from '../../ui/index.ts'
 import { HoldingVerbs } from './holding-verbs.tsx'
 import { ReleaseVerb, TakeBackVerb } from './offer-verbs.tsx'
 import { RoleGaps } from './role-gaps.tsx'
@@ -134,6 +134,7 @@ function OpenOffer({ room, role, offer }: { room: Room; role: Role; offer: Offer
         <TakeBackVerb room={room} role={role} offer={offer} />
       </Row>
       {hasWords(note) ? <p className={classes['asTyped']}>{note}</p> : null}
+      <Erased place={offer.seq} isOptional />
     </Stack>
   )
 }
@@ -141,5 +142,11 @@ function OpenOffer({ room, role, offer }: { room: Room; role: Role; offer: Offer
 function Declined({ room, offer }: { room: Room; offer: Offer }) {
   const person = usePerson(room)
   const reason = offer.answer?.kind === 'declined' ? (offer.answer.words?.reason ?? '') : ''
-  return <FormattedMessage id="role.holding.declined.why" values={{ name: person(offer.member).name, reason }} />
+  const place = offer.answer?.seq ?? offer.seq
+  return (
+    <>
+      <FormattedMessage id="role.holding.declined.why" values={{ name: person(offer.member).name, reason }} />
+      <Erased place={place} isOptional />
+    </>
+  )
 }

@@ -46,9 +46,11 @@ export function RoleWording({ room, role }: { room: Room; role: Role }) {
               level={3}
               title={intl.formatMessage({ id: 'role.wording.number' }, { number: earlier.length - index })}
             >
-              <p>
-                <strong>{wording.words?.title}</strong>
-              </p>
+              {wording.words ? (
+                <p>
+                  <strong>{wording.words.title}</strong>
+                </p>
+              ) : null}
               <WordingShown wording={wording} />
               <Byline {...byline(wording)} />
             </Section>

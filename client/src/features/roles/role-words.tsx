@@ -3,7 +3,6 @@ import type { Area, Part, Role, Work } from '@counterpart/shared/roles'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { titleOfThing } from '../../project/thing-titles.ts'
-import { Quiet } from '../../ui/index.ts'
 import classes from './roles.module.css'
 
 /** What it is called now; in words of our own where its words are gone. */
@@ -49,14 +48,5 @@ export function PartWord({ part: shown }: { part: Part }) {
       </span>
       <FormattedMessage id={`roles.part.${shown}`} />
     </span>
-  )
-}
-
-/** Stands where words were erased. */
-export function Erased() {
-  return (
-    <Quiet>
-      <FormattedMessage id="roles.erased" />
-    </Quiet>
   )
 }

@@ -1,15 +1,14 @@
 import type { RoleRevision } from '@counterpart/shared/roles'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { hasWords } from '../../project/form-text.ts'
-import { Markdown, Quiet, Stack } from '../../ui/index.ts'
+import { Erased, Markdown, Quiet, Stack } from '../../ui/index.ts'
 import { wordingLists } from './role-draft.ts'
-import { Erased } from './role-words.tsx'
 import classes from './roles.module.css'
 
 /** One wording in full: what somebody says yes to, so nothing that was typed is out of sight. */
-export function WordingShown({ wording: { words } }: { wording: RoleRevision }) {
+export function WordingShown({ wording: { words, seq } }: { wording: RoleRevision }) {
   const intl = useIntl()
-  if (!words) return <Erased />
+  if (!words) return <Erased place={seq} />
   return (
     <Stack>
       {hasWords(words.purpose) ? (

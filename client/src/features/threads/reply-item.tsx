@@ -2,10 +2,11 @@ import { currentReply, isAwaitingAnswer, mayRevise } from '@counterpart/shared/t
 import type { Reply, ReplyRevision } from '@counterpart/shared/threads'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ownErasing } from '../../project/erasing.ts'
 import type { Room } from '../../project/room.ts'
 import { useByline } from '../../project/use-byline.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { Button, Byline, Earlier, Markdown, Quiet, SideEdge, Stack, StateWord, timeWords } from '../../ui/index.ts'
+import { Button, Byline, Earlier, Erased, LinkButton, Markdown, Quiet, SideEdge, Stack, StateWord, timeWords } from '../../ui/index.ts'
 import { ReviseReply } from './revise-reply.tsx'
 
 /** One reply as its author says it now, with earlier wordings to unfold. */
@@ -17,6 +18,7 @@ export function ReplyItem({ room, reply }: { room: Room; reply: Reply }) {
   const newest = currentReply(reply)
   const words = byline({ by: reply.by, at: newest.at, seq: newest.seq })
   const [first] = reply.revisions
+  const erasing = ownErasing(room, { by: reply.by, seq: newest.seq })
   return (
     <SideEdge side={words.person.side}>
       <Stack isTight>
@@ -33,6 +35,11 @@ export function ReplyItem({ room, reply }: { room: Room; reply: Reply }) {
             >
               <FormattedMessage id="thread.revise" />
             </Button>
+            {erasing === null ? null : (
+              <LinkButton kind="quiet" href={erasing} label={intl.formatMessage({ id: 'erase.link.label' }, { seq: newest.seq })}>
+                <FormattedMessage id="erase.link" />
+              </LinkButton>
+            )}
           </div>
         ) : null}
       </Stack>
@@ -57,11 +64,7 @@ function AwaitsAnswer({ room, reply }: { room: Room; reply: Reply }) {
 function ReplyText({ revision }: { revision: ReplyRevision }) {
   const intl = useIntl()
   if (revision.words) return <Markdown text={revision.words.text} imageLabel={intl.formatMessage({ id: 'word.image' })} />
-  return (
-    <Quiet>
-      <FormattedMessage id="thread.erased" />
-    </Quiet>
-  )
+  return <Erased place={revision.seq} />
 }
 
 function EarlierWordings({ reply }: { reply: Reply }) {

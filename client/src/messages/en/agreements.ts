@@ -139,7 +139,6 @@ export const agreements = {
     '{count, plural, one {One place in square brackets looks} other {# places in square brackets look}} as if still to be filled in',
   'agreement.places.more': '{count, plural, one {one more} other {# more}}',
   'agreement.erased': 'The words of revision {number} were erased from the record.',
-  'agreement.words.erased': 'These words were erased from the record.',
   'agreement.changes.title': 'From revision {from} to revision {to}',
   'agreement.changes.from': 'Compare',
   'agreement.changes.to': 'with',

@@ -42,7 +42,6 @@ export const asks = {
   'ask.overdue': 'Overdue',
   'ask.from': 'from the {side}',
   'ask.untitled': 'Words erased from the record',
-  'ask.erased': 'These words were erased from the record.',
 
   'ask.who': '{asker} asks {asked}',
   'ask.of.side': 'whoever of the {side} can answer',

@@ -10,7 +10,6 @@ export const attachments = {
     '{count, plural, one {This file was not attached. Nothing of it was sent.} =2 {# files were not attached. Nothing of these two was sent.} other {# files were not attached. Nothing of these # was sent.}}',
 
   'attachment.preview': 'Preview of {name}',
-  'attachment.erased': 'This file and its name were erased from the record.',
   'attachment.withdrawn': 'taken back',
   'attachment.download': 'Download',
   'attachment.download.label': 'Download {name}',

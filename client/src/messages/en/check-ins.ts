@@ -40,7 +40,6 @@ export const checkIns = {
   'check-in.imported.from': 'By {author} in {source}',
   'check-in.imported.by': 'Imported by',
   'check-in.revised': 'corrected',
-  'check-in.erased': 'These words were erased from the record.',
   'check-in.not-found': 'There is no such check-in here',
   'check-in.not-found.hint': 'The address may be mistyped, or you are looking at a time before it was posted.',
   'check-in.back': 'To all check-ins',

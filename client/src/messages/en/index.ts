@@ -12,6 +12,7 @@ import { calendar } from './calendar.ts'
 import { checkIns } from './check-ins.ts'
 import { check } from './check.ts'
 import { engagement } from './engagement.ts'
+import { erasing } from './erasing.ts'
 import { exportTexts } from './exports.ts'
 import { hubRefusals } from './hub-refusals.ts'
 import { lineRefusals } from './line-refusals.ts'
@@ -51,6 +52,7 @@ export const english = {
   ...threads,
   ...attachments,
   ...record,
+  ...erasing,
   ...refusals,
   ...lineRefusals,
   ...hubRefusals,

@@ -43,6 +43,7 @@ export const record = {
   'record.older': 'Show {count, plural, one {one older entry} other {# older entries}}',
   'record.news': '{count, plural, one {# new entry} other {# new entries}}',
   'record.save': 'Save the record as a file',
+  'record.erased-entry': 'erased the words of entry {seq}',
   'record.unknown-event': 'did something this page does not know yet',
   'event.project.created': 'opened the room',
   'event.project.described': 'changed title or purpose',

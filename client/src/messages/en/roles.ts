@@ -54,7 +54,6 @@ export const roles = {
   'roles.untitled': 'Role without words',
   'roles.work.untitled': 'Work without words',
   'roles.work.kind.area': 'area of work',
-  'roles.erased': 'These words were erased from the record.',
 
   'roles.empty.title': 'No role is defined yet',
   'roles.empty.client':

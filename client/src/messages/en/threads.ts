@@ -17,5 +17,4 @@ export const threads = {
   'thread.revise.field': 'Your corrected reply',
   'thread.revised': 'corrected; {count, plural, one {# earlier wording} other {# earlier wordings}}',
   'thread.earlier': 'Wording of {at}',
-  'thread.erased': 'These words were erased from the record.',
 } as const

@@ -4,7 +4,7 @@ import type { Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { useByline } from '../../../project/use-byline.ts'
-import { Byline, List, ListItem, Section, SideEdge, Stack } from '../../../ui/index.ts'
+import { Byline, Erased, List, ListItem, Section, SideEdge, Stack } from '../../../ui/index.ts'
 import { RevisionLine } from './revision-line.tsx'
 import { RoundEnd } from './round-end.tsx'
 import { useAgreementClock } from './use-agreement-clock.ts'
@@ -65,7 +65,7 @@ function EndingShown({ room, agreement: { notice } }: AgreementHistoryProps) {
       <SideEdge side={notice.side}>
         <Stack isTight>
           <Byline {...byline(notice)} />
-          <p>{notice.words ? notice.words.reason : <FormattedMessage id="agreement.words.erased" />}</p>
+          {notice.words ? <p>{notice.words.reason}</p> : <Erased place={notice.seq} />}
         </Stack>
       </SideEdge>
       {notice.agreed ? (

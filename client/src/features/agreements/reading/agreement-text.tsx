@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { usePermission } from '../../../project/use-permission.ts'
-import { Quiet } from '../../../ui/index.ts'
+import { Erased, Quiet, Stack } from '../../../ui/index.ts'
 import type { Negotiated } from './clause-marks.tsx'
 import { ClauseRow } from './clause-row.tsx'
 import { TalkedIn } from './clause-talk.tsx'
@@ -37,9 +37,12 @@ export function AgreementTextShown({ room, agreement, revision, ClauseThread }: 
   useClauseOfAddress(clauses.length)
   if (!text) {
     return (
-      <Quiet>
-        <FormattedMessage id="agreement.erased" values={{ number: revision.number }} />
-      </Quiet>
+      <Stack isTight>
+        <Quiet>
+          <FormattedMessage id="agreement.erased" values={{ number: revision.number }} />
+        </Quiet>
+        <Erased place={revision.seq} />
+      </Stack>
     )
   }
   return (

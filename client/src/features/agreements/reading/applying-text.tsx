@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
-import { Notice, Quiet, Section, TextLink, TimeText } from '../../../ui/index.ts'
+import { Erased, Notice, Quiet, Section, TextLink, TimeText } from '../../../ui/index.ts'
 import { CitedBy } from '../signing/cited-by.tsx'
 import { ClauseShown } from './clause-text.tsx'
 import { DefinedTerms } from './defined-terms.tsx'
@@ -43,9 +43,12 @@ export function ApplyingText({ room, applying }: { room: Room; applying: Applyin
           ))}
         </div>
       ) : (
-        <Quiet>
-          <FormattedMessage id="agreement.erased" values={{ number: revision.number }} />
-        </Quiet>
+        <>
+          <Quiet>
+            <FormattedMessage id="agreement.erased" values={{ number: revision.number }} />
+          </Quiet>
+          <Erased place={revision.seq} />
+        </>
       )}
     </Section>
   )

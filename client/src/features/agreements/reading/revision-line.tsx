@@ -1,9 +1,12 @@
+import { signedWordsAt } from '@counterpart/shared/agreements'
 import type { Agreement, Revision, Signature } from '@counterpart/shared/agreements'
 import { FormattedMessage } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
-import { roomAddress } from '../../../project/addresses.ts'
+import { eraseAddress, roomAddress } from '../../../project/addresses.ts'
+import { ownErasing } from '../../../project/erasing.ts'
 import { useByline, usePerson } from '../../../project/use-byline.ts'
-import { Byline, PersonName, Quiet, Row, Stack, StateWord, TextLink, TimeText } from '../../../ui/index.ts'
+import { isWritable } from '../../../project/use-permission.ts'
+import { Byline, Erased, PersonName, Quiet, Row, Stack, StateWord, TextLink, TimeText } from '../../../ui/index.ts'
 import { MarkCounts } from './mark-counts.tsx'
 import classes from './reading.module.css'
 
@@ -34,9 +37,9 @@ export function RevisionLine({ room, agreement, revision }: RevisionLineProps) {
   )
 }
 
-function Note({ revision: { words } }: { revision: Revision }) {
-  if (words?.note === '') return null
-  return <p className={classes['note']}>{words ? words.note : <FormattedMessage id="agreement.words.erased" />}</p>
+function Note({ revision: { words, seq } }: { revision: Revision }) {
+  if (!words) return <Erased place={seq} />
+  return words.note === '' ? null : <p className={classes['note']}>{words.note}</p>
 }
 
 function SignatureLine({ room, signature }: { room: Room; signature: Signature }) {
@@ -57,6 +60,9 @@ function SignatureLine({ room, signature }: { room: Room; signature: Signature }
 function RevisionLinks({ room, agreement, revision }: RevisionLineProps) {
   const address = roomAddress(room.project, 'agreements', agreement.id)
   const { number } = revision
+  // Signed words need a lead of each side first, and that page is where they say so.
+  const isForLead = room.me?.standing === 'lead' && signedWordsAt(room.confirmed.agreements, revision.seq) !== null
+  const isErasable = revision.words !== null && isWritable(room) && (isForLead || ownErasing(room, revision) !== null)
   const isSignedByBoth = revision.signatures.client !== null && revision.signatures.provider !== null
   return (
     <Row>
@@ -68,6 +74,11 @@ function RevisionLinks({ room, agreement, revision }: RevisionLineProps) {
           <FormattedMessage id="revision.changes" values={{ number }} />
         </TextLink>
       )}
+      {isErasable ? (
+        <TextLink href={eraseAddress(room.project, revision.seq)}>
+          <FormattedMessage id="erase.link.revision" values={{ number }} />
+        </TextLink>
+      ) : null}
       {isSignedByBoth ? (
         <TextLink href={`${address}/certificate`}>
           <FormattedMessage id="revision.certificate" />

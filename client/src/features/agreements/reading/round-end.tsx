@@ -4,7 +4,7 @@ import type { Instant } from '@counterpart/shared/kernel'
 import { FormattedMessage } from 'react-intl'
 import type { Room } from '../../../project/room.ts'
 import { useByline } from '../../../project/use-byline.ts'
-import { Byline, Quiet, SideEdge, Stack } from '../../../ui/index.ts'
+import { Byline, Erased, Quiet, SideEdge, Stack } from '../../../ui/index.ts'
 import { AgreementStatus } from './agreement-words.tsx'
 
 interface RoundEndProps {
@@ -35,13 +35,13 @@ export function RoundEnd({ room, agreement, round, now }: RoundEndProps) {
       <Stack isTight>
         <AgreementStatus status={outcome.kind} />
         <Byline {...byline(outcome)} />
-        <Reason words={outcome.words} />
+        <Reason outcome={outcome} />
       </Stack>
     </SideEdge>
   )
 }
 
-function Reason({ words }: { words: { readonly reason: string } | null }) {
-  if (!words) return <FormattedMessage id="agreement.words.erased" />
+function Reason({ outcome: { words, seq } }: { outcome: { readonly seq: number; readonly words: { readonly reason: string } | null } }) {
+  if (!words) return <Erased place={seq} />
   return words.reason === '' ? null : <p>{words.reason}</p>
 }

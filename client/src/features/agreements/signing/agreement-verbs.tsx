@@ -7,6 +7,7 @@ import type { Permission } from '../../../project/use-permission.ts'
 import { useRoomNow } from '../../../project/use-now.ts'
 import { Quiet, Section, Stack, TextLink } from '../../../ui/index.ts'
 import { agreementAddress } from './agreement-pages.ts'
+import { ErasureStanding } from './erasure-standing.tsx'
 import { WhoSigns } from './signing-closed.tsx'
 import { VerbRow } from './verb-row.tsx'
 import { eventOfVerb, primaryOf, verbNames, verbRule } from './verb-rules.ts'
@@ -28,6 +29,7 @@ export function AgreementVerbs({ room, agreement }: { room: Room; agreement: Agr
   const content = (
     <Stack>
       <WhereItStands room={room} agreement={agreement} now={now} />
+      <ErasureStanding room={room} agreement={agreement} />
       {open.length > 0 ? (
         <ul className={classes['verbs']}>
           {open

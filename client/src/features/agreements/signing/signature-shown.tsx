@@ -7,7 +7,7 @@ import { entryAddress } from '../../../project/addresses.ts'
 import type { Room } from '../../../project/room.ts'
 import { usePerson } from '../../../project/use-byline.ts'
 import { useKeyCode } from '../../../project/use-key-code.ts'
-import { SideName, StateWord, TextLink } from '../../../ui/index.ts'
+import { Erased, SideName, StateWord, TextLink } from '../../../ui/index.ts'
 import classes from './certificate.module.css'
 import { momentWords } from './moment-words.ts'
 
@@ -21,7 +21,7 @@ export function SignatureShown({ room, signature }: { room: Room; signature: Cer
     <section className={classes['signature']} aria-label={person(signature.by).name}>
       <SideName side={signature.side}>{intl.formatMessage({ id: `side.${signature.side}.title` })}</SideName>
       <p className={classes['name']}>{name ?? <FormattedMessage id="certificate.erased" />}</p>
-      {consent === null ? null : <p className={classes['consent']}>{consent}</p>}
+      {consent === null ? <Erased place={seq} /> : <p className={classes['consent']}>{consent}</p>}
       <dl className={classes['proof']}>
         <Proof term={intl.formatMessage({ id: 'certificate.member' })}>{person(signature.by).name}</Proof>
         <Proof term={intl.formatMessage({ id: 'certificate.at' })}>{momentWords(intl, at)}</Proof>

@@ -82,7 +82,7 @@ export function ClauseLinks({ room, agreement, revision, clauses }: ClauseLinksP
         clauses.includes(clause) ? (
           <li key={clause}>
             <TextLink href={proposedClauseAddress(room.project, agreement.id, clause)}>
-              {numbers[index]} {revision.words?.clauses[index]?.heading}
+              {numbers[index]} {revision.words?.clauses[index]?.heading ?? <FormattedMessage id="editor.clause.untitled" />}
             </TextLink>
           </li>
         ) : null,

@@ -2,7 +2,7 @@ import { numbersOf, textOf } from '@counterpart/shared/agreements'
 import type { ClauseText, Revision } from '@counterpart/shared/agreements'
 import { memo, useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Quiet, Section } from '../../../ui/index.ts'
+import { Erased, Quiet, Section } from '../../../ui/index.ts'
 import { ClauseShown } from '../reading/clause-text.tsx'
 import { textClass, useSoonAll } from '../reading/long-text.ts'
 import { TermsOfText } from '../reading/terms-of-text.tsx'
@@ -30,9 +30,12 @@ export const WholeText = memo(function WholeText({ revision }: { revision: Revis
           </div>
         </>
       ) : (
-        <Quiet>
-          <FormattedMessage id="signing.text.erased" />
-        </Quiet>
+        <>
+          <Quiet>
+            <FormattedMessage id="signing.text.erased" />
+          </Quiet>
+          <Erased place={revision.seq} />
+        </>
       )}
     </Section>
   )
