@@ -36,10 +36,14 @@ async function start(settings: Settings, log: Log): Promise<{ app: App; lock: Hu
   const address = await app.listen()
   lock.answer(app.commands, (error) => log.error({ err: error }, 'a command at the door failed'))
   log.info({ address, origin: settings.origin, dataFolder: settings.dataFolder }, 'the hub serves')
+  return { app, lock }
+}
+
+/** Last of all: whoever reads it may stop the hub at once, and it has to hear that. */
+function sayItServes(app: App, { origin }: Settings): void {
   // Security: the setup address is printed for the operator's eyes and not logged; whoever has it becomes the first account.
   const setUp = app.setupAddress ? `\nSet up the first account here (works once):\n${app.setupAddress}\n\n` : ''
-  process.stdout.write(`\nCounterpart is open at ${settings.origin}\n${setUp}`)
-  return { app, lock }
+  process.stdout.write(`\nCounterpart is open at ${origin}\n${setUp}`)
 }
 
 function stopOnSignal({ app, lock }: { app: App; lock: HubLock }, log: Log): void {
@@ -61,7 +65,9 @@ const read = readSettings(process.env)
 if (read.ok) {
   const log = createLog()
   try {
-    stopOnSignal(await start(read.value, log), log)
+    const { app, lock } = await start(read.value, log)
+    stopOnSignal({ app, lock }, log)
+    sayItServes(app, read.value)
   } catch (error) {
     end(error)
   }
