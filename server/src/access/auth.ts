@@ -14,6 +14,7 @@ import { lowdbAdapter } from './lowdb-adapter.ts'
 import { confirmAddressMail } from './mail.ts'
 import type { Mailer } from './mail.ts'
 import type { PluginNeeds } from './needs.ts'
+import { mostOfPassword } from './passwords.ts'
 import type { Passwords } from './passwords.ts'
 import type { AccessLog } from './port.ts'
 
@@ -50,7 +51,7 @@ function options({ plugin, settled, secret, mailer, passwords, events }: AuthNee
     rateLimit: limits(),
     // People may have no password to show again, so a session lasts, slides, and is never "too old" for adding a passkey.
     session: { expiresIn: 90 * daySec, updateAge: daySec, freshAge: 0, cookieCache: { enabled: false } },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, password: passwords },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: mostOfPassword, password: passwords },
     user: { changeEmail: { enabled: mailer !== null } },
     ...(mailer && { emailVerification: verification(origin, mailer) }),
     advanced: {

@@ -12,7 +12,7 @@ import type { PersonId } from './port.ts'
 import { refused } from './refusals.ts'
 
 /** A lost answer is asked for again within this time. Later the key that joined is no way to sign in. */
-const retryMs = 86_400_000
+const retryMs = 3_600_000
 
 /** An event by which somebody joins or returns, read but not yet verified. */
 interface Introduction {

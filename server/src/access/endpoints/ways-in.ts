@@ -5,6 +5,7 @@ import { title } from '@counterpart/shared/kernel'
 import { NotUnique } from '../account-tables.ts'
 import { isEasyToGuess } from '../easy-passwords.ts'
 import { isSetupToken, takeRecoveryToken, takeSetupToken } from '../one-time-tokens.ts'
+import { mostOfPassword } from '../passwords.ts'
 import { createPerson, forgetPassword, mailOf, needSignedIn, newPersonId, setPassword, signedIn, signIn, usernameOf } from '../persons.ts'
 import type { PersonId } from '../port.ts'
 import { refused } from '../refusals.ts'
@@ -98,7 +99,7 @@ async function assertUsable({ username, password }: z.infer<typeof credentials>,
 
 async function assertPassword(password: string, about: readonly string[]): Promise<void> {
   if (password.length < 10) throw refused('password.too-short')
-  if (password.length > 128) throw refused('password.too-long')
+  if (password.length > mostOfPassword) throw refused('password.too-long')
   if (await isEasyToGuess(password, about)) throw refused('password.easy')
 }
 
