@@ -90,7 +90,7 @@ export function openConnections(server: HttpServer, needs: ConnectionNeeds): { c
 /** To be called once every socket stands on the server: a stranger who asks to upgrade to something else is not left waiting. */
 export function refuseOtherUpgrades(server: HttpServer, paths: readonly string[]): void {
   server.on('upgrade', ({ url = '' }, socket) => {
-    if (!paths.some((path) => url.startsWith(path))) socket.destroy()
+    if (!paths.some((path) => url.startsWith(`${path}/`))) socket.destroy()
   })
 }
 
