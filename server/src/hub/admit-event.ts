@@ -25,7 +25,7 @@ export interface AdmitNeeds {
   readonly beside?: BesideRecord
   readonly host: Signer
   /** Rooms that wait for what browsers kept. */
-  readonly takingBack?: Pick<TakingBack, 'waiting'>
+  readonly takingBack?: Pick<TakingBack, 'waiting' | 'onReopened'>
 }
 
 export interface Admitted {
@@ -74,7 +74,7 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
 }
 
 /** Makes an erasing entry durable; what lies beside the words goes before them. */
-function erase({ store, beside }: AdmitNeeds, live: LiveProject | null, { line, seq }: { line: Line; seq: number }) {
+export function erase({ store, beside }: AdmitNeeds, live: LiveProject | null, { line, seq }: { line: Line; seq: number }) {
   const state = live?.replay.state
   return store.redact(line, seq, async () => {
     if (state) await beside?.beforeErasing({ project: line.project, seq, state })

@@ -20,7 +20,7 @@ export interface AnswerNeeds {
 type Answer<Name extends keyof ToServer> = (needs: AnswerNeeds, connection: Connection, message: ToServer[Name]) => Promise<Answers[Name]>
 
 /** What each message of a browser is answered, once it was read by its schema and its speaker is known. */
-export const answerTo: { readonly [Name in keyof ToServer]: Answer<Name> } = { rooms: listRooms, enter, leave, act }
+export const answerTo: { readonly [Name in keyof ToServer]: Answer<Name> } = { rooms: listRooms, enter, leave, act, 'give-back': giveBack }
 
 /** A damaged project stays listed, at its beginning: entering it says what is wrong, which is better than a room that vanished. */
 async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Connection): Promise<Answers['rooms']> {
@@ -31,10 +31,10 @@ async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Co
     if (members.ok) {
       const opened = await rooms.open(project)
       const head = opened.ok ? headOf(opened.value.chain) : beginning
-      listed.push({ project, member: members.value.at(-1) ?? members.value[0], head })
+      listed.push({ project, member: members.value.at(-1) ?? members.value[0], head, isTakingBack: rooms.isTakingBack(project) })
     } else if (members.code === 'project.damaged') {
       const row = access.roomsOf(person).find((settled) => settled.project === project)
-      if (row) listed.push({ project, member: row.member, head: beginning })
+      if (row) listed.push({ project, member: row.member, head: beginning, isTakingBack: false })
     }
   }
   return { ok: true, hostKey, rooms: listed }
@@ -73,6 +73,13 @@ async function act(needs: AnswerNeeds, { person }: Connection, { project, event 
   if (!members.ok) return refusalFor(members.code)
   const own: readonly string[] = members.value
   return rooms.place({ project, event, mayAct: ({ member }) => (own.includes(member) ? ok : refuse('event.not-yours')) })
+}
+
+/** Security: who may not read a room could not have kept anything of it. */
+async function giveBack(needs: AnswerNeeds, { person }: Connection, message: ToServer['give-back']): Promise<Answers['give-back']> {
+  const { rooms, access } = needs
+  const members = await membershipsOf({ rooms, access }, person, message.project)
+  return members.ok ? rooms.giveBack({ person, message }) : refusalFor(members.code)
 }
 
 /** Security: every member holds a copy of entry 1; sent again by somebody else it must not answer, and must not make them its creator. */

@@ -26,6 +26,9 @@ export function startBroadcast(needs: BroadcastNeeds): () => void {
         if (member && news.state.ring.removed.has(member)) putOut(presence, connection, project)
       }
     }),
+    rooms.onReopened((projects) => {
+      for (const project of projects) for (const { socket } of registry.inRoom(project)) socket.emit('reopened', { project })
+    }),
     access.onSessionEnded((session) => {
       for (const connection of registry.ofSession(session)) signOut(connection)
     }),

@@ -69,6 +69,8 @@ async function answerNamed(needs: EventNeeds, connection: Connection, { name, pa
       return whenRead(toServer.leave, payload, (message) => answerTo.leave(needs, connection, message))
     case 'act':
       return whenRead(toServer.act, payload, (message) => answerTo.act(needs, connection, message))
+    case 'give-back':
+      return whenRead(toServer['give-back'], payload, (message) => answerTo['give-back'](needs, connection, message))
   }
 }
 

@@ -11,9 +11,13 @@ import { admitEvent } from './admit-event.ts'
 import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import type { Checkpoints } from './checkpoints.ts'
+import { createGiveBack } from './give-back.ts'
+import type { GivenBack } from './give-back.ts'
 import { createLiveProjects } from './live-projects.ts'
 import type { LiveProject, LiveProjects, Removal } from './live-projects.ts'
 import { createProjectQueue } from './project-queue.ts'
+import type { ProjectQueue } from './project-queue.ts'
+import { recordTail } from './record-tail.ts'
 import { refusalFor } from './refusals.ts'
 
 /** New entries of one room, in order, with the state after them. */
@@ -34,14 +38,22 @@ export interface RoomPage {
   readonly checkpoint: Checkpoint | null
 }
 
+type PageRefusal = ReadRefusal | 'position.off-record' | 'position.taking-back'
+
 /** Every project of the hub, without a word about connections: one event at a time per project, durable before anybody hears of it. */
 export interface Rooms {
   /** Examine → mayAct → settle → append → tell listeners. The same id and statement again: the same answer. */
   place(asked: AskedPlace & { project: ProjectId | '' }): Promise<Answers['act']>
   /** The live record, read only; folds it when nobody asked before. It grows in place: read what you need, keep nothing. */
   open(project: ProjectId): Promise<Outcome<Replay, ReadRefusal>>
-  /** One page after a position; refuses `position.off-record` when the record never went through it. */
-  page(project: ProjectId, after: Position): Promise<Outcome<RoomPage, ReadRefusal | 'position.off-record'>>
+  /** One page after a position; refuses `position.off-record` when the record never went through it, or waits for entries up to it. */
+  page(project: ProjectId, after: Position): Promise<Outcome<RoomPage, PageRefusal>>
+  /** Takes back what this hub had acknowledged and has lost. Whether the person is a member is the caller's question. */
+  giveBack(given: GivenBack): Promise<Answers['give-back']>
+  /** The hub was put back from a backup, and this room takes nothing new until what browsers kept has come back. */
+  isTakingBack(project: ProjectId): boolean
+  /** Tells of rooms that take new acts again. Returns how to stop. */
+  onReopened(listener: (projects: readonly ProjectId[]) => void): () => void
   /** The host's checkpoint of one entry; refuses `position.off-record` where there is none. */
   checkpoint(project: ProjectId, seq: number): Promise<Outcome<Checkpoint, ReadRefusal | 'position.off-record'>>
   /** Where and when a member was put out; null for one who was not. */
@@ -68,7 +80,14 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
     return found ? okWith(found) : queue.run(project, () => live.open(project))
   }
 
+  const open: Rooms['open'] = async (project) => {
+    const found = await held(project)
+    return found.ok ? okWith(found.value.replay) : found
+  }
+
   return {
+    open,
+    ...createReturns({ needs, live, checkpoints, listeners }, { queue, open, isClosing: () => isClosing }),
     async place(asked) {
       if (isClosing) return refusalFor('hub.closing')
       const read = readStatement(asked.event.statement)
@@ -79,10 +98,6 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       // Outside of the queue: what is being made of a record may be waiting in it. For a retry too, whose first answer may be on its way still.
       if (answer.ok && read.value.type === 'body.redacted') for (const erase of erasers) await erase(project)
       return answer
-    },
-    async open(project) {
-      const found = await held(project)
-      return found.ok ? okWith(found.value.replay) : found
     },
     page: (project, after) => queue.run(project, () => readPage({ needs, live, checkpoints }, { project, after })),
     async checkpoint(project, seq) {
@@ -121,6 +136,25 @@ interface Placing extends Reading {
   readonly listeners: ReadonlySet<(news: News) => void>
 }
 
+/** What takes back entries that browsers kept. */
+function createReturns(
+  placing: Placing,
+  { queue, open, isClosing }: Pick<Rooms, 'open'> & { queue: ProjectQueue; isClosing(): boolean },
+): Pick<Rooms, 'giveBack' | 'isTakingBack' | 'onReopened'> {
+  const { needs } = placing
+  const giveBack = createGiveBack({
+    ...needs,
+    open,
+    inTurn: (project, work) => queue.run(project, work),
+    record: (project, entries) => recordTail(placing, project, entries),
+  })
+  return {
+    giveBack: async (given) => (isClosing() ? refusalFor('hub.closing') : giveBack(given)),
+    isTakingBack: (project) => needs.takingBack?.waiting(project) === 'restored',
+    onReopened: (listener) => needs.takingBack?.onReopened(listener) ?? (() => undefined),
+  }
+}
+
 /** The sentence of whoever keeps what lies beside the record, where the refusal is theirs. */
 function sayOf({ beside }: AdmitNeeds, code: string): { message?: string } {
   const message = beside?.sentences[code]
@@ -148,11 +182,14 @@ async function placeInTurn(
 async function readPage(
   { needs, live, checkpoints }: Reading,
   { project, after }: { project: ProjectId; after: Position },
-): Promise<Outcome<RoomPage, ReadRefusal | 'position.off-record'>> {
+): Promise<Outcome<RoomPage, PageRefusal>> {
   const opened = await live.open(project)
   if (!opened.ok) return opened
   const { chain } = opened.value.replay
-  if (!passesThrough(chain, after)) return refuse('position.off-record')
+  if (!passesThrough(chain, after)) {
+    const isAwaited = after.seq > headOf(chain).seq && needs.takingBack?.waiting(project)
+    return refuse(isAwaited ? 'position.taking-back' : 'position.off-record')
+  }
   const page = await needs.store.readAfter(project, after.seq, { entries: pageEntries, bytes: pageBytes })
   if (!page.ok) return page
   const { entries, hasMore } = page.value

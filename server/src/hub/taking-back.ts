@@ -44,7 +44,7 @@ export async function openTakingBack(needs: {
   const held: ReadonlySet<ProjectId> = new Set(mark !== null || isGrace ? await store.projects() : [])
   const listeners = new Set<(projects: readonly ProjectId[]) => void>()
   let timer: NodeJS.Timeout | undefined
-  if (mark) log.warn({ rooms: held.size }, 'put back from a backup: rooms take nothing new until npm run restore -- --finish')
+  if (mark) log.info({ rooms: held.size }, 'put back from a backup: rooms take nothing new until npm run restore -- --finish')
 
   const reopen = (): void => {
     if (mark !== null || isGrace) return

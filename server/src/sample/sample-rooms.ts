@@ -49,6 +49,10 @@ export function sampleRooms(samples: Samples, { acts }: Pick<SampleLimits, 'acts
     page: async (project, after) => samples.of(project)?.rooms.page(project, after) ?? refuse('project.not-found'),
     removalOf: async (project, member) => samples.of(project)?.rooms.removalOf(project, member) ?? null,
     checkpoint: async (project, seq) => samples.of(project)?.rooms.checkpoint(project, seq) ?? refuse('project.not-found'),
+    // Kept in memory alone, so never put back from a backup.
+    giveBack: async () => refusalFor('project.not-found'),
+    isTakingBack: () => false,
+    onReopened: () => () => undefined,
     onEntries: news.add,
     onErased: () => () => undefined, // nothing is made of a room to try: its files are saved in the browser
     projects: async () => [],

@@ -37,7 +37,7 @@ interface Hello {
 export class TestBrowser {
   readonly member: MemberId
   readonly signer: Signer
-  readonly heard: Heard = { entries: [], presence: [], admitted: [], removed: [], 'keys-changed': [], 'signed-out': [] }
+  readonly heard: Heard = { entries: [], presence: [], admitted: [], removed: [], reopened: [], 'keys-changed': [], 'signed-out': [] }
   private replay: Replay | null = null
 
   readonly socket: Socket
@@ -64,6 +64,7 @@ export class TestBrowser {
     const browser = new TestBrowser(socket, given.as ?? { member: newMemberId(), signer: nodeSigner(makePrivateKey()) })
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
+      socket.once('disconnect', (reason) => reject(new Error(`cut before it was let in: ${reason}`)))
       socket.once('connect_error', (error) => {
         socket.close()
         reject(error)

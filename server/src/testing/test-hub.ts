@@ -41,10 +41,13 @@ export interface TestHubOptions {
   readonly sample?: Partial<SampleLimits>
   /** The store holds records already, made by another test hub. */
   readonly hostKeyBeside?: boolean
+  /** The folder of another hub, with its host key; it stays when this one is closed. */
+  readonly dataFolder?: string
+  readonly graceMs?: number
 }
 
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const folder = await mkdtemp(join(tmpdir(), 'counterpart-hub-'))
+  const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'counterpart-hub-')))
   if (options.hostKeyBeside) await openHostKey(folder, false)
   const complaints: string[] = []
   const held: { access?: OpenAccess } = {}
@@ -66,6 +69,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     uptime: options.uptime ?? options.clock ?? systemUptime,
     log: createLog({ level: 'warn', destination: { write: (line) => void complaints.push(line) } }),
     limits: { ...defaultLimits, ...options.limits },
+    ...(options.graceMs !== undefined && { graceMs: options.graceMs }),
     sampleLimits: options.sample ?? {},
     clientFolder: options.clientFolder ?? join(folder, 'no-client'),
     openAccess: async (_, { rooms }) => (held.access = createOpenAccess(rooms)),
@@ -80,7 +84,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     complaints,
     async close() {
       await app.close()
-      await rm(folder, { recursive: true })
+      if (options.dataFolder === undefined) await rm(folder, { recursive: true })
       if (complaints.length > 0) throw new Error(`the hub complained:\n${complaints.join('')}`)
     },
   }

@@ -11,11 +11,12 @@ export type Refusal = z.infer<typeof refusal>
 
 /** The answer to each message, by its name. */
 export const answers = {
+  /** `isTakingBack`: the hub was put back from a backup, and this room takes nothing new until what browsers kept has come back. */
   rooms: z.union([
     z.strictObject({
       ok: z.literal(true),
       hostKey: publicKey,
-      rooms: z.array(z.strictObject({ project: projectId, member: memberId, head: position })),
+      rooms: z.array(z.strictObject({ project: projectId, member: memberId, head: position, isTakingBack: z.boolean() })),
     }),
     refusal,
   ]),
@@ -34,6 +35,8 @@ export const answers = {
   leave: z.union([z.strictObject({ ok: z.literal(true) }), refusal]),
   /** The author's reply carries the same entry that the others receive, and the host's checkpoint of its place. */
   act: z.union([z.strictObject({ ok: z.literal(true), project: projectId, entry: entryText, checkpoint }), refusal]),
+  /** `upTo`: the next page must end with this entry; null: the record leads through the checkpoint, so there is nothing more to give. */
+  'give-back': z.union([z.strictObject({ ok: z.literal(true), upTo: z.int().min(1).nullable() }), refusal]),
 } as const
 export type Answers = { [Name in keyof typeof answers]: z.infer<(typeof answers)[Name]> }
 
@@ -47,6 +50,8 @@ export const toBrowser = {
   admitted: z.strictObject({ project: projectId }),
   /** You are no longer a member: the room's messages end here. */
   removed: z.strictObject({ project: projectId, code: z.string() }),
+  /** A room that took back what browsers kept takes new acts again. */
+  reopened: z.strictObject({ project: projectId }),
   /** A browser of yours asks to sign for you, or one was allowed to: ask for the list of keys again. */
   'keys-changed': z.strictObject({}),
   /** The session is over; the connection closes after this. */

@@ -1,9 +1,12 @@
 /** The wire's version, sent by the browser when it connects. A change of any message's schema needs a new one; a test pins the schemas' hash. */
-export const protocolVersion = 2
+export const protocolVersion = 3
 
 /** Frames over this are cut off by the socket server, in bytes. */
 export const maxFrameBytes = 1_048_576
 
-/** At most so many entries, and so many bytes of their text, are answered to one `enter`. */
+/**
+ * At most so many entries, and so many bytes of their text, are answered to one `enter`: a slow phone has a page within the time it waits
+ * for an answer, and the hub does not hold more than one of them for it.
+ */
 export const pageEntries = 200
-export const pageBytes = 786_432
+export const pageBytes = 262_144

@@ -50,6 +50,8 @@ export class SmallHub {
   interfere: (event: SignedEvent) => Answer | 'silence' | null = () => null
   /** What an `enter` shows instead of the truth. */
   show: ((project: ProjectId, after: Position) => Answer | 'silence' | null) | null = null
+  /** Was put back from a backup, and takes nothing new until browsers gave back what they kept. */
+  isTakingBack = false
   /** What looking at a link shows instead of the truth. */
   showGrant: ((texts: readonly string[]) => Answer) | null = null
   readonly #http: HttpServer = createServer((request, answer) => void this.#overHttp(request, answer))
@@ -137,7 +139,7 @@ export class SmallHub {
   #rooms(person: string): Answer {
     const rooms = [...(this.members.get(person) ?? [])].flatMap(([project, member]) => {
       const held = this.projects.get(project)
-      return held ? [{ project, member, head: headOf(held.replay.chain) }] : []
+      return held ? [{ project, member, head: headOf(held.replay.chain), isTakingBack: this.isTakingBack }] : []
     })
     return { ok: true, hostKey: this.hostKey, rooms }
   }
