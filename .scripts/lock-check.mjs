@@ -1,4 +1,7 @@
-/** The lock file must name no registry (every reader has their own) and must be complete: `npm ci` refuses it otherwise. */
+/**
+ * The lock file must name no registry (every reader has their own) and must be complete: `npm ci` refuses it otherwise. And no package may
+ * run a script while it is installed: `npm ci` itself never writes the lock file, but a script could write anything.
+ */
 import { readFileSync } from 'node:fs'
 import { root, run } from './steps.mjs'
 
@@ -8,6 +11,17 @@ const problems = Object.entries(packages)
   .map(([path, entry]) => `${path} names ${new URL(entry.resolved).host}: keep omit-lockfile-registry-resolved=true`)
 const withoutHash = Object.entries(packages).filter(([path, entry]) => path.includes('node_modules/') && !entry.link && !entry.integrity)
 problems.push(...withoutHash.map(([path]) => `${path} has no integrity hash`))
+
+// Some versions of npm run the scripts of packages that nobody allowed, and only say so. With this none of them run, in any version.
+if (!/^ignore-scripts=true$/m.test(readFileSync(new URL('.npmrc', root), 'utf8')))
+  problems.push('.npmrc no longer says ignore-scripts=true')
+const { allowScripts = {} } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+const unknown = Object.entries(packages).filter(
+  ([path, entry]) => entry.hasInstallScript && !(path.split('node_modules/').at(-1) in allowScripts),
+)
+problems.push(
+  ...unknown.map(([path]) => `${path} wants to run a script when it is installed: does it work without? Then name it in allowScripts`),
+)
 
 /** A lock made on one system can lack the binaries of the others, and npm ci then leaves those systems without. */
 for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {

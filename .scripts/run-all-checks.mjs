@@ -85,6 +85,7 @@ const fastSteps = [
   script('documents', 'docs-check.mjs'),
   { name: 'dead code', run: deadCode },
   script('lock file', 'lock-check.mjs'),
+  script('list of dependencies', 'dependencies.mjs'),
   { name: 'seeded bugs still apply', run: bugsApply },
 ]
 const allSteps = [
