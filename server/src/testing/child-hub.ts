@@ -18,8 +18,11 @@ export function programOf(name: string): readonly string[] {
 /** A real hub in a process of its own. */
 export interface ChildHub {
   readonly address: string
+  readonly pid: number
   /** Everything it printed, both streams. */
   printed(): string
+  /** The exit code once it is gone, by itself or by a signal (null). */
+  readonly gone: Promise<number | null>
   /** Ends it by this signal; resolves with the exit code once it is gone (null: ended by the signal). */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -38,7 +41,9 @@ export async function startChildHub(env: { PORT: string; COUNTERPART_DATA: strin
   if (early !== undefined) throw new Error(`the hub ended with ${early.code}:\n${hub.printed()}`)
   return {
     address: `http://localhost:${env.PORT}`,
+    pid: hub.child.pid ?? 0,
     printed: hub.printed,
+    gone: hub.gone,
     end(signal) {
       hub.child.kill(signal)
       return hub.gone

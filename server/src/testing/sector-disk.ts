@@ -32,6 +32,16 @@ class Folder {
     named(this.seen, renaming)
     this.unsynced.push(renaming)
   }
+
+  /**
+   * A sync that fails: any name may have reached the disk. Names of files that did not are forgotten, and no later sync writes them unless they
+   * change again. Folders stay with those that wait: they are made once, and a program has no way to make them anew.
+   */
+  failSync(random: Random): void {
+    const waiting = this.unsynced
+    this.unsynced = waiting.filter((renaming) => renaming.some(([, node]) => node instanceof Folder))
+    for (const renaming of waiting) if (isLucky(random, 0.5)) named(this.safe, renaming)
+  }
 }
 
 function named(names: Map<string, Node>, renaming: Renaming): void {
@@ -154,9 +164,7 @@ export class SectorDisk implements Files {
         if (this.#lacks.folderSync) return
         for (const renaming of folder.unsynced.splice(0, covered)) named(folder.safe, renaming)
       },
-      () => {
-        for (const renaming of folder.unsynced.splice(0)) if (isLucky(this.#random, 0.5)) named(folder.safe, renaming)
-      },
+      () => folder.failSync(this.#random),
     )
   }
 

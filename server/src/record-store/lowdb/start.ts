@@ -47,6 +47,8 @@ export async function startJournal(ground: Ground): Promise<Started> {
 /** A synced segment with a first line that names it, and these entries. Not live before the manifest names it. */
 export async function makeSegment({ files, folder }: Ground, name: string, lines: readonly LoggedLine[]): Promise<Segment> {
   const path = join(folder, name)
+  // One of that name may be left of a start whose sync failed: its name may not be on the disk, and no later sync would put it there.
+  await files.remove(path)
   const file = await files.create(path)
   try {
     const bytes = encodeBatch([JSON.stringify({ kind: 'segment', file: name }), ...lines.map(entryJson)], 0)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isLongRun, tellFigure } from '@counterpart/shared/testing'
 import { expect, test } from 'vitest'
 import { openJournal } from '../../testing/journal-folder.ts'
 import { MemoryDisk } from '../../testing/memory-disk.ts'
@@ -47,23 +48,33 @@ function asideOf(disk: MemoryDisk): Buffer[] {
   return disk.paths().flatMap((path) => (path.includes('aside') ? [disk.get(path)] : []))
 }
 
-function flipped(bytes: Buffer, at: number): Buffer {
+function flipped(bytes: Buffer, at: number, bit = at % 8): Buffer {
   const copy = Buffer.from(bytes)
-  copy[at] = (copy[at] ?? 0) ^ (1 << (at % 8))
+  copy[at] = (copy[at] ?? 0) ^ (1 << bit)
   return copy
 }
 
-/** Every single flipped bit of a file, one at each byte, stops the start and changes nothing. */
+/** The file with a bit of it turned: one at each byte, in the long run each of them. */
+function* flips(bytes: Buffer, length: number): Generator<{ damaged: Buffer; where: string }> {
+  for (let at = 0; at < length; at += 1)
+    for (const bit of isLongRun ? [0, 1, 2, 3, 4, 5, 6, 7] : [at % 8])
+      yield { damaged: flipped(bytes, at, bit), where: `byte ${at}, bit ${bit}` }
+}
+
+/** Every single flipped bit of a file stops the start and changes nothing. */
 async function stopsAtEachFlip(disk: MemoryDisk, path: string, length: number): Promise<void> {
   const bytes = disk.get(path)
   const before = disk.paths()
-  for (let at = 0; at < length; at += 1) {
-    disk.put(path, flipped(bytes, at))
-    await expect(openOn(disk), `byte ${at}`).rejects.toThrow(DamagedStore)
-    expect(disk.get(path).equals(flipped(bytes, at))).toBe(true)
+  let tried = 0
+  for (const { damaged, where } of flips(bytes, length)) {
+    disk.put(path, damaged)
+    await expect(openOn(disk), where).rejects.toThrow(DamagedStore)
+    expect(disk.get(path).equals(damaged), where).toBe(true)
+    tried += 1
   }
   expect(disk.paths()).toEqual(before)
   disk.put(path, bytes)
+  tellFigure(`flipped bits of the ${path === manifest ? 'manifest' : 'log'} that stopped the start`, `${tried} of ${tried}`)
 }
 
 test('a last batch cut off at any byte goes back to the line before, and the rest is copied aside', async () => {
@@ -166,16 +177,19 @@ test('a flipped bit in a project’s file refuses that project and no other', as
   await first.store.close()
   const path = join(folder, 'projects', `${damaged}.1.jsonl`)
   const bytes = disk.get(path)
-  for (let at = 0; at < bytes.length; at += 1) {
-    disk.put(path, flipped(bytes, at))
+  let tried = 0
+  for (const { damaged: rotten, where } of flips(bytes, bytes.length)) {
+    disk.put(path, rotten)
     const { store, told } = await openOn(disk)
-    expect(await store.readAfter(damaged, 0, { entries: 10, bytes: 1_000 }), `byte ${at}`).toEqual({ ok: false, code: 'project.damaged' })
+    expect(await store.readAfter(damaged, 0, { entries: 10, bytes: 1_000 }), where).toEqual({ ok: false, code: 'project.damaged' })
     expect(await store.head(damaged)).toEqual({ ok: false, code: 'project.damaged' })
     expect(await store.redact(shortLine(damaged, 3), 1)).toEqual({ ok: false, code: 'project.damaged' })
     expect((await texts(store, sound)).length).toBe(2)
     expect(told).toEqual([expect.stringContaining(path)])
     await store.close()
+    tried += 1
   }
+  tellFigure('flipped bits of a project’s file that refused this project alone', `${tried} of ${tried}`)
 })
 
 test('rot that comes while the hub runs is found by the reader', async () => {
