@@ -20,7 +20,7 @@ const areas = {
   entries: {
     folder: 'shared/src/record',
     changed: ['chain', 'entry', 'event-schemas', 'statement', 'verify', 'checkpoint'],
-    tests: ['verify', 'checkpoint', 'record-details'],
+    tests: ['record-details', 'verify', 'checkpoint'],
   },
   keys: {
     folder: 'shared/src/record',
@@ -30,7 +30,7 @@ const areas = {
   texts: {
     folder: 'shared/src/record',
     changed: ['binary', 'canonical', 'grant-link', 'hashing', 'signatures'],
-    tests: ['binary', 'canonical', 'grant-link', 'signatures', 'text-details'],
+    tests: ['binary', 'canonical', 'grant-link', 'record-details', 'signatures'],
   },
   bundles: {
     folder: 'shared/src/record',
