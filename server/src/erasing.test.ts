@@ -67,7 +67,7 @@ async function exported(room: Room, seq: number): Promise<string> {
   const order = { format: 'files', language: 'en', zone: 'Europe/Warsaw', seq }
   const { job } = answered.parse(await (await ask(room, `/api/projects/${room.project}/exports`, order)).json())
   await expect
-    .poll(async () => answered.parse(await (await ask(room, `/api/exports/${job.id}`)).json()).job.standing.status, { timeout: 30_000 })
+    .poll(async () => answered.parse(await (await ask(room, `/api/exports/${job.id}`)).json()).job.standing.status, { timeout: 100_000 })
     .toBe('done')
   return job.id
 }
@@ -110,7 +110,7 @@ for (const { place, drainBytes } of [
   })
 }
 
-test('the operator erases through the door, exports made before included, under the rules of everybody', { timeout: 60_000 }, async () => {
+test('the operator erases through the door, exports made before included, under the rules of everybody', { timeout: 120_000 }, async () => {
   const room = await roomOnDisk(1_000_000)
   const { seqs } = await withCanaries(room)
   const seq = seqs[0] ?? 0

@@ -39,10 +39,8 @@ export function EraseForm({ room, entry }: { room: Room; entry: PlacedEntry }) {
         isRequired
       />
       <CheckboxField label={intl.formatMessage({ id: 'erase.sure' })} isChecked={isSure} onChange={setSure} />
-      <Refused>
-        {isSureMissing && !isReasonMissing ? <FormattedMessage id="erase.sure.missing" /> : null}
-        {acting.code ? <RefusalText code={acting.code} /> : null}
-      </Refused>
+      <Refused>{isSureMissing && !isReasonMissing ? <FormattedMessage id="erase.sure.missing" /> : null}</Refused>
+      <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
       <Actions>
         <Button kind="danger" type="submit" isBusy={acting.isBusy}>
           <FormattedMessage id="erase.act" />

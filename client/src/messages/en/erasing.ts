@@ -21,6 +21,7 @@ export const erasing = {
     'This file, its name and every byte of it, for everyone. It leaves the server, what it has made for download, and the browsers of both sides.',
   'erase.goes.later': 'A browser that is offline or signed out drops them when it next opens this room.',
   'erase.file': '{name}, {size}',
+  'erase.more': '{count, plural, one {# more part} other {# more parts}} of it',
   'erase.stays': 'What stays',
   'erase.stays.entry':
     'That the entry stood here: of what kind, when, by whom, and its hash. In the place of the words everyone reads who erased them, when and why.',
