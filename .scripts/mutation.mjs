@@ -45,7 +45,7 @@ const areas = {
       'admit',
       'admit-details',
       'policy',
-      ...['members/members', 'milestones/milestones', 'check-ins/check-ins', 'agreements/agreements', 'agreements/ending'].map(fromFolder),
+      ...['members/members', 'members/keys', 'milestones/milestones', 'check-ins/check-ins', 'agreements/signing'].map(fromFolder),
       ...['roles/roles', 'asks/asks', 'threads/threads', 'attachments/attachments'].map(fromFolder),
     ],
   },
