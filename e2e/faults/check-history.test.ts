@@ -53,6 +53,12 @@ test('what was refused stands nowhere', () => {
   expect(checkHistory([...allSent, refused('c')], record)).toEqual(['c was refused (project.closed) and is on the record'])
 })
 
+test('what a browser promised to send stands, unless it was refused', () => {
+  const promised = (act: string): Happening => ({ kind: 'promised', act })
+  const happened = [...allSent, promised('a'), sent('d'), promised('d'), sent('e'), promised('e'), refused('e')]
+  expect(checkHistory(happened, record)).toEqual(['d was promised to be sent and is lost'])
+})
+
 test('what nobody sent stands nowhere', () => {
   expect(checkHistory([sent('a'), sent('c')], record)).toEqual(['b is on the record, and nobody sent it'])
 })

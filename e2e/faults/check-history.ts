@@ -13,6 +13,8 @@ export type Happening =
   | { readonly kind: 'acknowledged'; readonly act: string; readonly seq: number; readonly hash: string }
   | { readonly kind: 'refused'; readonly act: string; readonly code: string }
   | { readonly kind: 'unknown'; readonly act: string }
+  /** The author's browser keeps it until it is answered: it must stand in the end, or have been refused. */
+  | { readonly kind: 'promised'; readonly act: string }
   /** The whole record as one reader sees it now. */
   | { readonly kind: 'read'; readonly reader: string; readonly record: readonly Stood[] }
 
@@ -49,8 +51,13 @@ function checkAnswers(happened: readonly Happening[], record: readonly Stood[]):
     if (stands?.act !== act) return [`${act} was acknowledged at ${seq} and stands at ${places.get(act)?.join(', ')}`]
     return stands.hash === hash ? [] : [`${act} was acknowledged as another entry than the one at ${seq}`]
   })
-  const refused = of(happened, 'refused').filter(({ act }) => places.has(act))
-  return [...acknowledged, ...refused.map(({ act, code }) => `${act} was refused (${code}) and is on the record`)]
+  const refused = new Map(of(happened, 'refused').map(({ act, code }) => [act, code]))
+  const promised = of(happened, 'promised').filter(({ act }) => !places.has(act) && !refused.has(act))
+  return [
+    ...acknowledged,
+    ...[...refused].flatMap(([act, code]) => (places.has(act) ? [`${act} was refused (${code}) and is on the record`] : [])),
+    ...promised.map(({ act }) => `${act} was promised to be sent and is lost`),
+  ]
 }
 
 /** What somebody was told or shown before another act was sent stands before it. */

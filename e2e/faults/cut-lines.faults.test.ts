@@ -3,6 +3,7 @@ import type { Answers } from '@counterpart/shared/protocol'
 import type { SignedEvent } from '@counterpart/shared/record'
 import { firstSeed, howMany, pick, randomFrom, tellFigure } from '@counterpart/shared/testing'
 import type { Random } from '@counterpart/shared/testing'
+import { answerWithinMs } from './product-tab.ts'
 import { connectAs } from './seat.ts'
 import { entriesAtFirst, layTable } from './table.ts'
 import type { Table } from './table.ts'
@@ -110,3 +111,12 @@ test.each(seeds)(
     tellFigure('lines cut around an act of the outbox', `${outboxActs}: one entry each (seed ${seed})`)
   },
 )
+
+test('a tab whose first question is answered too late asks it again over the same line', async () => {
+  table.proxy.delay({ latencyMs: answerWithinMs + 50, jitterMs: 0, random: randomFrom(1) })
+  const tab = await table.productTab(table.paul)
+  await expect.poll(() => tab.line(), { interval: 5, timeout: 20_000 }).toBe('live')
+  table.proxy.mend()
+  await expect.poll(() => tab.room(), { timeout: 20_000 }).toMatchObject({ link: 'live', proof: 'verified' })
+  expect(tab.line()).toBe('live')
+})

@@ -1,5 +1,6 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { browserCrypto } from '../../client/src/project/browser-crypto.ts'
+import type { LineState } from '../../client/src/project/connection.ts'
 import { fileKeyUnder } from '../../client/src/project/keys.ts'
 import { memoryStorage } from '../../client/src/project/memory-storage.ts'
 import { PersonRooms } from '../../client/src/project/person-rooms.ts'
@@ -9,6 +10,7 @@ import type { Seat } from './seat.ts'
 
 /** What the product runs in a tab, without page and account: its line to the hub, its outbox, the record it verifies. */
 export interface ProductTab {
+  line(): LineState
   /** Undefined until the hub has named the room. */
   room(): Room | undefined
   act(act: NewAct): Promise<ActOutcome>
@@ -25,8 +27,10 @@ interface Place {
   readonly changed?: (room: Room) => void
 }
 
+/** How long a tab waits for an answer before it asks again. */
+export const answerWithinMs = 600
 /** Quick to give up and to try again: tests have less time than people. */
-const line = { options: { reconnectionDelay: 5, reconnectionDelayMax: 40 }, answerWithinMs: 300 }
+const line = { options: { reconnectionDelay: 5, reconnectionDelayMax: 40 }, answerWithinMs }
 
 export async function openProductTab(seat: Seat, { project, address, hub, changed }: Place): Promise<ProductTab> {
   const storage = memoryStorage()
@@ -57,6 +61,7 @@ export async function openProductTab(seat: Seat, { project, address, hub, change
   })
   await rooms.open()
   return {
+    line: () => rooms.line(),
     room,
     async act(act) {
       return (await rooms.rooms.get(project)?.act(act)) ?? { status: 'refused', code: 'project.not-found' }

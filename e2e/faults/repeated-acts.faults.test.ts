@@ -110,7 +110,7 @@ test.each(seeds)(
 test('an act of one project is none of another, not even for its author', async () => {
   const access = { access: table.access }
   const lead = await table.direct(await seatAt(access, 'clara'))
-  const other = await roomOfTwo(access, { lead, guest: await table.direct(await seatAt(access, 'paul')) })
+  const other = await roomOfTwo(access, { lead, guest: await table.direct(await seatAt(access, 'paul')), guestName: 'paul' })
   const event = await clara.sign(renaming('Clara'))
   const elsewhere = () => lead.ask('act', { project: other, event })
   expect(await elsewhere()).toMatchObject({ ok: false, code: 'statement.other-project' })

@@ -41,7 +41,7 @@ export async function layTable(): Promise<Table> {
   }
   const direct = async (seat: Seat) => opened(await connectAs(seat, hub.address))
   const [clara, paul] = [await seatAt(hub, 'clara'), await seatAt(hub, 'paul')]
-  const project = await roomOfTwo(hub, { lead: await direct(clara), guest: await direct(paul) })
+  const project = await roomOfTwo(hub, { lead: await direct(clara), guest: await direct(paul), guestName: paul.name })
   return {
     project,
     clara,
@@ -66,10 +66,10 @@ export function seatAt({ access }: Pick<TestHub, 'access'>, name: string): Promi
 /** A new project of hers, which he has joined as the other side's lead. */
 export async function roomOfTwo(
   hub: Pick<TestHub, 'access'>,
-  { lead, guest }: { lead: TestBrowser; guest: TestBrowser },
+  { lead, guest, guestName }: { lead: TestBrowser; guest: TestBrowser; guestName: string },
 ): Promise<ProjectId> {
   const created = await lead.createProject()
   if (!created.ok) throw new Error(created.code)
-  await join(hub, { lead, guest, name: 'paul' })
+  await join(hub, { lead, guest, name: guestName })
   return created.project
 }

@@ -3,6 +3,7 @@ import type { Answers, ToBrowser, ToServer } from '@counterpart/shared/protocol'
 import { io } from 'socket.io-client'
 import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client'
 import { z } from 'zod'
+import { backOff } from './back-off.ts'
 
 /** `newer`: the hub speaks a newer form of the wire; a reload brings the newer program. */
 export type LineState = 'connecting' | 'live' | 'offline' | 'signed-out' | 'newer'
@@ -44,7 +45,7 @@ export interface Line {
 type Network = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
 const refusedHandshake = z.object({ data: z.object({ code: z.string() }) })
-/** A handshake that the hub refused for a passing reason is tried again after this long. */
+/** About this long after a handshake that the hub refused for a passing reason it is tried again. */
 const refusedRetryMs = 3_000
 
 /** Opens the one socket of this tab. It keeps trying until it is closed or the hub says that there is no session. */
@@ -53,6 +54,7 @@ export function openConnection(line: Line, heard: Heard): Connection {
     transports: ['websocket'],
     reconnectionDelay: 400,
     reconnectionDelayMax: 5_000,
+    randomizationFactor: 0.5,
     forceNew: true,
     ...line.options,
     auth: (give) => give({ protocol: protocolVersion, ...(line.token() === null ? {} : { token: line.token() }) }),
@@ -66,7 +68,7 @@ export function openConnection(line: Line, heard: Heard): Connection {
   }
   const tryAgain = (): void => {
     clearTimeout(retry)
-    retry = setTimeout(() => socket.connect(), refusedRetryMs)
+    retry = setTimeout(() => socket.connect(), backOff(refusedRetryMs))
   }
   socket.on('connect', () => move('live'))
   socket.on('disconnect', (reason) => {

@@ -1,6 +1,7 @@
 import { ok, refuse } from '@counterpart/shared/kernel'
 import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
 import type { PublicKey } from '@counterpart/shared/record'
+import { backOff } from './back-off.ts'
 import { openConnection } from './connection.ts'
 import type { Connection, LineState } from './connection.ts'
 import { takeUpCountersignatures } from './devices.ts'
@@ -24,6 +25,9 @@ export interface PersonNeeds {
   keysChanged(): void
 }
 
+/** A hub that is too busy to name the rooms, or whose answer was lost, is asked again after about this long. */
+const listAgainMs = 2_000
+
 /** Everything of one signed-in person in this tab: one line to the hub, one room per project. */
 export class PersonRooms {
   readonly rooms = new Map<ProjectId, ProjectRoom>()
@@ -36,6 +40,7 @@ export class PersonRooms {
   #tabs: TabTalk | null = null
   #isKeyRegistered = false
   #isClosed = false
+  #listAgain: ReturnType<typeof setTimeout> | undefined
 
   constructor(needs: PersonNeeds) {
     this.#needs = needs
@@ -111,7 +116,10 @@ export class PersonRooms {
   async list(): Promise<Outcome> {
     const { env, person, tell, changed } = this.#needs
     const asked = await this.ask('rooms', {})
-    if (!asked.ok) return refuse(asked.code)
+    if (!asked.ok) {
+      if (asked.again) this.#listLater()
+      return refuse(asked.code)
+    }
     this.hostKey = asked.value.hostKey
     for (const { project, member } of asked.value.rooms) {
       if (this.rooms.has(project)) continue
@@ -124,6 +132,13 @@ export class PersonRooms {
     for (const room of this.rooms.values()) await room.enter()
     await takeUpCountersignatures(this.devices())
     return ok
+  }
+
+  /** The line may be live all the while, and nothing else would enter the rooms. A line that is lost asks by itself once it is back. */
+  #listLater(): void {
+    clearTimeout(this.#listAgain)
+    if (this.#isClosed || this.line() !== 'live') return
+    this.#listAgain = setTimeout(() => void this.list(), backOff(listAgainMs))
   }
 
   /** The keys as the device holds them by now, after a link was redeemed. */
@@ -139,6 +154,7 @@ export class PersonRooms {
 
   close(): void {
     this.#isClosed = true
+    clearTimeout(this.#listAgain)
     this.#tabs?.close()
     this.#connection?.close()
     for (const room of this.rooms.values()) room.close()

@@ -7,6 +7,7 @@ import { readStoredEntry } from '@counterpart/shared/record'
 import type { Signer } from '@counterpart/shared/record'
 import { makeAct, signAgain } from './act.ts'
 import type { Desk } from './act.ts'
+import { backOff } from './back-off.ts'
 import type { Connection, LineState } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { erasuresIn } from './erasures.ts'
@@ -228,7 +229,7 @@ export class ProjectRoom {
 
   #enterLater(): void {
     clearTimeout(this.#retry)
-    this.#retry = setTimeout(() => void this.enter(), 2_000)
+    this.#retry = setTimeout(() => void this.enter(), backOff(2_000))
   }
 
   /** Entry 1 waits in the outbox: the hub knows no such room yet. */

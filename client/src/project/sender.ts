@@ -1,5 +1,6 @@
 import type { EventId, Outcome } from '@counterpart/shared/kernel'
 import type { Answers } from '@counterpart/shared/protocol'
+import { backOff } from './back-off.ts'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import type { HeldRecord } from './held-record.ts'
@@ -158,6 +159,6 @@ export class Sender {
   #retryLater(): void {
     clearTimeout(this.#retry)
     if (this.#isClosed || !this.#needs.isOpen()) return // the line's return flushes again
-    this.#retry = setTimeout(() => void this.flush(), retryMs)
+    this.#retry = setTimeout(() => void this.flush(), backOff(retryMs))
   }
 }
