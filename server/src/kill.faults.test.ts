@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { firstSeed, howMany, isLongRun, randomFrom, tellFigure } from '@counterpart/shared/testing'
@@ -30,13 +30,14 @@ interface Unanswered {
 let folder = ''
 let port = ''
 let hub: ChildHub
+const hubs: ChildHub[] = []
 const startsMs: number[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'counterpart-kill-'))
   port = await freePort()
 })
 afterAll(async () => {
-  await hub.end('SIGKILL')
+  for (const started of hubs) await started.end('SIGKILL')
   await rm(folder, { recursive: true })
 })
 
@@ -64,6 +65,38 @@ test(
     tellStarts()
   },
 )
+
+test('a disk that fails to sync ends the hub with 75 before anybody is told that the act was kept', { timeout: 120_000 }, async () => {
+  const failing = join(folder, 'disk-fails')
+  const port75 = await freePort()
+  const env = { PORT: port75, COUNTERPART_DATA: join(folder, 'failing'), NODE_OPTIONS: `--import=${failingSync(failing)}` }
+  hub = await startChildHub(env)
+  hubs.push(hub)
+  const clara = await createRoom(await setUp(hub))
+  const isCut = new Promise<null>((resolve) => clara.socket.once('disconnect', () => resolve(null)))
+  await writeFile(failing, '')
+  const event = await clara.sign({ type: 'project.described', body: { title: 'Not kept', purpose: '' } })
+  expect(await Promise.race([isCut, clara.ask('act', { project: clara.project, event })])).toBeNull()
+  expect(await hub.gone).toBe(75)
+  expect(hub.printed()).toContain('The disk did not confirm a write')
+  expect(hub.printed()).toContain('Check the disk and start again')
+})
+
+/** A module that runs before the hub's own: fdatasync fails as long as a file is there. */
+function failingSync(isThere: string): string {
+  const code = `
+    import { existsSync } from 'node:fs'
+    import { open } from 'node:fs/promises'
+    const file = await open(process.execPath)
+    const kind = Object.getPrototypeOf(file)
+    const { datasync } = kind
+    await file.close()
+    kind.datasync = function () {
+      if (!existsSync(${JSON.stringify(isThere)})) return datasync.call(this)
+      return Promise.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }))
+    }`
+  return `data:text/javascript,${encodeURIComponent(code)}`
+}
 
 interface Rooms {
   readonly creators: readonly TestBrowser[]
@@ -99,6 +132,7 @@ async function start(): Promise<ChildHub> {
   const before = performance.now()
   const started = await startChildHub({ PORT: port, COUNTERPART_DATA: folder })
   startsMs.push(performance.now() - before)
+  hubs.push(started)
   return started
 }
 

@@ -9,7 +9,7 @@ import type { Held } from './known-record.ts'
 import { SectorDisk } from './sector-disk.ts'
 import type { Fault, Lacks } from './sector-disk.ts'
 
-const folder = '/data/journal'
+const folder = '/journal'
 const sealAfterMs = 2_000
 const drainAfterMs = 30_000
 const all = { entries: 1_000_000, bytes: 1_000_000_000 }
