@@ -21,7 +21,7 @@ interface WaitingValues {
 export function useWaitingValues({ state }: Room): (waiting: Waiting) => WaitingValues {
   const intl = useIntl()
   return ({ object }) => {
-    const title = titleOf(state, object)
+    const title = titleOf(state, object) || intl.formatMessage({ id: 'waiting.untitled' })
     const checkIn = [...state.checkIns.values()].find(({ id }) => id === object)
     const day = checkIn ? dayWords(intl, dayOf(checkIn)) : ''
     const subject = checkIn

@@ -76,7 +76,7 @@ function LinkShown({ room, role, link }: RoleClausesProps & { link: ClauseLink }
       <TextLink href={clauseAddress(room.project, link.agreement, link.clause)} isStrong>
         {name}
       </TextLink>
-      <Quiet>{titleOfThing(room.state, link.agreement)}</Quiet>
+      <Quiet>{titleOfThing(room.state, link.agreement) ?? <FormattedMessage id="agreement.untitled" />}</Quiet>
       <Byline {...byline(link)} />
       <Refused>{acting.code ? <RefusalText code={acting.code} /> : null}</Refused>
       {permission.is === 'open' ? (

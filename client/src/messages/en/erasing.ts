@@ -7,6 +7,7 @@ export const erasing = {
   'erased.by': '{name} ({side})',
   'erased.by.host': 'the operator of the server',
   'erased.missing': 'These words have not come from the server, and nobody erased them on the record.',
+  'waiting.untitled': 'words erased',
   'room.untitled': 'Room without a title',
   'erase.link': 'Erase these words…',
   'erase.link.file': 'Erase this file…',
