@@ -16,6 +16,7 @@ export class RawLine {
 
   private constructor(socket: Socket) {
     this.socket = socket
+    socket.setMaxListeners(0) // whoever stopped waiting listens on until the line is closed
     socket.on('error', () => undefined) // a refused line is reset; `closed` tells
     this.closed = new Promise((resolve) => {
       socket.once('close', () => {

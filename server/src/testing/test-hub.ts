@@ -41,6 +41,8 @@ export interface TestHubOptions {
   readonly sample?: Partial<SampleLimits>
   /** The store holds records already, made by another test hub. */
   readonly hostKeyBeside?: boolean
+  /** The same as before, for a hub that comes back. */
+  readonly port?: number
   /** The folder of another hub, with its host key; it stays when this one is closed. */
   readonly dataFolder?: string
   readonly graceMs?: number
@@ -53,7 +55,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const held: { access?: OpenAccess } = {}
   const app = await createApp({
     settings: {
-      port: 0,
+      port: options.port ?? 0,
       host: '127.0.0.1',
       dataFolder: folder,
       origin: testOrigin,
