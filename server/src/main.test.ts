@@ -59,7 +59,8 @@ test('damaged data end it with 65, and the data stay as they were', { timeout },
   await writeFile(manifest, damaged)
   const ended = await runHub({ PORT: await freePort(), COUNTERPART_DATA: folder })
   expect(ended.code).toBe(65)
-  expect(ended.printed).toContain('damaged')
+  expect(ended.printed).toContain(`the list of files is not as it was written (${manifest})`)
+  expect(ended.printed).toMatch(/Nothing was changed.*Put the data folder back from a backup/u)
   expect(await readFile(manifest, 'utf8')).toBe(damaged)
 })
 
