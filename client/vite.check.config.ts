@@ -32,7 +32,8 @@ function inOneFile(): Plugin {
 /** Security: this one script and no other, no connection to anywhere, no form sent, whoever serves the page. */
 function policyFor(script: string): string {
   const hash = createHash('sha256').update(script).digest('base64')
-  return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`
+  const scripts = `script-src 'sha256-${hash}'; require-trusted-types-for 'script'; trusted-types counterpart default dompurify`
+  return `default-src 'none'; ${scripts}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`
 }
 
 /** The page that checks an export by itself: built beside the program, into the same folder. */

@@ -1,14 +1,11 @@
+import './first-of-all.ts'
 import './ui/global.css'
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod/v4/core'
 import { Messages, languageOf } from './messages/index.ts'
 import { CheckScreen } from './screens/check-screen.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
-
-// First of all: without it zod tries to compile code, which the content security policy forbids and reports.
-config({ jitless: true })
 
 /** The page that works from disk: one file, no server, no router, no storage. */
 const root = document.querySelector('#root')

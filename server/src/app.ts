@@ -21,7 +21,7 @@ import { serveCalendar } from './exports/calendar/routes.ts'
 import { refuseForeignOrigins } from './http/origin.ts'
 import { serveCheckpoint } from './http/record-checkpoint.ts'
 import { serveRecord } from './http/record-download.ts'
-import { securityHeaders } from './http/security-headers.ts'
+import { headersOfRefusals, permissionsPolicy, securityHeaders } from './http/security-headers.ts'
 import { builtClient, serveClient } from './http/static-client.ts'
 import { createClockGuard } from './hub/clock-guard.ts'
 import { openConnections, refuseOtherUpgrades, socketPath } from './hub/connections.ts'
@@ -143,7 +143,10 @@ async function createHttp(needs: HttpNeeds) {
     // An address that cannot be read at all reaches no handler; it is not said back.
     frameworkErrors: (error, _, reply: FastifyReply) => {
       const status = statusOf(error)
-      void reply.code(status).send(refusalFor(status < 500 ? 'message.malformed' : 'hub.failed'))
+      void reply
+        .code(status)
+        .headers(headersOfRefusals)
+        .send(refusalFor(status < 500 ? 'message.malformed' : 'hub.failed'))
     },
     requestTimeout: limits.requestMs,
     http: { headersTimeout: headMs, connectionsCheckingInterval: headMs / 4 },
@@ -155,6 +158,7 @@ async function createHttp(needs: HttpNeeds) {
     return reply.code(status).send(refusalFor('hub.failed'))
   })
   await app.register(helmet, securityHeaders(settings))
+  app.addHook('onRequest', async (_, reply) => void reply.header('permissions-policy', permissionsPolicy))
   app.addHook('onRequest', refuseForeignOrigins(settings.origins))
   app.get('/health', async (_, reply) => (isServing() ? { ok: true } : reply.code(503).send(refusalFor('hub.closing'))))
   await app.register((api) => limited(api, limits, () => serveInterface(api, needs)))

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import classes from './markdown.module.css'
-import { renderMarkdown } from './render-markdown.ts'
+import { trustedMarkdown } from './trusted-html.ts'
 
 interface MarkdownProps {
   text: string
@@ -12,7 +12,7 @@ interface MarkdownProps {
 
 /** Markdown as it was typed. Nothing in it loads from elsewhere or runs; images are links with their description. */
 export function Markdown({ text, imageLabel, isSigned = false }: MarkdownProps) {
-  const html = useMemo(() => renderMarkdown(text, { imageLabel, isSigned }), [text, imageLabel, isSigned])
-  // Security: renderMarkdown sanitises; nothing else may feed this.
+  const html = useMemo(() => trustedMarkdown(text, { imageLabel, isSigned }), [text, imageLabel, isSigned])
+  // Security: this is sanitised; nothing else may feed it, and nothing else in the program may set HTML.
   return <div className={classes['markdown']} dangerouslySetInnerHTML={{ __html: html }} />
 }
