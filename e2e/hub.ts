@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { secretsIn } from './secrets.ts'
 
 const main = fileURLToPath(new URL('../server/dist/main.js', import.meta.url))
 
@@ -16,7 +17,7 @@ export interface Hub {
   output(): string
   /** The one-time setup address that the first start prints. */
   setupAddress(): Promise<string>
-  /** Ends the process and removes the folder. */
+  /** Ends the process and removes the folder. Rejects when it printed a secret (see secrets.ts). */
   stop(): Promise<void>
 }
 
@@ -34,6 +35,8 @@ export async function startHub(env: Record<string, string> = {}): Promise<Hub> {
   const stop = async () => {
     await ended(child)
     await rm(folder, { recursive: true, force: true })
+    const told = secretsIn(printed)
+    if (told.length > 0) throw new Error(`the hub printed what was said in confidence: ${told.join(', ')}`)
   }
   await untilServing(`http://127.0.0.1:${port}/health`, child, () => printed).catch(async (error: unknown) => {
     await stop()

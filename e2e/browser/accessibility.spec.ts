@@ -1,4 +1,4 @@
-import { expect, password, roomTitle, test } from '../people.ts'
+import { expect, password, roomTitle, test, testApart } from '../people.ts'
 import { headingOfFirst, lookOver, openAgreement, openSigning, proposeFromStart, send, showView, sign } from '../pages/agreements.ts'
 import { expectRoom, joinRoom, setUpServer } from '../pages/arrival.ts'
 import { acknowledge, openNewestCheckIn, postCheckIn, reply, writeCheckIn } from '../pages/check-ins.ts'
@@ -23,7 +23,7 @@ ${'a long line of code '.repeat(12)}
 
 test.describe.configure({ timeout: 180_000 })
 
-test('arriving: every screen before there is a room', async ({ hub, arrive }) => {
+testApart('arriving: every screen before there is a room', async ({ hub, arrive }) => {
   const { page } = await arrive('Paul Okafor')
   await page.goto(hub.origin)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -80,7 +80,7 @@ test('inside: where work is planned, handed in and spoken about', async ({ room,
   await expectAccessible(clara.page, 'room with something waiting')
 })
 
-test('inside: people, terms, record and account', async ({ hub, arrive }) => {
+testApart('inside: people, terms, record and account', async ({ hub, arrive }) => {
   const paul = await arrive('Paul Okafor')
   const clara = await arrive('Clara Weber')
   const { page } = paul

@@ -5,7 +5,7 @@ import { freePort, startHub } from '../hub.ts'
 import { attachFile, downloadFile, expectOnRecord, fileLine } from '../pages/attachments.ts'
 import { dayFromNow, openMilestone, planMilestone } from '../pages/milestones.ts'
 import { expectLine } from '../pages/room.ts'
-import { expect, test as base } from '../people.ts'
+import { expect, testApart as base } from '../people.ts'
 
 /** Both people reach the hub over one line that can be cut. */
 const test = base.extend<{ hubPort: number; line: Proxy }>({

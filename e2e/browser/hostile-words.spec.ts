@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test'
+import { hostileMarkdown } from '../hostile-markdown.ts'
 import { expect, test } from '../people.ts'
 import { openNewestCheckIn, postCheckIn, writeCheckIn } from '../pages/check-ins.ts'
 import { goTo } from '../pages/room.ts'
@@ -15,7 +17,7 @@ const hostile = [
 ].join('\n\n')
 
 // The browser says so while the words are taken apart; what is thrown away then never stands on the page.
-test.use({ tolerated: /inline event handler/u })
+test.use({ tolerated: /inline event handler|security policy: script-src-attr/u })
 
 test('words of the other side run nothing, load nothing and look like nothing of the program', async ({ room, paul, clara }) => {
   const asked: string[] = []
@@ -36,4 +38,40 @@ test('words of the other side run nothing, load nothing and look like nothing of
   expect(addresses.filter((address) => address !== null)).toEqual(['https://elsewhere.example/plan'])
   await expect(words.getByRole('link', { name: 'plan' })).toHaveAttribute('rel', 'noopener noreferrer')
   expect(asked.filter((address) => !address.startsWith(new URL(room).origin))).toEqual([])
+})
+
+/** All that the words of people may become. */
+const tags = 'p br hr strong em del code pre blockquote a ul ol li h3 h4 h5 h6 table thead tbody tr th td div kbd sub sup'.split(' ')
+const attributes = ['href', 'title', 'start', 'class', 'tabindex', 'rel', 'target', 'align']
+
+function strangersIn(words: Locator): Promise<string[]> {
+  return words.evaluate(
+    (root, known) =>
+      [...root.querySelectorAll('*')].flatMap((element) => {
+        const wrong = [...element.attributes]
+          .filter(({ name }) => !known.attributes.includes(name))
+          .map(({ name }) => `${element.tagName} ${name}`)
+        const href = element.getAttribute('href')
+        if (href !== null && !/^(?:https?:|mailto:)/iu.test(href)) wrong.push(`href ${href}`)
+        if ((element.getAttribute('class') ?? 'scrolls') !== 'scrolls') wrong.push(`class ${element.className}`)
+        if (!known.tags.includes(element.localName)) wrong.push(element.localName)
+        return wrong
+      }),
+    { tags, attributes },
+  )
+}
+
+test('of every known shape of attack nothing is left but words', async ({ room, paul, clara }) => {
+  expect(room).toContain('/projects/')
+  const texts = ['The start of it.', ...hostileMarkdown, 'The end of it.']
+  await writeCheckIn(paul.page, { health: 'on track', happened: texts.join('\n\n') })
+  await postCheckIn(paul.page)
+  await goTo(clara.page, 'Check-ins')
+  await openNewestCheckIn(clara.page)
+  const words = clara.page
+    .locator('div')
+    .filter({ has: clara.page.getByText('The start of it.', { exact: true }) })
+    .last()
+  await expect(words).toContainText('The end of it.')
+  expect(await strangersIn(words)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { expect, password, test } from '../people.ts'
+import { expect, password, test, testApart } from '../people.ts'
 import { expectRoom } from '../pages/arrival.ts'
 import { expectCheckIn, happenedField } from '../pages/check-ins.ts'
 import { press, tabTo, type } from '../pages/keyboard.ts'
@@ -47,7 +47,7 @@ async function report(page: Page): Promise<void> {
   await expectCheckIn(page)
 }
 
-test('from setup to an acknowledged check-in by keyboard alone, with the focus always in sight', async ({ hub, arrive }) => {
+testApart('from setup to an acknowledged check-in by keyboard alone, with the focus always in sight', async ({ hub, arrive }) => {
   const paul = await arrive('Paul Okafor')
   const clara = await arrive('Clara Weber')
   await setUpAndOpenRoom(paul.page, await hub.setupAddress())

@@ -1,6 +1,6 @@
 import { freePort, startHub } from '../hub.ts'
 import { openProxy } from '../faults/proxy.ts'
-import { expect, test as base } from '../people.ts'
+import { expect, testApart as base } from '../people.ts'
 import { acknowledge, happenedField, openNewestCheckIn, postCheckIn, reply, writeCheckIn } from '../pages/check-ins.ts'
 import { expectEntries } from '../pages/record.ts'
 import { expectAllSent, expectLine, expectUnsent, goTo } from '../pages/room.ts'

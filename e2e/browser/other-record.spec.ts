@@ -8,7 +8,7 @@ import { openProject } from '../pages/projects.ts'
 import { expectAllSent } from '../pages/room.ts'
 import { freePort, startHub } from '../hub.ts'
 import type { Hub } from '../hub.ts'
-import { expect, password, test as base } from '../people.ts'
+import { expect, password, testApart as base } from '../people.ts'
 
 /** One hub after another at the same address, on a data folder that outlives them. */
 const test = base.extend<{ folder: string; serve: () => Promise<Hub> }>({

@@ -7,7 +7,7 @@ import { expectRoom, setUpServer } from '../pages/arrival.ts'
 import { expectCheckIn, openNewestCheckIn, postCheckIn, reply } from '../pages/check-ins.ts'
 import { entry, expectEntries, lookBackTo } from '../pages/record.ts'
 import { goTo } from '../pages/room.ts'
-import { expect, password, test } from '../people.ts'
+import { expect, password, test, testApart } from '../people.ts'
 import type { Hub } from '../hub.ts'
 
 const file = fileURLToPath(new URL('../../../shared/real-input/project-goals.json', import.meta.url))
@@ -35,7 +35,7 @@ test.describe('real projects that nobody here wrote', () => {
   test.skip(!existsSync(file), `the real projects are not here: ${file}`)
   test.describe.configure({ timeout: 240_000 })
 
-  test('26 imported projects are listed, read, verified and joined', async ({ hub, paul, clara }) => {
+  testApart('26 imported projects are listed, read, verified and joined', async ({ hub, paul, clara }) => {
     const { source, projects }: Goals = JSON.parse(readFileSync(file, 'utf8'))
     const elsewhere = requestsElsewhere([paul.page, clara.page], hub.origin)
     await setUpServer(paul.page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })

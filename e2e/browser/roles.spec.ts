@@ -2,6 +2,8 @@ import { expectAccessible } from '../pages/looks.ts'
 import { goTo } from '../pages/room.ts'
 import { expect, test } from '../people.ts'
 
+test.describe.configure({ timeout: 120_000 })
+
 test('roles are defined, placed by keyboard, offered, taken on a phone, and seen by both sides', async ({ room, paul, clara }) => {
   expect(room).toContain('/projects/')
   const grid = paul.page.getByRole('grid', { name: 'Who does what' })

@@ -1,4 +1,4 @@
-import { expect, password, roomTitle, test } from '../people.ts'
+import { expect, password, roomTitle, test, testApart } from '../people.ts'
 import { expectRoom, setUpServer } from '../pages/arrival.ts'
 import { acknowledge, openNewestCheckIn, postCheckIn, writeCheckIn } from '../pages/check-ins.ts'
 import { acceptSubmission, dayFromNow, openMilestone, planMilestone, sendBack, submitWork, tickCriterion } from '../pages/milestones.ts'
@@ -7,30 +7,33 @@ import { openProject } from '../pages/projects.ts'
 import { entry, expectEntries, lookBackTo } from '../pages/record.ts'
 import { goTo } from '../pages/room.ts'
 
-test('from an empty hub to a room of two: setup, project, invitation, a phone, a name and one button', async ({ hub, paul, clara }) => {
-  await paul.page.goto(hub.origin)
-  await expect(paul.page.getByText('This server is new and has no account yet.')).toBeVisible()
-  await setUpServer(paul.page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })
-  await openProject(paul.page, { title: roomTitle, side: 'provider' })
-  const link = await inviteLink(paul.page, { side: 'client' })
-  expect(link.startsWith(`${hub.origin}/join#`)).toBe(true)
+testApart(
+  'from an empty hub to a room of two: setup, project, invitation, a phone, a name and one button',
+  async ({ hub, paul, clara }) => {
+    await paul.page.goto(hub.origin)
+    await expect(paul.page.getByText('This server is new and has no account yet.')).toBeVisible()
+    await setUpServer(paul.page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })
+    await openProject(paul.page, { title: roomTitle, side: 'provider' })
+    const link = await inviteLink(paul.page, { side: 'client' })
+    expect(link.startsWith(`${hub.origin}/join#`)).toBe(true)
 
-  await clara.page.goto(link)
-  await expect(clara.page.getByRole('heading', { level: 1 })).toHaveText(`You are invited to ${roomTitle}`)
-  await expect(clara.page.getByText('Paul Okafor (provider) asks you to join this project.')).toBeVisible()
-  await expect(clara.page.getByText('lead for the client')).toBeVisible()
-  await clara.page.reload() // looking uses nothing up
-  await clara.page.getByRole('button', { name: 'Join the room' }).tap()
-  await expect(clara.page.getByText('Type your name first.')).toBeVisible()
-  await clara.page.getByLabel('Your name').fill(clara.name)
-  await clara.page.getByRole('button', { name: 'Join the room' }).tap()
-  await expectRoom(clara.page)
-  await expect(clara.page.getByText('You: client, lead')).toBeVisible()
-  await expect(clara.page).not.toHaveURL(/#/u)
-  const ofPaul = paul.page.getByRole('list', { name: 'Client side' })
-  await expect(ofPaul.getByText('Clara Weber')).toBeVisible()
-  await expect(ofPaul.getByText('here now')).toBeVisible()
-})
+    await clara.page.goto(link)
+    await expect(clara.page.getByRole('heading', { level: 1 })).toHaveText(`You are invited to ${roomTitle}`)
+    await expect(clara.page.getByText('Paul Okafor (provider) asks you to join this project.')).toBeVisible()
+    await expect(clara.page.getByText('lead for the client')).toBeVisible()
+    await clara.page.reload() // looking uses nothing up
+    await clara.page.getByRole('button', { name: 'Join the room' }).tap()
+    await expect(clara.page.getByText('Type your name first.')).toBeVisible()
+    await clara.page.getByLabel('Your name').fill(clara.name)
+    await clara.page.getByRole('button', { name: 'Join the room' }).tap()
+    await expectRoom(clara.page)
+    await expect(clara.page.getByText('You: client, lead')).toBeVisible()
+    await expect(clara.page).not.toHaveURL(/#/u)
+    const ofPaul = paul.page.getByRole('list', { name: 'Client side' })
+    await expect(ofPaul.getByText('Clara Weber')).toBeVisible()
+    await expect(ofPaul.getByText('here now')).toBeVisible()
+  },
+)
 
 test('a check-in is seen live, acknowledged in own words, and the words are seen live', async ({ room, paul, clara }) => {
   expect(room).toContain('/projects/')
