@@ -54,7 +54,7 @@ async function setupToken(child: ChildProcess, output: () => string): Promise<st
   throw new Error(`the hub did not come up:\n${output()}`)
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

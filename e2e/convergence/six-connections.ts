@@ -10,8 +10,22 @@ export interface Assembly {
   readonly browsers: readonly HeadlessBrowser[]
 }
 
+/** Where a hub is, and its first start's token. */
+type Reached = Pick<HubProcess, 'origin' | 'setupToken'>
+
 /** Clara in two browsers, Cora beside her; Paul, Petra and an observer across the table: six connections to one room. */
-export async function assemble(hub: HubProcess): Promise<Assembly> {
+export async function assemble(hub: Reached): Promise<Assembly> {
+  const { clara, project, account } = await firstRoom(hub)
+  const paul = await joined(hub, clara, { project, name: 'Paul', side: 'provider', standing: 'lead' })
+  const cora = await joined(hub, clara, { project, name: 'Cora', side: 'client', standing: 'contributor' })
+  const petra = await joined(hub, paul, { project, name: 'Petra', side: 'provider', standing: 'contributor' })
+  const otto = await joined(hub, paul, { project, name: 'Otto', side: 'provider', standing: 'observer' })
+  const second = await secondBrowser(hub, clara, { project, account })
+  return { project, browsers: [clara, second, paul, cora, petra, otto] }
+}
+
+/** The first person sets up the hub and makes a room. */
+export async function firstRoom(hub: Reached) {
   const clara = await openHeadlessBrowser('clara', hub.origin)
   const account = { username: 'clara', password: 'correct horse battery' }
   await clara.post('/api/auth/counterpart/setup', { token: hub.setupToken, name: 'Clara', ...account })
@@ -21,16 +35,11 @@ export async function assemble(hub: HubProcess): Promise<Assembly> {
   if (!created.ok) throw new Error(created.code)
   const project = created.value
   await ready(clara, project)
-  const paul = await joined(hub, clara, { project, name: 'Paul', side: 'provider', standing: 'lead' })
-  const cora = await joined(hub, clara, { project, name: 'Cora', side: 'client', standing: 'contributor' })
-  const petra = await joined(hub, paul, { project, name: 'Petra', side: 'provider', standing: 'contributor' })
-  const otto = await joined(hub, paul, { project, name: 'Otto', side: 'provider', standing: 'observer' })
-  const second = await secondBrowser(hub, clara, { project, account })
-  return { project, browsers: [clara, second, paul, cora, petra, otto] }
+  return { clara, project, account }
 }
 
-async function joined(
-  hub: HubProcess,
+export async function joined(
+  hub: Reached,
   host: HeadlessBrowser,
   { project, name, side, standing }: { project: ProjectId; name: string; side: Side; standing: Standing },
 ): Promise<HeadlessBrowser> {
@@ -47,7 +56,7 @@ async function joined(
 
 /** The same person signs in elsewhere: the older browser countersigns the new one's key. */
 async function secondBrowser(
-  hub: HubProcess,
+  hub: Reached,
   first: HeadlessBrowser,
   { project, account }: { project: ProjectId; account: { username: string; password: string } },
 ): Promise<HeadlessBrowser> {

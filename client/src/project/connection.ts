@@ -21,6 +21,7 @@ export interface Heard {
   presence(news: ToBrowser['presence']): void
   admitted(news: ToBrowser['admitted']): void
   removed(news: ToBrowser['removed']): void
+  reopened?(news: ToBrowser['reopened']): void
   keysChanged(): void
 }
 
@@ -173,6 +174,7 @@ function listen(socket: Socket, heard: Heard, { signOut, takeUpAnew }: { signOut
   on('presence', toBrowser.presence, heard.presence)
   on('admitted', toBrowser.admitted, heard.admitted)
   on('removed', toBrowser.removed, heard.removed)
+  on('reopened', toBrowser.reopened, (news) => heard.reopened?.(news))
   on('keys-changed', toBrowser['keys-changed'], () => heard.keysChanged())
   on('signed-out', toBrowser['signed-out'], () => {
     signOut()

@@ -5,6 +5,7 @@ import type { Chain, Checkpoint, Crypto, Position } from '@counterpart/shared/re
 import { beginning, checkpoint, hashEntry, headOf, passesThrough, position, readStoredEntry } from '@counterpart/shared/record'
 import { z } from 'zod'
 import type { Asked } from './connection.ts'
+import type { StorageKey } from './device-storage.ts'
 import type { Shelf } from './kept-record.ts'
 import type { AlarmKind, DeviceFault, HeadAlarm } from './room.ts'
 
@@ -38,6 +39,8 @@ const keptAlarm = z.object({
   checkpoints: z.array(checkpoint).optional(),
   /** What raised the alarm, as it came, where that is no part of the version that was fetched afterwards. */
   received: z.array(z.string()).optional(),
+  /** When the hub showed again all that this browser had seen. The evidence stays. */
+  endedAt: instant.optional(),
 })
 
 export type PageOf = (after: Position) => Promise<Asked<Page>>
@@ -146,4 +149,24 @@ export type KeptAlarm = z.infer<typeof keptAlarm>
 export async function keptAlarmOf({ storage, person, project }: Shelf): Promise<KeptAlarm | null> {
   const kept = keptAlarm.safeParse(await storage.get([person, project, 'alarm']))
   return kept.success ? kept.data : null
+}
+
+/** The alarm that stands; one that is over does not. */
+export async function standingAlarmOf(shelf: Shelf): Promise<HeadAlarm | null> {
+  const kept = await keptAlarmOf(shelf)
+  return kept && kept.endedAt === undefined ? kept.alarm : null
+}
+
+/** Only a record that was rolled back can become whole again: no other alarm is undone by anything that a hub shows later. */
+export function mayEnd(alarm: HeadAlarm): boolean {
+  return alarm.kind === 'rolled-back'
+}
+
+/** The evidence is kept, and says that the alarm is over. */
+export async function endAlarm({ storage, person, project }: Shelf, at: Instant): Promise<Outcome<undefined, DeviceFault>> {
+  const key: StorageKey = [person, project, 'alarm']
+  return storage.exchange([key], ([value]) => {
+    const kept = keptAlarm.safeParse(value)
+    return { puts: kept.success ? [[key, { ...kept.data, endedAt: at }]] : [], answer: undefined }
+  })
 }

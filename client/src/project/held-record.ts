@@ -6,9 +6,11 @@ import type { Checkpoint, Position } from '@counterpart/shared/record'
 import { z } from 'zod'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
+import { giveBack } from './give-back.ts'
+import type { GaveBack } from './give-back.ts'
 import { targetOf } from './erasures.ts'
-import { alarmFor, breachOf, comparedHeads, faultOfPage, fetchShown, keepAlarm, keptAlarmOf, nothingShown } from './head-keeping.ts'
-import type { Page, Shown } from './head-keeping.ts'
+import { alarmFor, breachOf, comparedHeads, faultOfPage, nothingShown } from './head-keeping.ts'
+import type { Page } from './head-keeping.ts'
 import { judgeCheckpoint, keepCheckpoint, keptCheckpoints } from './held-checkpoints.ts'
 import type { Judgement } from './held-checkpoints.ts'
 import { dropBody, keepEntries, keptHeadOf, keptTexts } from './kept-record.ts'
@@ -16,6 +18,8 @@ import type { Shelf } from './kept-record.ts'
 import { openReader } from './receive.ts'
 import type { Reader } from './receive.ts'
 import type { DeviceFault, HeadAlarm } from './room.ts'
+import { StandingAlarm } from './standing-alarm.ts'
+import type { Cause, Evidence } from './standing-alarm.ts'
 
 export interface RecordNeeds {
   readonly env: DeviceEnvironment
@@ -28,44 +32,40 @@ export interface RecordNeeds {
   tell(fault: DeviceFault): void
 }
 
-type Cause = Pick<HeadAlarm, 'kind' | 'code'>
-
-/** What there is to keep beside the own version. `known`: the hub's version was fetched already. */
-interface Evidence {
-  readonly seq: number | null
-  readonly texts?: readonly string[]
-  readonly checkpoint?: Checkpoint | null
-  readonly known?: Shown
-}
-
 const otherTab: Cause = { kind: 'forked', code: 'head.other-tab' }
 const outOfOrder: Cause = { kind: 'unverifiable', code: 'entry.out-of-order' }
 const noRecord: Cause = { kind: 'undelivered', code: 'head.undelivered' }
 const checkpointAnswer = z.object({ checkpoint })
 
-/** `later`: ask again when the line is better. `stopped`: the hub is not believed any more. */
-export type CaughtUp = 'live' | 'removed' | 'later' | 'stopped'
+/** `later`: ask again when the line is better. `waiting`: the hub takes back what browsers kept. `stopped`: it is not believed any more. */
+export type CaughtUp = 'live' | 'removed' | 'later' | 'waiting' | 'stopped'
 
 /** One project's record on this device: verified on arrival, kept, never moved to anything that does not extend it. */
 export class HeldRecord {
   entries: readonly PlacedEntry[] = []
   /** Places of erased words, each with the place of the entry that erased them. */
   erasedBy: ReadonlyMap<number, number> = new Map()
-  alarm: HeadAlarm | null = null
   /** False until what this device held has been verified again. */
   isLoaded = false
   /** Has this browser ever seen the whole of it? */
   isCaughtUp = false
   readonly #needs: RecordNeeds
   readonly #reader: Reader
+  readonly #alarm: StandingAlarm
   #keptHead: Position = beginning
   /** Entries without words at the newest head that the hub named; an erasure would have been on record by then. */
   #withheld: readonly number[] = []
+  #refusedOffer: string | null = null
   #line: Promise<unknown> = Promise.resolve()
 
   constructor(needs: RecordNeeds) {
     this.#needs = needs
+    this.#alarm = new StandingAlarm(needs)
     this.#reader = openReader(needs.env.crypto, needs.shelf.project)
+  }
+
+  get alarm(): HeadAlarm | null {
+    return this.#alarm.now
   }
 
   replay(): Replay | null {
@@ -80,7 +80,7 @@ export class HeldRecord {
   load(): Promise<void> {
     return this.#inTurn(async () => {
       const { shelf, changed } = this.#needs
-      this.alarm = (await keptAlarmOf(shelf))?.alarm ?? null
+      await this.#alarm.load()
       this.#keptHead = await keptHeadOf(shelf)
       const { placed } = await this.#reader.take(await keptTexts(shelf))
       // A kept text that no longer verifies was damaged on this device: what follows is asked for again, and must lead through the kept head.
@@ -118,13 +118,20 @@ export class HeldRecord {
   /** Enters the room and asks for everything after the last good place, page by page. */
   async catchUp(): Promise<CaughtUp> {
     const { ask, shelf, changed } = this.#needs
+    let gave: GaveBack | null = null
     for (;;) {
-      if (this.alarm?.stopsWriting) return 'stopped'
+      if (this.#alarm.isFinal()) return 'stopped'
       const after = this.head()
       const asked = await ask('enter', { project: shelf.project, after })
-      if (!asked.ok) return this.#refused(asked, after)
+      if (!asked.ok && asked.code === 'position.taking-back' && gave === null) {
+        gave = await this.#giveBack()
+        if (gave === 'given') continue
+      }
+      if (!asked.ok) return this.#refused(gave === 'other-history' ? { code: 'position.off-record' } : asked, after)
       const { entries, head, hasMore } = asked.value
       const differs = comparedHeads(after, head)
+      if (!differs) await this.#alarm.endAt(after)
+      if (this.alarm?.stopsWriting) return 'stopped'
       if (differs) return this.#raised(differs, { seq: null, checkpoint: asked.value.checkpoint })
       const stopped = await this.#takePage(asked.value)
       if (stopped) return stopped
@@ -184,8 +191,10 @@ export class HeldRecord {
   }
 
   async #refused({ code }: { code: string }, after: Position): Promise<CaughtUp> {
+    if (code === 'position.taking-back') return 'waiting'
     if (code === 'position.off-record') {
-      const shown = await fetchShown(this.#needs.env.crypto, (page) => this.#pageOf(page))
+      if (this.alarm?.stopsWriting) return 'stopped' // known and kept
+      const shown = await this.#alarm.fetchShown()
       await this.#raise(alarmFor(after, shown), { seq: null, known: shown })
       this.#needs.changed()
       return 'stopped'
@@ -194,32 +203,24 @@ export class HeldRecord {
     return 'later' // the line, or a passing trouble of the hub
   }
 
+  /** What the hub refused for good in this tab is not offered again: another browser may have what it wants. */
+  async #giveBack(): Promise<GaveBack> {
+    const [newest] = (await keptCheckpoints(this.#needs.shelf)).slice(-1)
+    if (!newest || newest.hash === this.#refusedOffer) return 'kept'
+    const gave = await giveBack(this.#needs, { entries: this.entries, checkpoint: newest })
+    if (gave === 'kept') this.#refusedOffer = newest.hash
+    return gave
+  }
+
   async #raised(cause: Cause, evidence: Evidence): Promise<'stopped'> {
     await this.#inTurn(() => this.#raise(cause, evidence))
     this.#needs.changed()
     return 'stopped'
   }
 
-  /** Writing stops before anything else is asked; then both versions are kept. */
-  async #raise({ kind, code }: Cause, { seq, texts = [], checkpoint: given = null, known }: Evidence): Promise<void> {
-    const { env, shelf, tell, changed } = this.#needs
+  async #raise(cause: Cause, evidence: Evidence): Promise<void> {
     const own = this.head().seq >= this.#keptHead.seq ? this.head() : this.#keptHead
-    const at = instant.parse(env.clock())
-    this.alarm = { kind, code, at, own, shown: known?.head ?? null, seq, stopsWriting: true }
-    changed()
-    const received = { texts, checkpoint: given }
-    // At once, since the rest of the evidence comes from a hub that may let this wait, and a reload must not forget the alarm.
-    const noted = await keepAlarm(shelf, this.alarm, { shown: nothingShown, received })
-    if (!noted.ok) tell(noted.code)
-    const shown = known ?? (await fetchShown(env.crypto, (after) => this.#pageOf(after)))
-    const alarm = { ...this.alarm, shown: shown.head }
-    const kept = await keepAlarm(shelf, alarm, { shown, received })
-    if (!kept.ok) tell(kept.code)
-    this.alarm = alarm // after it is kept: whoever sees the new one reads the whole evidence
-  }
-
-  #pageOf(after: Position): ReturnType<Parameters<typeof fetchShown>[1]> {
-    return this.#needs.ask('enter', { project: this.#needs.shelf.project, after })
+    await this.#alarm.raise(cause, own, evidence)
   }
 
   /** Keeps verified entries on this device; true when another tab has verified another history. */
@@ -267,7 +268,7 @@ export class HeldRecord {
     const pending = this.#pendingBodies()
     this.#withheld = this.#withheld.filter((seq) => pending.includes(seq))
     const at = this.alarm?.at ?? instant.parse(this.#needs.env.clock())
-    this.alarm = breachOf(this.replay()?.alarms[0], this.#withheld, { at, head: this.head() })
+    this.#alarm.now = breachOf(this.replay()?.alarms[0], this.#withheld, { at, head: this.head() })
   }
 
   #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {

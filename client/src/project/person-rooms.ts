@@ -62,6 +62,7 @@ export class PersonRooms {
         presence: ({ project, members }) => this.rooms.get(project)?.setPresence(members),
         admitted: () => void this.list(),
         removed: ({ project }) => this.rooms.get(project)?.putOut(),
+        reopened: ({ project }) => void this.rooms.get(project)?.reopened(),
         keysChanged: () => void this.#keysChanged(),
       },
     )
@@ -121,11 +122,12 @@ export class PersonRooms {
       return refuse(asked.code)
     }
     this.hostKey = asked.value.hostKey
-    for (const { project, member } of asked.value.rooms) {
-      if (this.rooms.has(project)) continue
-      const kept = await keepMembership({ storage: env.storage, person, project }, member)
-      if (!kept.ok) tell(kept.code)
-      this.room(project, member)
+    for (const { project, member, isTakingBack } of asked.value.rooms) {
+      if (!this.rooms.has(project)) {
+        const kept = await keepMembership({ storage: env.storage, person, project }, member)
+        if (!kept.ok) tell(kept.code)
+      }
+      this.room(project, member).setTakingBack(isTakingBack)
     }
     this.isListed = true
     changed()

@@ -1,4 +1,3 @@
-import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
 import { emptyProject } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
@@ -19,6 +18,7 @@ import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.t
 import { closedBy, pastAt, pastHeld, viewOf } from './room-view.ts'
 import type { PastState } from './room-view.ts'
 import { Sender } from './sender.ts'
+import { Wakers, settledAct } from './settled-act.ts'
 
 export interface RoomNeeds {
   readonly env: DeviceEnvironment
@@ -42,6 +42,7 @@ export class ProjectRoom {
   /** How often the line was lost: what was entered over an earlier line says nothing about this one. */
   #lines = 0
   #isRemoved = false
+  #isTakingBack = false
   #past: PastState | null = null
   #view: Room | null = null
   #turn: Promise<unknown> = Promise.resolve()
@@ -49,7 +50,7 @@ export class ProjectRoom {
   #catchingUp: Promise<void> | null = null
   #isClosed = false
   #retry: ReturnType<typeof setTimeout> | undefined
-  readonly #waiters = new Set<() => void>()
+  readonly #wakers = new Wakers()
 
   constructor(needs: RoomNeeds) {
     this.#needs = needs
@@ -106,6 +107,7 @@ export class ProjectRoom {
       isNewer: this.record.replay()?.isNewer ?? false,
       isRemoved: this.#isRemoved,
       isEntered: this.#isEntered,
+      isTakingBack: this.#isTakingBack,
     })
   }
 
@@ -152,6 +154,18 @@ export class ProjectRoom {
     this.#changed()
   }
 
+  /** The hub was put back from a backup, and takes nothing new here until browsers gave back what they kept; or that is over. */
+  setTakingBack(isTakingBack: boolean): void {
+    this.#isTakingBack = isTakingBack
+    this.#changed()
+  }
+
+  /** What waits is sent at once; a room that was waited for is entered. */
+  async reopened(): Promise<void> {
+    this.setTakingBack(false)
+    await (this.#isEntered ? this.sender.flush() : this.enter())
+  }
+
   /** The hub put this person out: the record stays as it is on this device. */
   putOut(): void {
     this.#isRemoved = true
@@ -172,27 +186,9 @@ export class ProjectRoom {
   }
 
   /** Waits until an act is on the record or refused. */
-  async settled(id: EventId, withinMs: number): Promise<Outcome<PlacedEntry>> {
-    let isLate = false
-    const late = setTimeout(() => {
-      isLate = true
-      this.#wake()
-    }, withinMs)
-    try {
-      for (;;) {
-        const seq = this.record.replay()?.chain.placedIds.get(id)
-        const placed = seq === undefined ? undefined : this.record.entries[seq - 1]
-        if (placed) return okWith(placed)
-        const refused = this.sender.acts.find((held) => held.statement.id === id)?.code
-        if (refused) return refuse(refused)
-        if (isLate || this.#isClosed) return refuse('link.no-answer')
-        await new Promise<void>((resolve) => {
-          this.#waiters.add(resolve)
-        })
-      }
-    } finally {
-      clearTimeout(late)
-    }
+  settled(id: EventId, withinMs: number): Promise<Outcome<PlacedEntry>> {
+    const { record, sender } = this
+    return settledAct({ record, sender, wakers: this.#wakers, isClosed: () => this.#isClosed }, { id, withinMs })
   }
 
   async takeBack(id: EventId): Promise<PendingAct | null> {
@@ -205,7 +201,7 @@ export class ProjectRoom {
     this.#isClosed = true
     clearTimeout(this.#retry)
     this.sender.close()
-    this.#wake()
+    this.#wakers.wake()
   }
 
   async #enter(line: number): Promise<void> {
@@ -223,7 +219,8 @@ export class ProjectRoom {
     this.#isRemoved = caughtUp === 'removed'
     await this.sender.reload()
     if (caughtUp === 'live') void this.sender.flush()
-    if (caughtUp === 'later') this.#enterLater()
+    if (caughtUp === 'stopped') this.#isTakingBack = false // what the alarm says comes first
+    if (caughtUp === 'later' || caughtUp === 'waiting') this.#enterLater()
     this.#changed()
   }
 
@@ -288,12 +285,6 @@ export class ProjectRoom {
   #changed(): void {
     this.#view = null
     this.#needs.changed()
-    this.#wake()
-  }
-
-  #wake(): void {
-    const waiting = [...this.#waiters]
-    this.#waiters.clear()
-    for (const resolve of waiting) resolve()
+    this.#wakers.wake()
   }
 }

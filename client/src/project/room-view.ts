@@ -29,6 +29,7 @@ export interface RoomParts {
   readonly isEntered: boolean
   readonly isRemoved: boolean
   readonly isNewer: boolean
+  readonly isTakingBack: boolean
   /** What this device held was verified again, and the whole record was here once. */
   readonly isVerified: boolean
   readonly alarm: HeadAlarm | null
@@ -62,6 +63,7 @@ export function viewOf(parts: RoomParts): Room {
     key,
     keyStore: keys.all.find(({ publicKey }) => publicKey === key)?.kind ?? null,
     asOf: past?.seq ?? null,
+    isTakingBack: parts.isTakingBack,
   }
 }
 
@@ -89,9 +91,10 @@ function pendingOf({ statement, event, code }: OutboxAct, sending: EventId | nul
   return { id: statement.id, type: event.type, event, status, code, at: statement.at }
 }
 
-function linkOf({ line, isEntered, alarm }: RoomParts, isRemoved: boolean): Room['link'] {
+function linkOf({ line, isEntered, isTakingBack, alarm }: RoomParts, isRemoved: boolean): Room['link'] {
   if (isRemoved) return 'removed'
   if (line === 'newer') return 'offline'
-  const isOnItsWay = !isEntered && !alarm?.stopsWriting // a room that is not believed is not entered any more
+  // A room that is not believed is not entered any more, and one that is taken back is entered when the hub knows as much as this browser.
+  const isOnItsWay = !isEntered && !alarm?.stopsWriting && !isTakingBack
   return line === 'live' && isOnItsWay ? 'connecting' : line
 }

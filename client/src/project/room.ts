@@ -90,6 +90,8 @@ export interface Room {
   readonly keyStore: 'webcrypto' | 'software' | null
   /** The past position that is looked at; null: the present. */
   readonly asOf: number | null
+  /** The hub was put back from a backup and takes back what browsers kept: acts wait on this device until that is done. */
+  readonly isTakingBack: boolean
 }
 
 /** What this device itself could not keep, as long as this tab is open. */

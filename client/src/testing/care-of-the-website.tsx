@@ -72,6 +72,7 @@ export function roomAt({ state }: History, unlike: Partial<Room> = {}): Room {
     key: clara.key,
     keyStore: 'software',
     asOf: null,
+    isTakingBack: false,
     ...unlike,
   }
 }

@@ -12,6 +12,7 @@ export function RoomNotices({ room }: { room: Room }) {
   return (
     <>
       {room.asOf === null ? <ClosingNotice room={room} /> : <AsOfNotice room={room} seq={room.asOf} />}
+      {room.isTakingBack ? <TakingBackNotice /> : null}
       {room.proof === 'newer' ? <NewerNotice /> : null}
       {room.alarm?.kind === 'inadmissible' ? <InadmissibleNotice room={room} /> : null}
       {room.alarm?.withheld?.length ? <WithheldNotice room={room} withheld={room.alarm.withheld} /> : null}
@@ -57,6 +58,15 @@ function ClosingNotice({ room }: { room: Room }) {
       }
     >
       <FormattedMessage id={closedAt === null ? 'room.closing.hint' : 'room.closed.hint'} />
+    </Notice>
+  )
+}
+
+/** No alarm: the hub says itself that it knows less than before, and everything goes on by itself. */
+function TakingBackNotice() {
+  return (
+    <Notice tone="info" title={<FormattedMessage id="room.taking-back" />}>
+      <FormattedMessage id="room.taking-back.hint" />
     </Notice>
   )
 }
