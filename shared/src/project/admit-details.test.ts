@@ -61,6 +61,13 @@ describe('what a word or a file is about', () => {
   })
 })
 
+describe('what a role answers for', () => {
+  test('[RO13] is one of the milestones that are there, not any', () => {
+    const at = (id: string) => does.places(paul, { kind: 'milestone', id: milestoneId.parse(id) }, ['responsible'])
+    expect([at(site), at(nothing)].map((act) => room.when(act).code)).toEqual(['ok', 'role.work-not-found'])
+  })
+})
+
 describe('what is brought in', () => {
   const milestone = milestoneId.parse(namedId('an old milestone'))
   const words = { title: 'Old', description: '', author: '', source: 'a file' }
