@@ -18,7 +18,7 @@ export interface Held {
 }
 
 /** What is wrong with what a store gave back; empty when nothing is. */
-export interface Comparison {
+interface Comparison {
   /** Acknowledged entries that are not there. */
   lost: number
   /** Entries at another place, twice, or never on their way. */

@@ -9,7 +9,7 @@ import { SectorFile } from './sector-file.ts'
 export type Fault = 'EIO' | 'ENOSPC' | 'EINTR' | 'short'
 
 /** Every call after the power went off. */
-export class PowerIsOff extends Error {
+class PowerIsOff extends Error {
   override readonly name = 'PowerIsOff'
 }
 
