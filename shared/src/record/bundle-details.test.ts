@@ -97,6 +97,13 @@ describe('an archive', () => {
     expect(['record', 'files/a', 'files/b', 'files/c'].map((name) => text.indexOf(name))).toEqual([30, 72, 109, 146])
   })
 
+  test('holds no file whose name only begins or ends like a known one', () => {
+    for (const name of [`${recordName}x`, `x${recordName}`, `${file}.preview.x`, `${file}x`, `x/${file}`]) {
+      const bytes = writeArchive(new Map([...held, [name, utf8('x')]]))
+      expect(readArchive(bytes), name).toEqual({ ok: false, code: 'archive.foreign-name' })
+    }
+  })
+
   test('is refused where its directory says anything else', () => {
     const end = archive.length - 22
     const directory = 0x7e
