@@ -93,19 +93,20 @@ test.each(seeds)(
     const pending = () => tab.room()?.pending
     await expect.poll(() => tab.room()?.signing === 'ready' && tab.room()?.link === 'live', { timeout: 20_000 }).toBe(true)
     const before = tab.room()?.entries.length ?? 0
-    const made: string[] = []
+    /** With the moment that it was signed: another signature has another one. */
+    const made: { id: string; at: number | undefined }[] = []
     for (let act = 0; act < outboxActs; act += 1) {
       const place = pick(random, places) ?? 'before the answer'
       cutAt(place, random)
       const outcome = await tab.act(naming(`Clara by outbox ${act}`))
       const say = `seed ${seed}, act ${act}, cut ${place}`
       if (outcome.status !== 'queued') throw new Error(`${say}: ${outcome.code}`)
-      made.push(outcome.id)
+      made.push({ id: outcome.id, at: pending()?.find(({ id }) => id === outcome.id)?.at })
       await expect.poll(pending, { message: say, interval: 5, timeout: 20_000 }).toEqual([])
     }
     const room = tab.room()
     expect(room).toMatchObject({ alarm: null, proof: 'verified' })
-    expect(room?.entries.slice(before).map(({ statement }) => statement.id)).toEqual(made)
+    expect(room?.entries.slice(before).map(({ statement: { id, at } }) => ({ id, at }))).toEqual(made)
     expect(await headSeq()).toBe(before + outboxActs)
     expect(before).toBeGreaterThanOrEqual(entriesAtFirst)
     tellFigure('lines cut around an act of the outbox', `${outboxActs}: one entry each (seed ${seed})`)
