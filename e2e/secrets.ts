@@ -38,7 +38,7 @@ export function secretsIn(printed: string): string[] {
   return [...known].filter((secret) => searched.includes(secret)).map((secret) => `${secret.slice(0, 12)}…`)
 }
 
-export function keep(value: string): void {
+function keep(value: string): void {
   if (value.length >= shortest) known.add(value)
 }
 
