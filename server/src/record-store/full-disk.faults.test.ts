@@ -20,12 +20,17 @@ beforeAll(async () => {
   if (mayMount) mount(disk)
 })
 afterAll(() => {
-  if (mayMount) execFileSync('umount', [disk])
+  if (mayMount) system('umount', [disk])
   rmSync(disk, { recursive: true })
 })
 
+/** A program of the operating system. */
+function system(program: 'mount' | 'umount', words: readonly string[]): void {
+  execFileSync(program, words)
+}
+
 function mount(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k,mode=700`, 'tmpfs', folder])
+  system('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k,mode=700`, 'tmpfs', folder])
 }
 
 /** Only some users of some machines may; the simulated disk (power-cuts) is full now and then everywhere. */
@@ -34,7 +39,7 @@ function canMount(): boolean {
   mkdirSync(folder)
   try {
     mount(folder)
-    execFileSync('umount', [folder])
+    system('umount', [folder])
     return true
   } catch {
     return false // no right to do so, or no such program
@@ -76,7 +81,7 @@ test.skipIf(!mayMount)(
     const retry = () => clara.ask('act', { project: clara.project, event: refused })
     expect(await retry()).toMatchObject({ ok: false, code: 'store.busy', again: true })
 
-    execFileSync('mount', ['-o', `remount,size=${kilobytes * 4}k`, disk])
+    system('mount', ['-o', `remount,size=${kilobytes * 4}k`, disk])
     const placed = await retry()
     expect(placed).toMatchObject({ ok: true })
     expect(await retry()).toEqual(placed)
