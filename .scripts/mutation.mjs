@@ -20,7 +20,7 @@ const areas = {
   entries: {
     folder: 'shared/src/record',
     changed: ['chain', 'entry', 'event-schemas', 'statement', 'verify', 'checkpoint'],
-    tests: ['record-details', 'verify', 'checkpoint'],
+    tests: ['record-details', 'verify', 'checkpoint', 'key-ring'],
   },
   keys: {
     folder: 'shared/src/record',

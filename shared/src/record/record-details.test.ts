@@ -7,11 +7,12 @@ import { RecordBench, clara as claraOfBench, invite, join } from '../testing/rec
 import { fromBase64url, toBase64url } from './binary.ts'
 import { toCanonical } from './canonical.ts'
 import { emptyChain, headOf, passesThrough, previousHash } from './chain.ts'
+import { checkpoint } from './checkpoint.ts'
 import { beginning, entry, entryHash, position, signedEvent, statement, storedEntry } from './entry.ts'
 import { hashEntry, hashProject, keyCode, toPublicKey } from './hashing.ts'
 import { signText, toLowS } from './signatures.ts'
 import { cosignedText, fitsCommitment, invitationViewText, readStatement } from './statement.ts'
-import { readStoredEntry, verifyEvent } from './verify.ts'
+import { chainFor, readStoredEntry, verifyEntry, verifyEvent } from './verify.ts'
 
 const filled = (fill: number, length = 32) => toBase64url(new Uint8Array(length).fill(fill))
 const project = projectId.parse(filled(1))
@@ -43,7 +44,15 @@ describe('a statement', () => {
   })
 
   test('has one type, of plain words', () => {
-    for (const type of ['a.b', 'check-in.posted', 'reply.posted/2', 'a.b/10', `a.${'b'.repeat(78)}`])
+    for (const type of [
+      'a.b',
+      'check-in.posted',
+      'reply.posted/2',
+      'a.b/10',
+      'milestone.date-agreed',
+      'a-bc-de.fg-hi-jk',
+      `a.${'b'.repeat(78)}`,
+    ])
       expect(code({ type }), type).toBe('ok')
     const none = [
       '',
@@ -109,18 +118,25 @@ describe('sizes', () => {
     expect([code({ body: '{}', salt: filled(5) }), code({ body: null, salt: null })]).toEqual(['ok', 'ok'])
     expect([code({ body: '{}', salt: null }), code({ body: null, salt: filled(5) })]).toEqual(['entry.malformed', 'entry.malformed'])
     expect(readStoredEntry('{"body":null}')).toEqual({ ok: false, code: 'entry.malformed' })
+    expect(readStoredEntry('{ }')).toEqual({ ok: false, code: 'text.not-canonical' })
   })
+})
+
+test('a checkpoint names one record, and nothing before or after it', () => {
+  const origin = `counterpart/${project}`
+  const shown = (unlike: string) => checkpoint.safeParse({ origin: unlike, size: 1, hash: filled(2), signature }).success
+  expect([shown(origin), shown(`x${origin}`), shown(`${origin}x`), shown(`x\n${origin}`)]).toEqual([true, false, false, false])
 })
 
 describe('a chain', () => {
   test('went through the beginning and each of its places, and through no other', () => {
     const chain = emptyChain(project, instant.parse(5))
     expect([headOf(chain), previousHash(chain)]).toEqual([beginning, project])
-    chain.hashes.push(entryHash.parse(filled(7)), entryHash.parse(filled(8)))
-    expect([headOf(chain), previousHash(chain)]).toEqual([{ seq: 2, hash: filled(8) }, filled(8)])
+    chain.hashes.push(entryHash.parse(filled(6)), entryHash.parse(filled(7)), entryHash.parse(filled(8)))
+    expect([headOf(chain), previousHash(chain)]).toEqual([{ seq: 3, hash: filled(8) }, filled(8)])
     const passes = (seq: number, hash: string) => passesThrough(chain, position.parse({ seq, hash }))
-    expect([passes(0, ''), passes(1, filled(7)), passes(2, filled(8))]).toEqual([true, true, true])
-    expect([passes(0, filled(7)), passes(1, ''), passes(2, filled(7)), passes(3, filled(8)), passes(3, '')]).toEqual(Array(5).fill(false))
+    expect([passes(0, ''), passes(2, filled(7)), passes(3, filled(8))]).toEqual([true, true, true])
+    expect([passes(0, filled(7)), passes(1, ''), passes(3, filled(7)), passes(4, filled(8)), passes(4, '')]).toEqual(Array(5).fill(false))
   })
 })
 
@@ -175,6 +191,30 @@ describe('texts that are hashed and signed, for ever', () => {
 })
 
 describe('an event at a place', () => {
+  test('is signed by its author over just these words, or it is nothing', async () => {
+    const bench = await RecordBench.begin()
+    const [one, other] = [await bench.entryOf(invite()), await bench.entryOf(invite())]
+    const swapped = { ...one, entry: { ...one.entry, signature: other.entry.signature } }
+    expect(await bench.verify(swapped)).toEqual({ ok: false, code: 'statement.signature-invalid' })
+    const domain = await signText(claraOfBench.key, 'entry', one.entry.statement)
+    expect(await bench.verify({ ...one, entry: { ...one.entry, signature: domain } })).toEqual({
+      ok: false,
+      code: 'statement.signature-invalid',
+    })
+  })
+
+  test('names the project it is of, whatever its type', async () => {
+    const bench = await RecordBench.begin()
+    const nonce = filled(0)
+    const facts = { nonce, hostKey: claraOfBench.key.publicKey, side: 'client' }
+    const again = { type: 'project.created', member: claraOfBench.id, key: claraOfBench.key, facts }
+    expect(await bench.answers(again)).toBe('statement.other-project')
+    const early = await bench.entryOf({ ...invite(), project: '', seen: beginning })
+    const chain = await chainFor(crypto, early.entry.statement)
+    const placedFirst = { ...early, entry: { ...early.entry, seq: 1, prev: chain.project } }
+    expect(await verifyEntry(crypto, { chain, ring: bench.ring }, placedFirst)).toEqual({ ok: false, code: 'statement.other-project' })
+  })
+
   test('begins a project where there is none, and never where there is one', async () => {
     const bench = await RecordBench.begin()
     expect(await bench.answers({ ...invite(), project: '' })).toBe('statement.other-project')

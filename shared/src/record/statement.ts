@@ -62,7 +62,6 @@ export function invitationViewText(view: { origin: string; project: ProjectId; n
 /** Numbers in facts are safe integers; money comes in minor units, decimals as strings. */
 function holdsSafeNumbers(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value)
-  if (Array.isArray(value)) return value.every(holdsSafeNumbers)
   if (typeof value === 'object' && value !== null) return Object.values(value).every(holdsSafeNumbers)
   return true
 }
