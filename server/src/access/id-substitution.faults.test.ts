@@ -85,7 +85,7 @@ beforeAll(async () => {
   eve = await socketOf(hub, { ...cast.eve, ...cast.elsewhere.lead })
   const page = await eve.ask('enter', { project: cast.elsewhere.project, after: { seq: 0, hash: '' } })
   await eve.take(page.ok ? page.entries : [])
-})
+}, 120_000)
 afterAll(async () => {
   eve.close()
   await hub.close()

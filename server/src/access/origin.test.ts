@@ -10,7 +10,7 @@ let cookie = ''
 beforeAll(async () => {
   hub = await startWholeHub()
   cookie = (await openDoor(hub)).operator.cookie
-})
+}, 120_000)
 afterAll(() => hub.close())
 
 /** Where a page may say that it is, or hide it; the hub's own is `http://localhost:4000`. */

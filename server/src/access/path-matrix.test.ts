@@ -80,7 +80,7 @@ let cast: Cast
 beforeAll(async () => {
   hub = await startWholeHub()
   cast = await castOf(hub)
-})
+}, 120_000)
 afterAll(() => hub.close())
 
 async function answersFor(browser: AccessBrowser, which: 'nobody' | 'signedIn') {

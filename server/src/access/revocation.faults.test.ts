@@ -26,7 +26,7 @@ beforeAll(async () => {
   room = await newRoomOf(hub, paul)
   author = await socketOf(hub, { ...paul, ...room.lead })
   await entersAll(author, room)
-})
+}, 120_000)
 afterAll(async () => {
   author.close()
   await hub.close()
@@ -71,6 +71,10 @@ const ways: Readonly<Record<string, Way>> = {
   },
 }
 
+function seqsHeard({ heard }: TestBrowser): Set<number> {
+  return new Set(heard.entries.flatMap(({ entries }) => entries.map((text) => Number(JSON.parse(text).entry.seq))))
+}
+
 test.each(Object.entries(ways))('%s ends the stream at once', { timeout }, async (name, { revoke, isLineClosed }) => {
   const who = await guest()
   await author.catchUp()
@@ -91,8 +95,9 @@ test.each(Object.entries(ways))('%s ends the stream at once', { timeout }, async
     if (isAfter) sentAfter.push(author.known.state.head.seq)
   }
   await revoking
+  expect(sentAfter.filter((seq) => seqsHeard(socket).has(seq))).toEqual([])
   await until(() => over.at > 0, `${name}: ${ended}`)
-  const heard = new Set(socket.heard.entries.flatMap(({ entries }) => entries.map((text) => Number(JSON.parse(text).entry.seq))))
+  const heard = seqsHeard(socket)
   expect(heard.size).toBeGreaterThan(0)
   expect(sentAfter.length).toBeGreaterThan(0)
   expect(sentAfter.filter((seq) => heard.has(seq))).toEqual([])

@@ -35,7 +35,7 @@ beforeAll(async () => {
   paul = await comesIn(hub, door, { side: 'provider', standing: 'contributor' })
   await forgets(paul.browser)
   room = await newRoomOf(hub, paul)
-})
+}, 120_000)
 afterAll(async () => {
   await hub.close()
   await post.close()

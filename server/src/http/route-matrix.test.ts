@@ -163,7 +163,7 @@ let cast: Cast
 beforeAll(async () => {
   hub = await startWholeHub()
   cast = await castOf(hub)
-})
+}, 120_000)
 afterAll(() => hub.close())
 
 /** One that was cancelled, so that it is nowhere on its way. */
@@ -207,7 +207,7 @@ describe.each([
   beforeAll(async () => {
     Object.assign(made, { upload: await underWay(cast), calendar: await calendarOf(cast), job: await makeJob() })
     if (isClosed) await closes(cast)
-  })
+  }, 120_000)
 
   test.each(Object.entries(rows))('%s', async (route, row) => {
     const answers = expected(row, isClosed)

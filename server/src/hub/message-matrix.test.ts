@@ -53,7 +53,7 @@ let cast: Cast
 beforeAll(async () => {
   hub = await startWholeHub()
   cast = await castOf(hub)
-})
+}, 120_000)
 afterAll(() => hub.close())
 
 const nobody: readonly Actor[] = ['anonymous', 'revokedSession']
@@ -84,4 +84,18 @@ test.each(['open', 'closed'])('everybody, in a room that is %s', { timeout: 120_
       const wanted = strangers.includes(actor) ? row.strangers : actor === 'removed' ? row.removed : row.members
       expect([name, actor, await told(name, row, actor)]).toEqual([name, actor, wanted])
     }
+})
+
+test('who is speaking is asked at each message, even where nobody told that a session is over', async () => {
+  const { speaker } = hub.access
+  for (const [name, row] of Object.entries(rows)) {
+    const browser = await connect('clientObserver')
+    const message = await row.message(cast, browser)
+    const closed = new Promise((resolve) => browser.socket.once('disconnect', resolve))
+    Object.assign(hub.access, { speaker: async () => null })
+    const answer = await browser.askRaw(name, message)
+    Object.assign(hub.access, { speaker })
+    expect([name, answer]).toMatchObject([name, { ok: false, code: 'session.missing' }])
+    await closed
+  }
 })
