@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { hashEntry, readStatement, readStoredEntry } from '@counterpart/shared/record'
-import { isLucky, randomFrom } from '@counterpart/shared/testing'
+import { howMany, isLucky, randomFrom } from '@counterpart/shared/testing'
 import type { Random } from '@counterpart/shared/testing'
 import type { Room } from '../../client/src/project/room.ts'
 import { nodeCrypto } from '../../server/src/crypto/node-crypto.ts'
@@ -24,7 +24,7 @@ export interface Played {
 
 /** Two programs that send by themselves, two tabs of the product that write, and one that only reads. */
 const seatsTaken = { programs: 2, writingTabs: 2, readingTabs: 1 }
-const actsEach = 8
+const actsEach = howMany({ normal: 5, long: 8 })
 
 const naming = (name: string) => ({ type: 'member.renamed', facts: {}, body: { name } }) as const
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
