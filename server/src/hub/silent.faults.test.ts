@@ -46,3 +46,11 @@ test('who is refused and asks on and on is closed', async () => {
   await line.closed
   expect(hub.complaints.splice(0).join('')).toContain('talked on without a greeting')
 })
+
+test.each(['/', '/socket.iox', '/sample/socket.io/'])('who asks to upgrade to %s, where no socket is, is refused at once', async (path) => {
+  hub = await startTestHub()
+  const line = await RawLine.open(hub.address)
+  line.write(upgradeHead(([, ...rest]) => [`GET ${path} HTTP/1.1`, ...rest]))
+  await line.closed
+  expect(line.heard).toEqual([])
+})
