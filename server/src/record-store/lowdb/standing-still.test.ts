@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, stat, truncate } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, readdir, stat, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { crashImage, openJournal, someFolder } from '../../testing/journal-folder.ts'
@@ -26,17 +26,23 @@ async function textsOf(store: RecordStore, project: ReturnType<typeof someProjec
 }
 
 test('a copy of what stands still is the store as it was then, though it went on and had much to drain', async () => {
-  const { store, folder } = await openJournal(await someFolder(), { drainBytes: 2_000 })
+  const { store, folder } = await openJournal(await someFolder(), { drainBytes: 1 })
   const projects = [someProject(), someProject()]
   for (const project of projects) for (const line of someLines(project, 12)) await store.append(line)
   const before = await Promise.all(projects.map((project) => textsOf(store, project)))
   let seq = 12
-  const stood = await store.standStill((stand) =>
-    copied(folder, stand, async () => {
-      seq += 1
-      for (const project of projects) await store.append(someLine(project, seq))
-    }),
-  )
+  const manifest = () => readFile(join(folder, 'manifest'), 'utf8')
+  const stood = await store.standStill(async (stand) => {
+    const stoodAt = await manifest()
+    const copy = await copied(folder, stand, async () => {
+      for (let count = 0; count < 10; count += 1) {
+        seq += 1
+        for (const project of projects) await store.append(someLine(project, seq))
+      }
+    })
+    expect(await manifest(), 'nothing was drained meanwhile').toBe(stoodAt)
+    return copy
+  })
   if (!stood.ok) throw new Error(stood.code)
   const copy = await openJournal(stood.value)
   for (const [place, project] of projects.entries()) expect(await textsOf(copy.store, project)).toEqual(before[place])
