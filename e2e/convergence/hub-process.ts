@@ -5,11 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { programOf } from '../../server/src/testing/child-hub.ts'
 
-const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
-
-/** The real hub from its sources, in a process of its own, with a data folder of its own. */
+/** The real hub in a process of its own, with a data folder of its own. */
 export interface HubProcess {
   readonly origin: string
   /** The one-time token of the setup address that the first start prints. */
@@ -21,7 +19,7 @@ export interface HubProcess {
 export async function startHubProcess(): Promise<HubProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpart-convergence-'))
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=@counterpart/source', main], {
+  const child = spawn(process.execPath, programOf('main'), {
     env: { ...process.env, PORT: String(port), COUNTERPART_DATA: folder, COUNTERPART_MIN_FREE_MB: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
