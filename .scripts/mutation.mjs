@@ -30,7 +30,7 @@ const areas = {
   texts: {
     folder: 'shared/src/record',
     changed: ['binary', 'canonical', 'grant-link', 'hashing', 'signatures'],
-    tests: ['binary', 'canonical', 'grant-link', 'record-details', 'signatures'],
+    tests: ['binary', 'text-details', 'grant-link', 'record-details', 'bundle-details', 'canonical', 'signatures'],
   },
   bundles: {
     folder: 'shared/src/record',

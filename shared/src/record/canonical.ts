@@ -58,7 +58,6 @@ function isShallow(text: string): boolean {
 
 function holdsLoneSurrogate(value: unknown): boolean {
   if (typeof value === 'string') return /\p{Surrogate}/u.test(value)
-  if (Array.isArray(value)) return value.some(holdsLoneSurrogate)
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).some(([key, held]) => holdsLoneSurrogate(key) || holdsLoneSurrogate(held))
   return false
