@@ -48,41 +48,26 @@ async function hubOn(data: string) {
 test('a running hub is copied through its door, a stopped one from its folder, and both come back', { timeout }, async () => {
   const { hub, store, stop } = await hubOn('data')
   const { clara, paul, project } = await twoSides(hub)
-  const [made, again] = [await run('data', 'backup', at('running')), await run('data', 'backup', at('running'))]
+  const made = await run('data', 'backup', at('running'))
   for (const browser of [clara, paul]) browser.close()
   const head = await store.head(project)
   await stop()
   expect(made).toMatchObject({ code: 0, err: '' })
   expect(made.out).toContain('1 project')
-  expect(again).toMatchObject({ code: 1, out: '' })
-  expect(again.err).toContain('[backup.folder-not-empty]')
   expect(await run('data', 'backup', at('stopped'))).toMatchObject({ code: 0, err: '' })
-  const [taken, restored] = [await run('data', 'restore', at('running')), await run('back', 'restore', at('stopped'), '--from-browsers')]
-  expect(taken.code).toBe(1)
-  expect(taken.err).toContain('Nothing was changed')
-  expect(restored).toMatchObject({ code: 0, err: '' })
+  expect(await run('back', 'restore', at('stopped'), '--from-browsers')).toMatchObject({ code: 0, err: '' })
 
   const back = await hubOn('back')
   expect(await back.store.head(project)).toEqual(head)
   const finished = await run('back', 'restore', '--finish')
-  const twice = await run('back', 'restore', '--finish')
   await back.stop()
   expect(finished.out).toContain(`${project}  the backup held 3; nothing came back`)
-  expect(twice.err).toContain('[restore.not-waiting]')
   expect(await readdir(at('back'))).not.toContain('taking-back.json')
 })
 
 test('what is no backup is refused with 65, and nothing is made of it', { timeout }, async () => {
-  const [no, usage, nothing, finish] = await Promise.all([
-    run('back', 'restore', folder),
-    run('back', 'restore', '--finish', 'x'),
-    run('nowhere', 'backup', at('b')),
-    run('nowhere', 'restore', '--finish'),
-  ])
-  expect(no.code).toBe(65)
-  expect(no.err).toContain('[backup.unfinished]')
-  expect(usage.code).toBe(64)
-  expect(nothing.err).toContain('[backup.nothing-there]')
-  expect(finish.code).toBe(69)
-  expect(await readdir(folder)).not.toContain('b')
+  const refused = await run('back', 'restore', folder)
+  expect(refused.code).toBe(65)
+  expect(refused.err).toContain('[backup.unfinished]')
+  expect(await readdir(at('back'))).toEqual([])
 })
