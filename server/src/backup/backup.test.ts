@@ -6,6 +6,7 @@ import type { ProjectId } from '@counterpart/shared/kernel'
 import { diskFiles } from '../record-store/lowdb/files.ts'
 import type { Files } from '../record-store/lowdb/files.ts'
 import { openJournalStore } from '../record-store/lowdb/journal-store.ts'
+import { emptyManifest, nextSegmentName, readManifest, writeManifest } from '../record-store/lowdb/manifest.ts'
 import type { RecordStore } from '../record-store/port.ts'
 import { diskError, watchedFiles } from '../testing/faulty-files.ts'
 import { everyFile, openJournal, someFolder } from '../testing/journal-folder.ts'
@@ -116,6 +117,23 @@ test('when the backup says that it is done, a loss of power takes nothing of it'
   const again = await open(after.afterPowerLoss(), '/restored/journal')
   expect((await textsOf(again, project)).length).toBe(4)
   expect(after.get('/restored/settled/host-key.json').toString()).toBe('{"k":1}')
+})
+
+test('a copy whose list of files is not that of the files beside it is no backup', async () => {
+  const disk = new MemoryDisk()
+  const folder = '/data/journal'
+  const settings = { folder, minFreeMb: 0, log: silent, onFatal: () => undefined, sealAfterMs: 1e6, drainAfterMs: 1e6 }
+  const store = await openJournalStore({ ...settings, files: disk })
+  for (const line of someLines(someProject(), 3)) await store.append(line)
+  const manifest = (await readManifest(disk, folder)) ?? emptyManifest
+  const moving = watchedFiles(async ({ verb }) => {
+    const moved = { ...manifest, segments: [...manifest.segments, { file: nextSegmentName(manifest), bytes: 1 }] }
+    if (verb === 'makeFolder') await writeManifest(disk, folder, moved)
+    return undefined
+  }, disk)
+  const needs = { files: moving, store, dataFolder: '/data', minFreeBytes: 0 }
+  await expect(makeBackup(needs, { folder: '/backup', at, onPiece: () => undefined })).rejects.toThrow('did not stand still')
+  expect(await readBackupList(disk, '/backup')).toEqual({ ok: false, code: 'backup.unfinished' })
 })
 
 test('nothing is erased while it is copied, and a copy that fails leaves no backup and a store that drains again', async () => {

@@ -3,9 +3,10 @@ import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Instant, Outcome } from '@counterpart/shared/kernel'
 import { syncFolder } from '../record-store/lowdb/durable-files.ts'
 import type { Files } from '../record-store/lowdb/files.ts'
+import { readManifest } from '../record-store/lowdb/manifest.ts'
 import type { RecordStore, StandingFile } from '../record-store/port.ts'
 import { dataIn, writeBackupList } from './backup-list.ts'
-import type { BackupList } from './backup-list.ts'
+import type { BackupList, ListedFile } from './backup-list.ts'
 import { CopiedTree } from './copied-tree.ts'
 
 export interface BackupNeeds {
@@ -53,6 +54,7 @@ export async function makeBackup(needs: BackupNeeds, asked: AskedBackup): Promis
       const tree = new CopiedTree(files, dataIn(asked.folder))
       await files.makeFolder(dataIn(asked.folder))
       await copyAll(needs, asked, { tree, standing: standing.map(({ path, bytes }) => ({ path: `journal/${path}`, bytes })) })
+      await mustFit(files, asked.folder, tree.listed)
       await copyAll(needs, asked, { tree, standing: await attachmentsIn(files, dataFolder) })
       await copyAll(needs, asked, { tree, standing: await settledIn(files, dataFolder) })
       await tree.sync()
@@ -80,6 +82,18 @@ async function copyAll(
     // What no entry claims may be swept away meanwhile; what the record is made of may not.
     if (copied === null && path.startsWith('journal/')) throw new Error(`${path} is gone while it is copied`)
   }
+}
+
+/** Throws where the copied list of the journal's files is not that of the files beside it: then the journal did not stand still. */
+async function mustFit(files: Files, folder: string, copied: readonly ListedFile[]): Promise<void> {
+  const manifest = await readManifest(files, join(dataIn(folder), 'journal'))
+  const bytesOf = new Map(copied.map(({ path, bytes }) => [path, bytes]))
+  const projects = manifest?.projects.map(({ file, bytes }) => bytesOf.get(`journal/projects/${file}`) === bytes) ?? []
+  // What is durable in the newest segment may go beyond what was known when the list was written.
+  const segments = manifest?.segments.map(({ file, bytes }) => (bytesOf.get(`journal/${file}`) ?? 0) >= bytes) ?? []
+  const named = [...projects, ...segments]
+  if (manifest === null || copied.length !== named.length + 1 || named.includes(false))
+    throw new Error('the journal did not stand still while it was copied')
 }
 
 async function attachmentsIn(files: Files, dataFolder: string): Promise<StandingFile[]> {

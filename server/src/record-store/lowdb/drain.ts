@@ -40,11 +40,13 @@ export class Drain {
 
   /** Resolves when everything durable at the call lies in its project's file. One drain runs at a time; callers share the next. */
   run(): Promise<void> {
-    this.#next ??= this.#running.then(() => {
+    if (this.#next !== null) return this.#next
+    const next = this.#running.then(() => {
       this.#next = null
       return this.#drain()
     })
-    const next = this.#next
+    this.#next = next
+    // Only for a fresh one: a copy may wait behind it meanwhile, and whatever comes next must wait for that.
     this.#running = next.catch(() => undefined)
     return next
   }
