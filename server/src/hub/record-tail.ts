@@ -50,7 +50,11 @@ async function recordGroup(
   const firstRefused = answers.findIndex((answer) => !answer.ok)
   const durable = firstRefused === -1 ? group : group.slice(0, firstRefused)
   let moved: LiveProject | null = null
-  for (const { text } of durable) moved = await live.moveOn(project, text)
+  for (const { seq, text } of durable) {
+    const held = live.held(project)
+    // Put away while its group was made durable, it was read again with the whole of it.
+    moved = held && seq <= headOf(held.replay.chain).seq ? held : await live.moveOn(project, text)
+  }
   if (moved) {
     const checkpoint = await checkpoints.at(moved.replay.chain, headOf(moved.replay.chain).seq)
     if (!checkpoint) throw new Error('an entry that was just put back is not on its record')
