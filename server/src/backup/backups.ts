@@ -51,13 +51,17 @@ export function createBackups(needs: BackupNeeds & { clock(): Instant; log: { er
     async begin(folder) {
       if (progress.state === 'running') return refuse('backup.running')
       progress = { state: 'running', folder, bytes: 0 }
-      const may = await mayHold(needs.files, needs.dataFolder, folder)
-      if (!may.ok) {
-        progress = { state: 'none' }
-        return may
+      let isBegun = false
+      try {
+        const may = await mayHold(needs.files, needs.dataFolder, folder)
+        if (!may.ok) return may
+        running = run(folder)
+        isBegun = true
+        return ok
+      } finally {
+        // Otherwise every later backup would hear that this one is being made.
+        if (!isBegun) progress = { state: 'none' }
       }
-      running = run(folder)
-      return ok
     },
     progress: () => progress,
     async close() {

@@ -26,18 +26,26 @@ export interface AskedBackup {
   onPiece(bytes: number): void
 }
 
-export type BackupRefusal = 'backup.folder-not-empty' | 'backup.inside-data' | 'backup.no-room' | 'store.in-memory'
+export type BackupRefusal = 'backup.folder-not-empty' | 'backup.inside-data' | 'backup.no-folder' | 'backup.no-room' | 'store.in-memory'
 
 /** Stopped because the disk under the backup runs full. */
 class NoRoom extends Error {
   override readonly name = 'NoRoom'
 }
 
+/** What a system says of a path that leads through a file, or that this user may not look into. */
+const notUsable: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'])
+
 /** May a backup be put there? Asked before anything is made. */
 export async function mayHold(files: Files, dataFolder: string, folder: string): Promise<Outcome<undefined, BackupRefusal>> {
   const way = relative(resolve(dataFolder), resolve(folder))
   if (way === '' || !(way === '..' || way.startsWith(`..${sep}`))) return refuse('backup.inside-data')
-  return (await files.list(folder)).length === 0 ? okWith(undefined) : refuse('backup.folder-not-empty')
+  try {
+    return (await files.list(folder)).length === 0 ? okWith(undefined) : refuse('backup.folder-not-empty')
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && notUsable.has(problem.code)) return refuse('backup.no-folder')
+    throw problem
+  }
 }
 
 /**

@@ -18,6 +18,7 @@ const doorSentences: ReadonlyMap<string, string> = new Map([
     'backup.inside-data',
     'That folder lies in the data folder, where a backup would be lost with it. Nothing was copied. Name another place.',
   ],
+  ['backup.no-folder', 'That is no folder, or this user may not look into it. Nothing was copied. Name a folder that is not there yet.'],
   [
     'backup.no-room',
     'The disk has not enough room for the backup. What was copied is no backup and can be deleted. Make room or name another disk.',
