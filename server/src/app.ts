@@ -108,7 +108,7 @@ export async function createApp(needs: AppNeeds): Promise<App> {
       // Together: the sockets' server waits for every HTTP connection, and only `http` cuts off one that never ends.
       await Promise.all([sockets.close(), sampleSockets?.close(), http.close()])
       await sample?.close()
-      takingBack.close()
+      await takingBack.close()
       await backups.close()
       await exports.close()
       await rooms.close()

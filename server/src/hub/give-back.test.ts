@@ -164,14 +164,19 @@ test('after a start that found its last write cut off, rooms wait for browsers, 
 
 test('that waiting ends by itself, once the hub listens', async () => {
   const { hub, store, project } = await rolledBackHub({ length: 4, kept: 4 }, { waits: false })
-  const cutOff = { ...store, wasCutOff: true }
+  let isEnded = false
+  const endCutOff = async () => void (isEnded = true)
+  const cutOff = { ...store, wasCutOff: true, endCutOff }
   const takingBack = await openTakingBack({ dataFolder: hub.dataFolder, store: cutOff, log: createLog({ level: 'silent' }), graceMs: 1 })
   const reopened: unknown[] = []
   takingBack.onReopened((projects) => void reopened.push(...projects))
   expect(takingBack.waiting(project)).toBe('cut-off')
   takingBack.begin()
+  expect(isEnded).toBe(false)
   await expect.poll(() => takingBack.waiting(project)).toBeNull()
   expect(reopened).toEqual([project])
+  await takingBack.close()
+  expect(isEnded).toBe(true)
 })
 
 test('who offers on and on is told to wait', async () => {

@@ -24,7 +24,8 @@ export interface TakingBack {
   finish(): Promise<Outcome<TakenBack, 'restore.not-waiting'>>
   /** Rooms take new acts again. Returns how to stop. */
   onReopened(listener: (projects: readonly ProjectId[]) => void): () => void
-  close(): void
+  /** Resolves when nothing more is asked of the store. */
+  close(): Promise<void>
 }
 
 /** Browsers come back within 5 s of a hub that they were connected to. */
@@ -44,6 +45,7 @@ export async function openTakingBack(needs: {
   const held: ReadonlySet<ProjectId> = new Set(mark !== null || isGrace ? await store.projects() : [])
   const listeners = new Set<(projects: readonly ProjectId[]) => void>()
   let timer: NodeJS.Timeout | undefined
+  let ending: Promise<void> = Promise.resolve()
   if (mark) log.info({ rooms: held.size }, 'put back from a backup: rooms take nothing new until npm run restore -- --finish')
 
   const reopen = (): void => {
@@ -65,6 +67,9 @@ export async function openTakingBack(needs: {
       timer = setTimeout(() => {
         isGrace = false
         reopen()
+        ending = store
+          .endCutOff()
+          .catch((error: unknown) => log.warn({ err: error }, 'rooms take new acts again, but will wait once more after the next start'))
       }, graceMs).unref()
     },
     async finish() {
@@ -81,6 +86,9 @@ export async function openTakingBack(needs: {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => clearTimeout(timer),
+    close() {
+      clearTimeout(timer)
+      return ending
+    },
   }
 }

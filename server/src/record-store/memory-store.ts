@@ -14,6 +14,7 @@ export function createMemoryStore(): RecordStore {
   }
   return {
     wasCutOff: false,
+    endCutOff: async () => undefined,
     append,
     readAfter: async (project, after, most) => {
       const lines = records.get(project)

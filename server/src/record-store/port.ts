@@ -44,8 +44,13 @@ export type ReadRefusal = 'project.damaged' | 'project.not-found'
  * There is no update, delete or force. The texts are opaque to a store but for `redact`.
  */
 export interface RecordStore {
-  /** The start found its last write cut off. Rot in what was last acknowledged looks the same, so browsers may hold more than this store. */
+  /**
+   * This start, or one before it, found its last write cut off, and `endCutOff` was not called since. Rot in what was last acknowledged looks
+   * the same, so browsers may hold more than this store.
+   */
   readonly wasCutOff: boolean
+  /** Browsers had their time to bring back what a cut-off write was: the next start says no more of it. Durable when it resolves. */
+  endCutOff(): Promise<void>
   /**
    * Makes one line durable: resolves only after it survives a loss of power. Lines of one project must come in order of `seq`,
    * without gaps; lines offered while a batch is on its way share the next one.

@@ -14,7 +14,7 @@ import type { Files } from './files.ts'
 import type { LoggedLine } from './journal-line.ts'
 import { ProjectRecord } from './project-record.ts'
 import { StandingStill, standOf } from './standing-still.ts'
-import { startJournal } from './start.ts'
+import { dropCutOffNote, startJournal } from './start.ts'
 
 export interface JournalSettings {
   /** DATA/journal. */
@@ -115,9 +115,17 @@ class JournalStore implements RecordStore {
     }
   }
 
-  async drain(): Promise<void> {
+  endCutOff(): Promise<void> {
+    return this.#orFail(() => dropCutOffNote(this.#ground))
+  }
+
+  drain(): Promise<void> {
+    return this.#orFail(() => this.#drain.run())
+  }
+
+  async #orFail(work: () => Promise<void>): Promise<void> {
     try {
-      await this.#drain.run()
+      await work()
     } catch (problem) {
       if (problem instanceof FailedSync) this.#log.fail(problem)
       throw problem

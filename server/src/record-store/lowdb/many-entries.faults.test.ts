@@ -20,7 +20,7 @@ test('a start reads no project’s file, however many entries there are; a proje
   const { store } = await openJournal(folder, { files })
   expect((await store.projects()).length).toBe(20)
   for (const project of others) expect(await store.head(project)).toMatchObject({ value: { seq: 1_000 } })
-  expect(opened).toEqual(['manifest', expect.stringMatching(/^segment/u), expect.stringMatching(/^segment/u), 'manifest.tmp'])
+  expect(opened).toEqual(['manifest', 'cut-off', expect.stringMatching(/^segment/u), expect.stringMatching(/^segment/u), 'manifest.tmp'])
 
   opened.length = 0
   if (!asked) throw new Error('there is a project')

@@ -82,3 +82,19 @@ test('a start says whether the last write was cut off', async () => {
     expect((await openJournal(image)).store.wasCutOff).toBe(wasCutOff)
   }
 })
+
+test('so does each start after it, until browsers had their time', async () => {
+  const { store, folder } = await openJournal(await someFolder())
+  await store.append(someLine(someProject(), 1))
+  await store.close()
+  const newest = (await readdir(folder)).findLast((name) => name.startsWith('segment-')) ?? ''
+  await truncate(join(folder, newest), (await stat(join(folder, newest))).size - 3)
+  const starts: boolean[] = []
+  for (let count = 0; count < 4; count += 1) {
+    const next = (await openJournal(folder)).store
+    starts.push(next.wasCutOff)
+    if (count === 2) await next.endCutOff()
+    await next.close()
+  }
+  expect(starts).toEqual([true, true, true, false])
+})

@@ -17,6 +17,8 @@ export interface Started {
 }
 
 const restore = 'Put the data folder back from a backup, or ask for help with a copy of this folder.'
+/** Stands in the folder from a start that found its last write cut off until browsers had their time to bring back what it was. */
+const cutOffNote = 'cut-off'
 const ourFiles = /^(segment-\d{8}\.log|[A-Za-z0-9_-]{43}\.\d+\.jsonl|manifest\.tmp)$/
 
 /**
@@ -29,7 +31,7 @@ export async function startJournal(ground: Ground): Promise<Started> {
   await makeDurableFolder(files, join(folder, 'projects'))
   const manifest = (await readManifest(files, folder)) ?? (await firstManifest(ground))
   const lines: LoggedLine[] = []
-  let wasCutOff = false
+  let wasCutOff = (await readWhole(files, join(folder, cutOffNote))) !== null
   for (const [place, segment] of manifest.segments.entries()) {
     const isNewest = place === manifest.segments.length - 1
     const read = await readSegment(ground, { ...segment, isNewest })
@@ -37,6 +39,8 @@ export async function startJournal(ground: Ground): Promise<Started> {
     wasCutOff ||= read.isTorn
   }
   const undrained = heldBy(manifest, lines, folder)
+  // From the next manifest on nothing else tells of it, and this process may end before browsers had their time.
+  if (wasCutOff) await keepCutOffNote(ground)
   const fresh = await makeSegment(ground, nextSegmentName(manifest), [...undrained.values()].flat())
   const next = { ...manifest, segments: [{ file: fresh.name, bytes: fresh.size }] }
   await writeManifest(files, folder, next)
@@ -70,6 +74,17 @@ export async function removeLeftovers({ files, folder }: Ground, manifest: Manif
     for (const name of leftovers) await files.remove(join(place, name))
     if (leftovers.length > 0) await syncFolder(files, place)
   }
+}
+
+async function keepCutOffNote({ files, folder }: Ground): Promise<void> {
+  await writeWhole(files, join(folder, cutOffNote), Buffer.from('\n'))
+  await syncFolder(files, folder)
+}
+
+/** Durable when it resolves. */
+export async function dropCutOffNote({ files, folder }: Ground): Promise<void> {
+  await files.remove(join(folder, cutOffNote))
+  await syncFolder(files, folder)
 }
 
 /** Removes what torn tails left: never acknowledged, but it may hold words that are to be erased. */
