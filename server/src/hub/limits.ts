@@ -32,6 +32,8 @@ export interface Limits {
   readonly helloMs: number
   /** Stops whoever does not read from filling the hub's memory: with so many bytes waiting to be sent nothing more is added. */
   readonly unreadBytes: number
+  /** Stops one room whose store is stuck from holding up a person's other rooms; ms until the next page is made beside it. */
+  readonly turnMs: number
 }
 
 /** Generous for people and their offline queues, tight for programs. */
@@ -47,6 +49,7 @@ export const defaultLimits: Limits = {
   headMs: 4_000,
   helloMs: 4_000,
   unreadBytes: 640 * 1024,
+  turnMs: 1_000,
 }
 
 /** Whoever goes on so far beyond a budget, in spite of being refused, is cut off. */

@@ -12,14 +12,17 @@ export interface Line {
   letIn(): void
   /** What a message costs, by the bytes that came in since this was last asked: one point, and one more for every so many. */
   costOfReceived(): number
-  /** Gives answers that may be large, one after the other, each only when the ones before have left. Null: too many wait already. */
-  inTurn<Answer>(make: () => Promise<Answer>): Promise<Answer> | null
+  /**
+   * Gives answers that may be large, one after the other, each only when the ones before have left; one that takes long to make lets the
+   * next go first. Null: too many wait already, or nobody is there any more.
+   */
+  inTurn<Answer>(make: () => Promise<Answer>): Promise<Answer | null>
   /** Closes it at once, whatever waits to be sent. */
   cut(why: string): void
 }
 
 export interface LineNeeds {
-  readonly limits: Pick<Limits, 'unreadBytes' | 'bytesPerPoint'>
+  readonly limits: Pick<Limits, 'unreadBytes' | 'bytesPerPoint' | 'turnMs'>
   readonly frames: Meter
   readonly log: Log
 }
@@ -50,7 +53,7 @@ export function watchLine(raw: RawLine, needs: LineNeeds): Line {
   })
   const incoming = watchIncoming(raw, { ...needs, out, cut })
   raw.once('close', () => void setTimeout(() => socket.destroy(), farewellMs).unref())
-  return { cut, ...incoming, inTurn: takeTurns(raw, out) }
+  return { cut, ...incoming, inTurn: takeTurns(raw, out, needs.limits) }
 }
 
 interface Outgoing {
@@ -115,21 +118,28 @@ function watchIncoming(
   }
 }
 
-function takeTurns(raw: RawLine, { waiting }: Outgoing): Line['inTurn'] {
+function takeTurns(raw: RawLine, { waiting }: Outgoing, { turnMs }: LineNeeds['limits']): Line['inTurn'] {
   let turns = 0
-  let lastTurn: Promise<unknown> = Promise.resolve()
+  let lastTurn: Promise<void> = Promise.resolve()
   const untilLow = async () => {
     await new Promise((resolve) => setImmediate(resolve)) // by now the answer before this one is handed over
     while (raw.readyState === 'open' && waiting() > lowBytes) await untilMoved(raw)
   }
-  return (make) => {
+  return async (make) => {
     if (turns >= mostTurns) return null
     turns += 1
-    const turn = lastTurn.then(untilLow).then(make)
+    const ready = lastTurn.then(untilLow)
+    const answer = ready.then(() => (raw.readyState === 'open' ? make() : null))
     const done = () => void (turns -= 1)
-    lastTurn = turn.then(done, done)
-    return turn
+    const settled = answer.then(done, done)
+    // One room that is stuck holds up nobody's other rooms.
+    lastTurn = ready.then(() => Promise.race([settled, after(turnMs)]))
+    return answer
   }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref())
 }
 
 /** Resolves when something left towards the other end, or the connection is closed. */

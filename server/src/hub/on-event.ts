@@ -62,7 +62,7 @@ async function answerNamed(needs: EventNeeds, connection: Connection, { name, pa
     case 'enter':
       // A page at a time: a slow phone with many rooms has one of them on its way, and somebody who does not read costs one.
       return whenRead(toServer.enter, payload, async (message) => {
-        const page = connection.line.inTurn(() => answerTo.enter(needs, connection, message))
+        const page = await connection.line.inTurn(() => answerTo.enter(needs, connection, message))
         return page ?? refusalFor('rate.exceeded')
       })
     case 'leave':

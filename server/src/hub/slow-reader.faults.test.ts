@@ -98,9 +98,3 @@ test('a slow reader of many pages is not cut: they leave one after the other', {
   expect(answered).toEqual(Array.from({ length: pages }, (_, id) => String(id).padStart(3, '0')))
   expect(hub.complaints).toEqual([])
 })
-
-test('more pages than anybody has rooms are refused, and may be asked for again', { timeout: 600_000 }, async () => {
-  const { clara, project } = await room()
-  const answers = await Promise.all(Array.from({ length: 201 }, () => clara.ask('enter', { project, after: clara.known.state.head })))
-  expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ code: 'rate.exceeded', again: true }])
-})
