@@ -52,12 +52,12 @@ const areas = {
   'journal-files': {
     folder: 'server/src/record-store/lowdb',
     changed: ['appending-adapter', 'durable-files', 'files', 'journal-line', 'manifest', 'project-file', 'project-record'],
-    tests: ['journal-details', 'project-file', 'files', 'journal-store', 'faults', 'damage.faults'],
+    tests: ['journal-details', 'project-file', 'files', 'log-details', 'journal-store', 'faults', 'damage.faults'],
   },
   'journal-log': {
     folder: 'server/src/record-store/lowdb',
     changed: ['commit-log', 'drain', 'journal-store', 'standing-still', 'start'],
-    tests: ['journal-store', 'standing-still', 'faults', 'damage.faults', 'crash-points'],
+    tests: ['log-details', 'drain', 'journal-store', 'standing-still', 'faults', 'damage.faults', 'crash-points'],
   },
 }
 

@@ -78,6 +78,8 @@ describe('bytes on a disk', () => {
     await file.truncate(2)
     expect((await file.read(9, 0)).toString()).toBe('Je')
     await file.close()
+    await expect(file.size()).rejects.toThrow('closed')
+    await expect(file.dataSync()).rejects.toThrow('closed')
     expect((await stat(path)).mode & 0o777).toBe(0o600)
     await writeFile(join(folder, 'a'), '')
     expect(await diskFiles.list(folder)).toEqual(['a', 'b'])
