@@ -187,6 +187,15 @@ test('a backup that was changed, cut short or made by a newer program is refused
   expect(await readdir(some.folder)).not.toContain('restored')
 })
 
+test('a backup is put back from where nobody may write', async () => {
+  const some = await someData()
+  await some.store.append(someLine(someProject(), 1))
+  await back(some)
+  const inBackup = (path: string) => path.startsWith(some.backup)
+  const readOnly: Files = { ...diskFiles, open: (path) => (inBackup(path) ? Promise.reject(diskError('EROFS')) : diskFiles.open(path)) }
+  expect(await restore(some, readOnly)).toMatchObject({ ok: true, value: { damaged: [] } })
+})
+
 test('a data folder that holds something stays as it is', async () => {
   const some = await someData()
   await back(some)

@@ -20,7 +20,7 @@ export interface FileToCopy {
 
 /** Copies a file piece by piece and syncs it; its name is safe only after its folder is synced too. Null: there is no such file. */
 export async function copyFile(files: Files, { from, to, bytes, onPiece }: FileToCopy): Promise<CopiedFile | null> {
-  const source = await files.open(from)
+  const source = await files.openToRead(from)
   if (source === null) return null
   try {
     const length = bytes ?? (await source.size())
@@ -43,7 +43,7 @@ export async function copyFile(files: Files, { from, to, bytes, onPiece }: FileT
 
 /** Length and SHA-256 of a whole file; null: there is no such file. */
 export async function measureFile(files: Files, path: string): Promise<CopiedFile | null> {
-  const file = await files.open(path)
+  const file = await files.openToRead(path)
   if (file === null) return null
   try {
     const bytes = await file.size()

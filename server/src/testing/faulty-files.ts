@@ -21,6 +21,11 @@ export function watchedFiles(before: BeforeCall, disk: Files = diskFiles): Files
       const file = await disk.open(path)
       return file && watchedFile(file, path, before)
     },
+    openToRead: async (path) => {
+      await told('open', path)
+      const file = await disk.openToRead(path)
+      return file && watchedFile(file, path, before)
+    },
     rename: async (from, to) => {
       await told('rename', to)
       await disk.rename(from, to)
@@ -41,7 +46,7 @@ export function watchedFiles(before: BeforeCall, disk: Files = diskFiles): Files
 }
 
 /** What a disk says in the words of the operating system. */
-export function diskError(code: 'ENOSPC' | 'EIO' | 'EINTR'): Error {
+export function diskError(code: 'ENOSPC' | 'EIO' | 'EINTR' | 'EROFS'): Error {
   return Object.assign(new Error(`${code}: the disk of this test says so`), { code })
 }
 

@@ -53,6 +53,10 @@ export class MemoryDisk implements Files {
     return stored === undefined ? null : memoryFile(stored)
   }
 
+  openToRead(path: string): Promise<OpenFile | null> {
+    return this.open(path)
+  }
+
   async rename(from: string, to: string): Promise<void> {
     const stored = this.#names.get(from)
     if (stored === undefined) throw new Error(`${from} is not there`)

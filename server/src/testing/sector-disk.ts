@@ -125,6 +125,10 @@ export class SectorDisk implements Files {
     })
   }
 
+  openToRead(path: string): Promise<OpenFile | null> {
+    return this.open(path)
+  }
+
   rename(from: string, to: string): Promise<void> {
     return this.#call(() => {
       const folder = this.#folder(dirname(from))

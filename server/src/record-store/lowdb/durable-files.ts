@@ -78,7 +78,7 @@ export async function replaceWhole(files: Files, path: string, bytes: Uint8Array
 
 /** All bytes of a file, or null when it is not there. */
 export async function readWhole(files: Files, path: string): Promise<Buffer | null> {
-  const file = await files.open(path)
+  const file = await files.openToRead(path)
   if (file === null) return null
   try {
     return await file.read(await file.size(), 0)

@@ -93,6 +93,7 @@ describe('bytes on a disk', () => {
     expect(await diskFiles.open(path)).toBeNull()
     await mkdir(path)
     await expect(diskFiles.open(path)).rejects.toThrow('EISDIR')
+    await expect(diskFiles.openToRead(path)).rejects.toThrow('EISDIR')
     await expect(diskFiles.list(join(folder, 'c'))).rejects.toThrow('ENOTDIR')
     expect(await diskFiles.freeBytes(folder)).toBeGreaterThan(1_000_000)
   })

@@ -24,6 +24,8 @@ export interface Files {
   create(path: string): Promise<OpenFile>
   /** A file that is there, or null. */
   open(path: string): Promise<OpenFile | null>
+  /** The same, to be read only: it may lie where nobody may write. */
+  openToRead(path: string): Promise<OpenFile | null>
   rename(from: string, to: string): Promise<void>
   /** Removes a file; one that is not there is no error. */
   remove(path: string): Promise<void>
@@ -40,10 +42,8 @@ export interface Files {
 /** The real disk. */
 export const diskFiles: Files = {
   create: async (path) => new DiskFile(await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC, 0o600)),
-  open: async (path) => {
-    const handle = await absentAsNull(open(path, constants.O_RDWR))
-    return handle === null ? null : new DiskFile(handle)
-  },
+  open: (path) => openFile(path, constants.O_RDWR),
+  openToRead: (path) => openFile(path, constants.O_RDONLY),
   rename,
   remove: async (path) => rm(path, { force: true }),
   list: async (folder) => ((await absentAsNull(readdir(folder))) ?? []).toSorted(),
@@ -99,6 +99,17 @@ class DiskFile implements OpenFile {
   close(): Promise<void> {
     return this.#handle.close()
   }
+}
+
+async function openFile(path: string, flags: number): Promise<OpenFile | null> {
+  const handle = await absentAsNull(open(path, flags))
+  if (handle === null) return null
+  // A folder can be opened to be read, and on some disks it would pass for an empty file.
+  if ((await handle.stat()).isDirectory()) {
+    await handle.close()
+    throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: 'EISDIR' })
+  }
+  return new DiskFile(handle)
 }
 
 async function absentAsNull<Value>(asked: Promise<Value>): Promise<Value | null> {
