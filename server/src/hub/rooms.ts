@@ -11,6 +11,8 @@ import { admitEvent } from './admit-event.ts'
 import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import type { Checkpoints } from './checkpoints.ts'
+import { createErasers } from './erasers.ts'
+import type { Erasers } from './erasers.ts'
 import { createGiveBack } from './give-back.ts'
 import type { GivenBack } from './give-back.ts'
 import { createLiveProjects } from './live-projects.ts'
@@ -71,8 +73,8 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
   const queue = createProjectQueue()
   const live = createLiveProjects(needs)
   const checkpoints = createCheckpoints(needs.host)
-  const listeners = new Set<(news: News) => void>()
-  const erasers = new Set<(project: ProjectId) => Promise<void>>()
+  const erasers = createErasers()
+  const listeners = new Set<(news: News) => void>([erasers.hear])
   let isClosing = false
 
   async function held(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>> {
@@ -87,7 +89,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
 
   return {
     open,
-    ...createReturns({ needs, live, checkpoints, listeners }, { queue, open, isClosing: () => isClosing }),
+    ...createReturns({ needs, live, checkpoints, listeners }, { queue, erasers, open, isClosing: () => isClosing }),
     async place(asked) {
       if (isClosing) return refusalFor('hub.closing')
       const read = readStatement(asked.event.statement)
@@ -95,8 +97,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       const project = asked.project === '' ? await hashProject(needs.crypto, asked.event.statement) : asked.project
       const placing = { asked, project, statement: read.value }
       const answer = await queue.run(project, () => placeInTurn({ needs, live, checkpoints, listeners }, placing))
-      // Outside of the queue: what is being made of a record may be waiting in it. For a retry too, whose first answer may be on its way still.
-      if (answer.ok && read.value.type === 'body.redacted') for (const erase of erasers) await erase(project)
+      if (answer.ok && read.value.type === 'body.redacted') await erasers.settle(project)
       return answer
     },
     page: (project, after) => queue.run(project, () => readPage({ needs, live, checkpoints }, { project, after })),
@@ -114,10 +115,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    onErased(listener) {
-      erasers.add(listener)
-      return () => erasers.delete(listener)
-    },
+    onErased: erasers.add,
     projects: () => needs.store.projects(),
     async close() {
       isClosing = true
@@ -139,7 +137,7 @@ interface Placing extends Reading {
 /** What takes back entries that browsers kept. */
 function createReturns(
   placing: Placing,
-  { queue, open, isClosing }: Pick<Rooms, 'open'> & { queue: ProjectQueue; isClosing(): boolean },
+  { queue, erasers, open, isClosing }: Pick<Rooms, 'open'> & { queue: ProjectQueue; erasers: Erasers; isClosing(): boolean },
 ): Pick<Rooms, 'giveBack' | 'isTakingBack' | 'onReopened'> {
   const { needs } = placing
   const giveBack = createGiveBack({
@@ -149,7 +147,12 @@ function createReturns(
     record: (project, entries) => recordTail(placing, project, entries),
   })
   return {
-    giveBack: async (given) => (isClosing() ? refusalFor('hub.closing') : giveBack(given)),
+    async giveBack(given) {
+      if (isClosing()) return refusalFor('hub.closing')
+      const answer = await giveBack(given)
+      await erasers.settle(given.message.project)
+      return answer
+    },
     isTakingBack: (project) => needs.takingBack?.waiting(project) === 'restored',
     onReopened: (listener) => needs.takingBack?.onReopened(listener) ?? (() => undefined),
   }
