@@ -3,7 +3,7 @@
  * What was tried before and has not changed is not tried again: delete node_modules/.cache/mutation to begin anew.
  * node .scripts/mutation.mjs [area…]
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import './ensure-packages.mjs'
@@ -77,7 +77,8 @@ const optionsFor = ({ folder, changed }, name) => ({
   disableTypeChecks: false,
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 10_000,
+  // On a busy machine a slow test is no endless one.
+  timeoutMS: 60_000,
   incremental: true,
   incrementalFile: fileURLToPath(new URL(`${name}.json`, cache)),
   reporters: ['json', 'progress-append-only'],
@@ -116,16 +117,12 @@ if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; known a
 mkdirSync(cache, { recursive: true })
 const copy = copyTree()
 const scores = []
-try {
-  for (const name of names) {
-    const area = areas[name]
-    writeFileSync(new URL('stryker.json', copy), JSON.stringify(optionsFor(area, name)))
-    const env = { COUNTERPART_MUTATION_TESTS: JSON.stringify(area.tests.map((test) => posix.join(area.folder, `${test}.test.ts`))) }
-    const { code } = await run(['node', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'stryker.json'], { cwd: copy, env })
-    if (code !== 0) throw new Error(`the mutants of ${name} could not be tried`)
-    scores.push(tell(name))
-  }
-} finally {
-  rmSync(copy, { recursive: true, force: true })
+for (const name of names) {
+  const area = areas[name]
+  writeFileSync(new URL('stryker.json', copy), JSON.stringify(optionsFor(area, name)))
+  const env = { COUNTERPART_MUTATION_TESTS: JSON.stringify(area.tests.map((test) => posix.join(area.folder, `${test}.test.ts`))) }
+  const { code } = await run(['node', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'stryker.json'], { cwd: copy, env })
+  if (code !== 0) throw new Error(`the mutants of ${name} could not be tried`)
+  scores.push(tell(name))
 }
 process.exitCode = scores.every((score) => score >= leastScore) ? 0 : 1

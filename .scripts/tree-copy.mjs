@@ -1,5 +1,5 @@
 /** A copy of the tree in the system's folder for temporary files, in which a command may change what it likes. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -21,9 +21,11 @@ function linkPackages(source, target) {
   }
 }
 
-/** @returns {URL} the copy's root, with a slash at its end; whoever asked for it removes it */
+/** @returns {URL} the copy's root, with a slash at its end; it goes when this process ends, also when somebody breaks it off */
 export function copyTree() {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'counterpart-copy-')))
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
   const isWanted = (path) => !leftOut.has(basename(path)) && !leftOutAtRoot.has(relative(from, path))
   cpSync(from, copy, { recursive: true, filter: isWanted })
   for (const part of ['.', ...workspaces]) linkPackages(join(from, part, 'node_modules'), join(copy, part, 'node_modules'))
