@@ -59,7 +59,7 @@ test('a backup under writing holds all that was acknowledged before it, each fil
       if (kept.ok) acknowledged.set(project, seq)
     }
   })
-  await expect.poll(() => Math.min(...acknowledged.values())).toBeGreaterThan(30)
+  await expect.poll(() => Math.min(...acknowledged.values()), { timeout: 20_000 }).toBeGreaterThan(30)
   const before = new Map(acknowledged)
   const made = await back(some)
   isWriting = false
@@ -117,6 +117,30 @@ test('when the backup says that it is done, a loss of power takes nothing of it'
   const again = await open(after.afterPowerLoss(), '/restored/journal')
   expect((await textsOf(again, project)).length).toBe(4)
   expect(after.get('/restored/settled/host-key.json').toString()).toBe('{"k":1}')
+})
+
+test('room is counted for all bytes of a file of an entry before the first of them', async () => {
+  const some = await someData()
+  await some.store.append(someLine(someProject(), 1))
+  await writeFile(join(some.data, 'attachments/p/f1'), Buffer.alloc(200_000))
+  const narrow: Files = { ...diskFiles, freeBytes: () => Promise.resolve(150_000) }
+  const needs = { files: narrow, store: some.store, dataFolder: some.data, minFreeBytes: 1_000 }
+  const pieces: number[] = []
+  const made = await makeBackup(needs, { folder: some.backup, at, onPiece: (bytes) => void pieces.push(bytes) })
+  expect(made).toEqual({ ok: false, code: 'backup.no-room' })
+  expect(pieces.length).toBeGreaterThan(0)
+  expect(Math.max(...pieces)).toBeLessThan(150_000)
+})
+
+test('every folder that was made for a backup is there after a loss of power', async () => {
+  const some = await someData()
+  const synced: string[] = []
+  const watched = watchedFiles(async ({ verb, path }) => {
+    if (verb === 'syncFolder') synced.push(path)
+    return undefined
+  })
+  await back({ ...some, backup: join(some.folder, 'a/b/c') }, watched)
+  expect(synced).toEqual(expect.arrayContaining(['', 'a', 'a/b', 'a/b/c', 'a/b/c/data'].map((path) => join(some.folder, path))))
 })
 
 test('a copy whose list of files is not that of the files beside it is no backup', async () => {

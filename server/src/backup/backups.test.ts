@@ -27,5 +27,5 @@ test('a folder that cannot be looked into is refused, and the next backup is mad
   expect(backups.progress()).toEqual({ state: 'none' })
   expect(await backups.begin(join(folder, 'whole'))).toEqual({ ok: true })
   expect(await backups.begin(join(folder, 'another'))).toEqual({ ok: false, code: 'backup.running' })
-  await expect.poll(() => backups.progress().state).toBe('done')
+  await expect.poll(() => backups.progress().state, { timeout: 20_000 }).toBe('done')
 })

@@ -1,7 +1,7 @@
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Instant, Outcome } from '@counterpart/shared/kernel'
-import { syncFolder } from '../record-store/lowdb/durable-files.ts'
+import { makeDurableFolder } from '../record-store/lowdb/durable-files.ts'
 import type { Files } from '../record-store/lowdb/files.ts'
 import { readManifest } from '../record-store/lowdb/manifest.ts'
 import type { RecordStore, StandingFile } from '../record-store/port.ts'
@@ -60,13 +60,14 @@ export async function makeBackup(needs: BackupNeeds, asked: AskedBackup): Promis
   try {
     const stood = await store.standStill(async ({ files: standing, heads }) => {
       const tree = new CopiedTree(files, dataIn(asked.folder))
+      // Whoever made the folders around it now, their names have to last too.
+      await makeDurableFolder(files, asked.folder)
       await files.makeFolder(dataIn(asked.folder))
       await copyAll(needs, asked, { tree, standing: standing.map(({ path, bytes }) => ({ path: `journal/${path}`, bytes })) })
       await mustFit(files, asked.folder, tree.listed)
       await copyAll(needs, asked, { tree, standing: await attachmentsIn(files, dataFolder) })
       await copyAll(needs, asked, { tree, standing: await settledIn(files, dataFolder) })
       await tree.sync()
-      await syncFolder(files, dirname(asked.folder))
       const list: BackupList = { v: 1, madeAt: asked.at, heads: [...heads], files: tree.listed }
       await writeBackupList(files, asked.folder, list)
       return list
@@ -85,10 +86,23 @@ async function copyAll(
 ) {
   const { files, dataFolder, minFreeBytes } = needs
   for (const { path, bytes } of standing) {
-    if (minFreeBytes > 0 && (await files.freeBytes(asked.folder)) - (bytes ?? 0) < minFreeBytes) throw new NoRoom()
-    const copied = await tree.take(path, { from: join(dataFolder, path), bytes, onPiece: (piece) => asked.onPiece(piece) })
+    const from = join(dataFolder, path)
+    const size = bytes ?? (await sizeOf(files, from))
+    if (minFreeBytes > 0 && (await files.freeBytes(asked.folder)) - size < minFreeBytes) throw new NoRoom()
+    const copied = await tree.take(path, { from, bytes, onPiece: (piece) => asked.onPiece(piece) })
     // What no entry claims may be swept away meanwhile; what the record is made of may not.
     if (copied === null && path.startsWith('journal/')) throw new Error(`${path} is gone while it is copied`)
+  }
+}
+
+/** Bytes of a file; none where it is gone meanwhile. */
+async function sizeOf(files: Files, path: string): Promise<number> {
+  const file = await files.openToRead(path)
+  if (file === null) return 0
+  try {
+    return await file.size()
+  } finally {
+    await file.close()
   }
 }
 

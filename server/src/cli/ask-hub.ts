@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { okWith } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { readSettings } from '../config.ts'
+import type { Settings } from '../config.ts'
 import { refusalFor } from '../hub/refusals.ts'
 import { callHub } from '../record-store/hub-door.ts'
 import type { DoorRequest } from '../record-store/hub-door.ts'
@@ -43,14 +44,19 @@ export function sentenceFor(code: string): string {
   return `${doorSentences.get(code) ?? refusalFor(code).message} [${code}]`
 }
 
+/** The hub's settings; throws with a sentence for each that is wrong. */
+export function settingsIn(env: Readonly<Record<string, string | undefined>>): Settings {
+  const settings = readSettings(env)
+  if (!settings.ok) throw new Error(settings.problems.join('\n'))
+  return settings.value
+}
+
 /** Asks the running hub for one thing and reads its answer by schema. `env` names the data folder. */
 export async function askHub<Schema extends z.ZodType>(
   env: Readonly<Record<string, string | undefined>>,
   request: DoorRequest,
   schema: Schema,
 ): Promise<Outcome<z.output<Schema>>> {
-  const settings = readSettings(env)
-  if (!settings.ok) throw new Error(settings.problems.join('\n'))
-  const answer = await callHub(settings.value.dataFolder, request)
+  const answer = await callHub(settingsIn(env).dataFolder, request)
   return answer.ok ? okWith(schema.parse(answer.value)) : answer
 }

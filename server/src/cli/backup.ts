@@ -6,13 +6,12 @@ import { backupProgress } from '../backup/backups.ts'
 import type { BackupProgress } from '../backup/backups.ts'
 import { makeBackup } from '../backup/make-backup.ts'
 import { systemClock } from '../clock.ts'
-import { readSettings } from '../config.ts'
 import type { Settings } from '../config.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { takeHubLock } from '../record-store/hub-lock.ts'
 import { diskFiles } from '../record-store/lowdb/files.ts'
 import { openJournalStore } from '../record-store/lowdb/journal-store.ts'
-import { askHub, exitCodes, sentenceFor } from './ask-hub.ts'
+import { askHub, exitCodes, sentenceFor, settingsIn } from './ask-hub.ts'
 import { printingLog } from './printing-log.ts'
 
 const usage = `Usage: npm run backup -- FOLDER
@@ -35,8 +34,7 @@ async function main(given: readonly string[]): Promise<number> {
   const asked = await askHub(process.env, { ask: 'backup', with: { folder: resolve(folder) } }, z.null())
   if (asked.ok) return said(await hubIsDone())
   if (asked.code !== 'hub.not-running') return refused(asked.code)
-  const settings = readSettings(process.env)
-  return settings.ok ? copyAlone(settings.value, resolve(folder)) : exitCodes.usage
+  return copyAlone(settingsIn(process.env), resolve(folder))
 }
 
 /** Asks on until the hub is done or says that it failed. */

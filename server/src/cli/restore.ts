@@ -3,12 +3,11 @@ import { parseArgs } from 'node:util'
 import { holdsNothing, restoreBackup } from '../backup/restore-backup.ts'
 import type { Restored } from '../backup/restore-backup.ts'
 import { systemClock } from '../clock.ts'
-import { readSettings } from '../config.ts'
 import { exitCodeOf, exitCodes as hubExitCodes } from '../exit-codes.ts'
 import { takenBack } from '../hub/taking-back.ts'
 import { takeHubLock } from '../record-store/hub-lock.ts'
 import { diskFiles } from '../record-store/lowdb/files.ts'
-import { askHub, exitCodes, sentenceFor } from './ask-hub.ts'
+import { askHub, exitCodes, sentenceFor, settingsIn } from './ask-hub.ts'
 import { printingLog } from './printing-log.ts'
 
 const usage = `Usage: npm run restore -- BACKUP [--from-browsers]
@@ -41,9 +40,7 @@ async function main(given: readonly string[]): Promise<number> {
 }
 
 async function restore({ backup, fromBrowsers }: { backup: string; fromBrowsers: boolean }): Promise<number> {
-  const settings = readSettings(process.env)
-  if (!settings.ok) throw new Error(settings.problems.join('\n'))
-  const { dataFolder } = settings.value
+  const { dataFolder } = settingsIn(process.env)
   // Asked before the lock, which would make the folder and put its sockets there.
   if (!(await holdsNothing(diskFiles, dataFolder))) return refused('restore.folder-not-empty', dataFolder)
   const lock = await takeHubLock(dataFolder)

@@ -24,7 +24,7 @@ test('what is asked for while a drain waits does not run into a copy that waits 
   })
   const shared = asked('shared')
   await Promise.all([running, waiting, shared])
-  await expect.poll(() => happened).toContain('copy begins')
+  await expect.poll(() => happened, { timeout: 20_000 }).toContain('copy begins')
   const after = asked('after')
   // Everything that could run beside the copy has had its turns.
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
