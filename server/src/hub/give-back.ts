@@ -30,8 +30,8 @@ export interface GiveBackNeeds extends AdmitNeeds {
 
 /** Pages of one person: reading one takes the hub as long as answering twenty acts. */
 const budget = { points: 60, seconds: 5 }
-/** What somebody began to give back and left is dropped when so many others have begun. */
-const mostTails = 20
+/** Tails that were begun are held up to so many bytes in all; what nobody went on with longest is dropped, and begins anew. */
+const mostBytes = 256 * 1024 * 1024
 
 /**
  * Takes back entries that this hub had acknowledged and has lost: those that lead from its head to a place that its own key has signed.
@@ -39,7 +39,8 @@ const mostTails = 20
  */
 export function createGiveBack(needs: GiveBackNeeds): (given: GivenBack) => Promise<Answers['give-back']> {
   const meter = createMeter(budget)
-  const begun = new Map<string, Tail>()
+  /** By room and place: whoever returns to it gives the same entries, so what one gave nobody needs to give again. */
+  const begun = new Map<string, Tail>() // the least lately used first
   /** Tails that were verified from entry 1 on; a disk that was full meanwhile is no reason to do that again. */
   const verified = new Set<string>()
   const inadmissible = new Set<string>()
@@ -48,17 +49,18 @@ export function createGiveBack(needs: GiveBackNeeds): (given: GivenBack) => Prom
     const { hash } = tail.checkpoint
     if (inadmissible.has(hash)) return refuse('tail.inadmissible')
     const entries = returningEntries(project, tail)
-    if (!entries.ok) return entries
     if (!verified.has(hash)) {
-      const follows = await followRules(needs, project, entries.value)
-      if (!follows.ok) inadmissible.add(hash)
-      if (!follows.ok) return follows
+      const follows = await followRules(needs, project, entries)
+      if (!follows.ok) {
+        if (follows.code === 'tail.inadmissible') inadmissible.add(hash)
+        return follows
+      }
       verified.add(hash)
     }
-    return needs.record(project, entries.value)
+    return needs.record(project, entries)
   }
 
-  async function take({ person, message }: GivenBack): Promise<Outcome<number | null, string>> {
+  async function take({ message }: GivenBack): Promise<Outcome<number | null, string>> {
     const { project, checkpoint, entries } = message
     const opened = await needs.open(project)
     if (!opened.ok) return opened
@@ -66,17 +68,18 @@ export function createGiveBack(needs: GiveBackNeeds): (given: GivenBack) => Prom
     const known = chain.hashes[checkpoint.size - 1]
     if (known !== undefined) return known === checkpoint.hash ? okWith(null) : refuse('tail.other-history')
     if (!(await isOwnWord(needs, project, checkpoint))) return refuse('tail.unproven')
-    const name = `${project} ${person}`
-    const tail = tailFor(begun.get(name), checkpoint)
-    const extended = await extendTail(needs.crypto, tail, { page: entries, head: headOf(chain) })
-    begun.delete(name)
+    const name = `${project} ${checkpoint.size} ${checkpoint.hash}`
+    const extended = await extendTail(needs.crypto, begun.get(name) ?? beginTail(checkpoint), { page: entries, head: headOf(chain) })
     if (!extended.ok) return extended
-    if (extended.value.needs.seq > headOf(chain).seq) {
-      for (const oldest of [...begun.keys()].slice(0, Math.max(0, begun.size + 1 - mostTails))) begun.delete(oldest)
-      begun.set(name, extended.value)
-      return okWith(extended.value.needs.seq)
+    const meanwhile = begun.get(name)
+    const tail = meanwhile && meanwhile.needs.seq < extended.value.needs.seq ? meanwhile : extended.value
+    begun.delete(name)
+    if (tail.needs.seq > headOf(chain).seq) {
+      begun.set(name, tail)
+      dropOldest(begun)
+      return okWith(tail.needs.seq)
     }
-    const recorded = await needs.inTurn(project, () => finish(project, extended.value))
+    const recorded = await needs.inTurn(project, () => finish(project, tail))
     return recorded.ok ? okWith(null) : recorded
   }
 
@@ -87,10 +90,13 @@ export function createGiveBack(needs: GiveBackNeeds): (given: GivenBack) => Prom
   }
 }
 
-/** Goes on with what was begun for the same place; another place begins anew. */
-function tailFor(begun: Tail | undefined, checkpoint: Checkpoint): Tail {
-  const isSame = begun?.checkpoint.size === checkpoint.size && begun.checkpoint.hash === checkpoint.hash
-  return begun && isSame ? begun : beginTail(checkpoint)
+function dropOldest(begun: Map<string, Tail>): void {
+  let bytes = [...begun.values()].reduce((sum, tail) => sum + tail.bytes, 0)
+  for (const [name, tail] of begun) {
+    if (bytes <= mostBytes) break
+    begun.delete(name)
+    bytes -= tail.bytes
+  }
 }
 
 function isOwnWord({ crypto, host }: AdmitNeeds, project: ProjectId, checkpoint: Checkpoint): Promise<boolean> {

@@ -32,8 +32,10 @@ export function beginTail(checkpoint: Checkpoint): Tail {
 }
 
 /**
- * Takes a page below what is here, its last entry first, down to `head`; a page that ends elsewhere brings nothing. Security: an entry counts only by the hash that is asked for, so
- * nobody can make the hub hold, or later record, a byte that it had not acknowledged; words count only by their commitment.
+ * Takes a page below what is here, its last entry first, down to `head`; a page that ends elsewhere brings nothing. Security: an entry
+ * counts only by the hash that is asked for, so nobody can make the hub hold, or later record, a byte that it had not acknowledged; words
+ * count only by their commitment. Refuses an entry that lacks words which nobody erased later: they would be lost for good, while another
+ * browser may hold them.
  */
 export async function extendTail(
   crypto: Crypto,
@@ -42,6 +44,7 @@ export async function extendTail(
 ): Promise<Outcome<Tail, TailRefusal>> {
   if (endOf(page) !== tail.needs.seq) return okWith(tail)
   const found: ProvenEntry[] = []
+  const erased = erasedIn(tail.entries)
   let { needs, bytes } = tail
   for (const text of page.toReversed()) {
     if (needs.seq <= head.seq) break
@@ -49,6 +52,8 @@ export async function extendTail(
     if (bytes > maxTailBytes) return refuse('tail.too-long')
     const proven = await prove(crypto, text, needs)
     if (proven === null) return refuse('tail.unproven')
+    for (const seq of erasedIn([proven])) erased.add(seq)
+    if (proven.stored.body === null && !erased.has(proven.seq)) return refuse('tail.words-missing')
     found.push(proven)
     needs = { seq: needs.seq - 1, hash: proven.stored.entry.prev }
   }
@@ -82,20 +87,18 @@ export interface ReturningEntry extends ProvenEntry {
   readonly erases: number | null
 }
 
-/**
- * The whole tail as it is recorded: words that a later entry of it erased are dropped, whoever kept them. Refuses one that lacks words
- * which nobody erased: they would be lost for good, while another browser may hold them.
- */
-export function returningEntries(project: ProjectId, tail: Tail): Outcome<readonly ReturningEntry[], TailRefusal> {
-  const erased = new Set(tail.entries.flatMap(({ statement }) => erasedBy(statement) ?? []))
-  if (tail.entries.some(({ seq, stored }) => stored.body === null && !erased.has(seq))) return refuse('tail.words-missing')
-  return okWith(
-    tail.entries.map((proven) => {
-      const { stored } = proven
-      const kept = erased.has(proven.seq) ? { ...stored, body: null, salt: null } : stored
-      return { ...proven, project, text: toCanonical(kept), erases: erasedBy(proven.statement) }
-    }),
-  )
+/** The whole tail as it is recorded: words that a later entry of it erased are dropped, whoever kept them. */
+export function returningEntries(project: ProjectId, tail: Tail): readonly ReturningEntry[] {
+  const erased = erasedIn(tail.entries)
+  return tail.entries.map((proven) => {
+    const { stored } = proven
+    const kept = erased.has(proven.seq) ? { ...stored, body: null, salt: null } : stored
+    return { ...proven, project, text: toCanonical(kept), erases: erasedBy(proven.statement) }
+  })
+}
+
+function erasedIn(entries: readonly ProvenEntry[]): Set<number> {
+  return new Set(entries.flatMap(({ statement }) => erasedBy(statement) ?? []))
 }
 
 function erasedBy({ type, facts }: Statement): number | null {
