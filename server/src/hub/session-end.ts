@@ -6,7 +6,7 @@ import { signOut } from './broadcast.ts'
 import type { Connection } from './connection-registry.ts'
 
 export interface SessionEndNeeds {
-  readonly access: Access
+  readonly access: Pick<Access, 'speaker'>
   readonly clock: Clock
   readonly log: Log
 }
@@ -22,7 +22,9 @@ const askAgainMs = 60_000
  */
 export function watchSessionEnd({ access, clock, log }: SessionEndNeeds, connection: Connection): () => void {
   let timer: ReturnType<typeof setTimeout>
+  let isStopped = false
   const askIn = (ms: number) => {
+    if (isStopped) return // it closed while this was asked
     timer = setTimeout(() => void ask(), Math.min(Math.max(ms, 0), longestWaitMs))
     timer.unref()
   }
@@ -38,5 +40,8 @@ export function watchSessionEnd({ access, clock, log }: SessionEndNeeds, connect
     }
   }
   askAt(connection.endsAt)
-  return () => clearTimeout(timer)
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
 }
