@@ -105,6 +105,8 @@ export async function createApp(needs: AppNeeds): Promise<App> {
     },
     async close() {
       isServing = false
+      // First: an erasure that a full disk holds up would hold up everything below.
+      store.prepareClose()
       // Together: the sockets' server waits for every HTTP connection, and only `http` cuts off one that never ends.
       await Promise.all([sockets.close(), sampleSockets?.close(), http.close()])
       await sample?.close()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
-import { systemClock } from './clock.ts'
+import { systemClock, systemUptime } from './clock.ts'
 import { readSettings } from './config.ts'
 import type { Settings } from './config.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { takeHubLock } from './record-store/hub-lock.ts'
 import type { HubLock } from './record-store/hub-lock.ts'
 import { openJournalStore } from './record-store/lowdb/journal-store.ts'
+import { createStop } from './stop.ts'
 
 /** Ends at once: what was acknowledged is on the disk, and nothing after a failure may be. */
 function end(error: unknown): never {
@@ -47,16 +48,16 @@ function sayItServes(app: App, { origin }: Settings): void {
 }
 
 function stopOnSignal({ app, lock }: { app: App; lock: HubLock }, log: Log): void {
-  let isStopping = false
-  const stop = (signal: NodeJS.Signals) => {
-    if (isStopping) return
-    isStopping = true
-    log.info({ signal }, 'the hub stops')
-    app
-      .close()
-      .then(() => lock.release())
-      .then(() => process.exit(0), end)
-  }
+  const stop = createStop({
+    uptime: systemUptime,
+    log,
+    end: (code) => process.exit(code),
+    close: async () => {
+      await app.close()
+      await lock.release()
+    },
+    failed: end,
+  })
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 }

@@ -39,6 +39,7 @@ export function createMemoryStore(): RecordStore {
       return appended
     },
     standStill: async () => refuse('store.in-memory'),
+    prepareClose: () => undefined,
     close: async () => undefined,
   }
 }

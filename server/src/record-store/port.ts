@@ -73,6 +73,11 @@ export interface RecordStore {
    * `store.busy`; appends and reads go on. What `work` throws is thrown. Refuses where there are no files.
    */
   standStill<Value>(work: (stand: StoreStand) => Promise<Value>): Promise<Outcome<Value, 'store.in-memory'>>
+  /**
+   * Said before what asks of this store is closed: an erasure that the disk does not let end is no longer tried again, answers `store.busy`,
+   * and is finished by the next start. Everything else goes on until `close`.
+   */
+  prepareClose(): void
   /** Settles what waits, seals and lets go of its files. Nothing may be asked of it afterwards. */
   close(): Promise<void>
 }

@@ -126,6 +126,26 @@ test('a drain that finds no room loses nothing and is made up for later', async 
   expect(page.ok && page.value.entries.length).toBe(12)
 })
 
+test('a store about to close waits no longer for words that the disk does not let go; the next start erases them', async () => {
+  const { fault, files } = failingFiles('ENOSPC')
+  const { store, folder, told } = await openJournal(await someFolder(), { files, retryMs: 1_000_000 })
+  const project = someProject()
+  await store.append(someLine(project, 1, 'words to forget'))
+  fault.path = /jsonl$/
+  fault.verb = 'write'
+  const redacted = store.redact(someLine(project, 2), 1)
+  const copied = store.standStill(async () => 'copied')
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  store.prepareClose()
+  expect(await redacted).toEqual({ ok: false, code: 'store.busy' })
+  expect(await copied).toEqual({ ok: true, value: 'copied' })
+  await store.close()
+  fault.verb = null
+  const again = await openJournal(folder)
+  expect(await again.store.head(project)).toMatchObject({ value: { seq: 2 } })
+  for (const bytes of (await everyFile(folder)).values()) expect(bytes.toString()).not.toContain('to forget')
+})
+
 test('a redaction waits until the words are gone, however often that fails', async () => {
   const { fault, files } = failingFiles('ENOSPC')
   const { store, folder, told } = await openJournal(await someFolder(), { files, retryMs: 1 })

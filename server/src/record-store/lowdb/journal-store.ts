@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { ok, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { position, storedEntry } from '@counterpart/shared/record'
@@ -53,6 +54,7 @@ class JournalStore implements RecordStore {
   readonly #limits: { drainBytes: number; sealAfterMs: number; drainAfterMs: number; retryMs: number }
   readonly #still = new StandingStill()
   #silence: NodeJS.Timeout[] = []
+  readonly #stopping = new AbortController()
   #isClosed = false
 
   constructor(ground: Ground, started: Awaited<ReturnType<typeof startJournal>>, settings: JournalSettings) {
@@ -104,8 +106,13 @@ class JournalStore implements RecordStore {
     )
   }
 
+  prepareClose(): void {
+    this.#stopping.abort()
+  }
+
   async close(): Promise<void> {
     this.#mustBeOpen()
+    this.prepareClose()
     this.#isClosed = true
     this.#silence.forEach(clearTimeout)
     try {
@@ -162,12 +169,14 @@ class JournalStore implements RecordStore {
     return this.#erase(record)
   }
 
-  /** The event stands in the log; the words go with the next drain. Tried until it works: a start would try again too. */
+  /** The event stands in the log; the words go with the next drain. Tried until it works or the store closes: a start tries again. */
   async #erase(record: ProjectRecord): Promise<Outcome<undefined, AppendRefusal | ReadRefusal>> {
-    while (!this.#isClosed) {
+    const { signal } = this.#stopping
+    do {
       if (await this.#drainOrTell()) return record.damage === null ? ok : refuse('project.damaged')
-      await new Promise((resolve) => setTimeout(resolve, this.#limits.retryMs).unref())
-    }
+      // Ends early when the store is about to close.
+      await wait(this.#limits.retryMs, undefined, { signal, ref: false }).catch(() => undefined)
+    } while (!signal.aborted)
     return refuse('store.busy')
   }
 
