@@ -9,6 +9,7 @@ import { encodeBatch, entryJson } from './journal-line.ts'
 import type { LoggedLine } from './journal-line.ts'
 import { writeManifest } from './manifest.ts'
 import { fileLines } from './project-file.ts'
+import { standOf } from './standing-still.ts'
 import { makeSegment, startJournal } from './start.ts'
 
 const folder = '/hub'
@@ -91,6 +92,22 @@ describe('the log', () => {
     await to.close()
     expect(disk.opened).toEqual([])
     expect(disk.get('/hub/segment-00000001.log').toString()).toContain('"seal"')
+  })
+})
+
+test('a copy takes of the newest part what is durable, and of all else what the manifest says', () => {
+  const file = (number: number) => `segment-0000000${number}.log`
+  const project = someProject()
+  const projects = [{ project, file: `${project}.1.jsonl`, bytes: 7, seq: 1, hash: 'h' }]
+  const manifest = { v: 1 as const, segments: [1, 2].map((number) => ({ file: file(number), bytes: 5 })), projects }
+  expect(standOf(manifest, { name: file(2), size: 90 }, new Map())).toEqual({
+    files: [
+      { path: 'manifest', bytes: null },
+      { path: `projects/${project}.1.jsonl`, bytes: 7 },
+      { path: file(1), bytes: 5 },
+      { path: file(2), bytes: 90 },
+    ],
+    heads: [],
   })
 })
 
