@@ -1,11 +1,11 @@
 import { ok, refuse } from '@counterpart/shared/kernel'
-import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
 import type { Answers, ToServer } from '@counterpart/shared/protocol'
 import { beginning, headOf } from '@counterpart/shared/record'
 import type { PublicKey, Statement } from '@counterpart/shared/record'
 import type { Access, PersonId } from '../access/port.ts'
 import type { Connection } from './connection-registry.ts'
-import { membershipsOf } from './membership.ts'
+import { membersOn, membershipsOf } from './membership.ts'
 import type { Presence } from './presence.ts'
 import { refusalFor } from './refusals.ts'
 import type { Rooms } from './rooms.ts'
@@ -44,15 +44,19 @@ async function enter(needs: AnswerNeeds, connection: Connection, { project, afte
   const { rooms, access, presence } = needs
   const before = await membershipsOf({ rooms, access }, connection.person, project)
   if (!before.ok) return refusalFor(before.code)
-  const page = await rooms.page(project, after)
+  // Security: asked again where the page is read, since the member may have been put out meanwhile. Nothing is placed between the page and
+  // the room: no entry is missed, repeated or heard by somebody who was put out.
+  const entered: { as?: MemberId } = {}
+  const page = await rooms.page(project, after, (replay) => {
+    const members = membersOn(replay, access, connection.person)
+    if (!members.ok) return members
+    entered.as = members.value.at(-1) ?? members.value[0]
+    if (connection.socket.connected) presence.enter(connection, project, entered.as)
+    return ok
+  })
   if (!page.ok) return refusalFor(page.code)
-  // Security: asked again, since the member may have been put out while the page was read. From here to the room no turn of the event
-  // loop passes, and placing another entry takes several: none is missed, repeated or heard by somebody who was put out.
-  const members = await membershipsOf({ rooms, access }, connection.person, project)
-  if (!members.ok) return refusalFor(members.code)
-  const member = members.value.at(-1) ?? members.value[0]
-  if (connection.socket.connected) presence.enter(connection, project, member)
-  return { ok: true, member, ...page.value }
+  if (!entered.as) throw new Error('a page was read for nobody')
+  return { ok: true, member: entered.as, ...page.value }
 }
 
 function leave({ presence }: AnswerNeeds, connection: Connection, { project }: ToServer['leave']): Promise<Answers['leave']> {

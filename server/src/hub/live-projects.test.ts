@@ -16,35 +16,38 @@ const creating = (letter: string) =>
     body: { title: 'New website', purpose: '', name: 'Clara' },
   })
 
-/** Two rooms in a store, and place for the fold of one. */
-async function twoRooms() {
+/** Three rooms in a store, each longer than all that is to be held. */
+async function threeRooms() {
   const store = createMemoryStore()
-  const records = await Promise.all(['B', 'C'].map((letter) => SignedRecord.begin(creating(letter), nodeCrypto)))
+  const records = await Promise.all(['B', 'C', 'D'].map((letter) => SignedRecord.begin(creating(letter), nodeCrypto)))
   for (const { project, placed, texts } of records)
     for (const { hash, statement } of placed) await store.append({ project, seq: 1, hash, id: statement.id, text: texts[0] ?? '' })
   const clockGuard = createClockGuard({ clock, uptime: clock, log })
-  const live = createLiveProjects({ store, crypto: nodeCrypto, clockGuard, log, mostEntriesHeld: 150 })
-  const [first, second] = records
-  if (!first || !second) throw new Error('there are two')
-  return { live, store, first, second }
+  const live = createLiveProjects({ store, crypto: nodeCrypto, clockGuard, log, mostEntriesHeld: 50 })
+  const [first, second, third] = records
+  if (!first || !second || !third) throw new Error('there are three')
+  return { live, store, first, second, third }
 }
 
 test('what was asked for least lately is put away, and read again when it is asked for', async () => {
-  const { live, first, second } = await twoRooms()
+  const { live, first, second, third } = await threeRooms()
   const before = await live.open(first.project)
-  expect(live.held(first.project)).toBeDefined()
+  await live.open(second.project)
+  expect(live.held(first.project)).toBeDefined() // longer than all that is to be held, and yet not put away for the next one
+  await live.open(third.project)
+  expect(live.held(second.project)).toBeUndefined()
   await live.open(second.project)
   expect(live.held(first.project)).toBeUndefined()
   expect(await live.open(first.project)).toEqual(before)
-  expect(live.held(second.project)).toBeUndefined()
 })
 
 test('a room that was put away while its entry was made durable moves on all the same', async () => {
-  const { live, first, second, store } = await twoRooms()
+  const { live, first, second, third, store } = await threeRooms()
   await live.open(first.project)
   const placed = await first.add(clara.does('project.described', { facts: {}, body: { title: 'Next', purpose: '' } }))
   const text = first.texts[1] ?? ''
   await store.append({ project: first.project, seq: 2, hash: placed.hash, id: placed.statement.id, text })
   await live.open(second.project)
+  await live.open(third.project)
   expect((await live.moveOn(first.project, text)).replay.state.head).toEqual({ seq: 2, hash: placed.hash })
 })

@@ -86,7 +86,8 @@ function createShelf(most: number): Shelf {
   }
   const put = (project: ProjectId, live: LiveProject) => {
     drop(project)
-    const size = roomEntries + headOf(live.replay.chain).seq
+    // However long it is, there is place for one more: else every other room that is asked for would put it away, to be read again whole.
+    const size = Math.min(roomEntries + headOf(live.replay.chain).seq, Math.floor(most / 2))
     held.set(project, { live, size })
     total += size
     for (const oldest of held.keys()) {

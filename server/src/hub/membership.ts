@@ -1,5 +1,6 @@
 import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { Replay } from '@counterpart/shared/project'
 import type { Access, PersonId } from '../access/port.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -15,11 +16,18 @@ export async function membershipsOf(
   person: PersonId,
   project: ProjectId,
 ): Promise<Outcome<[MemberId, ...MemberId[]], MembershipRefusal>> {
-  const rows = access.roomsOf(person).filter((row) => row.project === project)
-  if (rows.length === 0) return refuse('project.not-found')
+  if (access.roomsOf(person).every((row) => row.project !== project)) return refuse('project.not-found')
   const opened = await rooms.open(project)
-  if (!opened.ok) return opened
-  const { chain, state } = opened.value
+  return opened.ok ? membersOn(opened.value, access, person) : opened
+}
+
+/** The same of a record that is at hand, as it stands now. */
+export function membersOn(
+  { chain, state }: Pick<Replay, 'chain' | 'state'>,
+  access: Pick<Access, 'roomsOf'>,
+  person: PersonId,
+): Outcome<[MemberId, ...MemberId[]], 'project.not-found' | 'member.removed'> {
+  const rows = access.roomsOf(person).filter((row) => row.project === chain.project)
   const onRecord = rows.filter((row) => chain.placedIds.has(row.event))
   const [first, ...others] = onRecord.map((row) => row.member).filter((member) => !state.ring.removed.has(member))
   if (first) return okWith([first, ...others])

@@ -33,17 +33,17 @@ async function lostRoom(store: RecordStore, { letter, length }: { letter: string
 test('a group comes back whole, though its room is put away while it is made durable', async () => {
   const kept = createMemoryStore()
   const lost = await lostRoom(kept, { letter: 'B', length: 5 })
-  const other = await lostRoom(kept, { letter: 'C', length: 1 })
+  const others = [await lostRoom(kept, { letter: 'C', length: 1 }), await lostRoom(kept, { letter: 'D', length: 1 })]
   const clockGuard = createClockGuard({ clock, uptime: clock, log })
   const store: RecordStore = {
     ...kept,
     async append(line) {
       const appended = await kept.append(line)
-      await live.open(other.project)
+      for (const { project } of others) await live.open(project)
       return appended
     },
   }
-  const live = createLiveProjects({ store, crypto: nodeCrypto, clockGuard, log, mostEntriesHeld: 150 })
+  const live = createLiveProjects({ store, crypto: nodeCrypto, clockGuard, log, mostEntriesHeld: 50 })
   const { project, texts } = lost
   const checkpoint = await signCheckpoint(host, project, { seq: 5, hash: lost.placed.at(-1)?.hash as never })
   const first = { seq: 1, hash: lost.placed[0]?.hash as never }

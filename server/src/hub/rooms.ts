@@ -40,7 +40,10 @@ export interface RoomPage {
   readonly checkpoint: Checkpoint | null
 }
 
-type PageRefusal = ReadRefusal | 'position.off-record' | 'position.taking-back'
+type PageRefusal = ReadRefusal | 'position.off-record' | 'position.taking-back' | 'member.removed'
+
+/** Lets somebody in where their page ends, or refuses them; nothing is placed between the page and this. */
+type LetIn = (replay: Replay) => Outcome<undefined, 'project.not-found' | 'member.removed'>
 
 /** Every project of the hub, without a word about connections: one event at a time per project, durable before anybody hears of it. */
 export interface Rooms {
@@ -49,7 +52,7 @@ export interface Rooms {
   /** The live record, read only; folds it when nobody asked before. It grows in place: read what you need, keep nothing. */
   open(project: ProjectId): Promise<Outcome<Replay, ReadRefusal>>
   /** One page after a position; refuses `position.off-record` when the record never went through it, or waits for entries up to it. */
-  page(project: ProjectId, after: Position): Promise<Outcome<RoomPage, PageRefusal>>
+  page(project: ProjectId, after: Position, letIn?: LetIn): Promise<Outcome<RoomPage, PageRefusal>>
   /** Takes back what this hub had acknowledged and has lost. Whether the person is a member is the caller's question. */
   giveBack(given: GivenBack): Promise<Answers['give-back']>
   /** The hub was put back from a backup, and this room takes nothing new until what browsers kept has come back. */
@@ -100,7 +103,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       if (answer.ok && read.value.type === 'body.redacted') await erasers.settle(project)
       return answer
     },
-    page: (project, after) => queue.run(project, () => readPage({ needs, live, checkpoints }, { project, after })),
+    page: (project, after, letIn) => queue.run(project, () => readPage({ needs, live, checkpoints }, { project, after, letIn })),
     async checkpoint(project, seq) {
       const found = await held(project)
       if (!found.ok) return found
@@ -184,7 +187,7 @@ async function placeInTurn(
 /** Runs in the project's queue, so that a page never holds an entry that was not broadcast yet. */
 async function readPage(
   { needs, live, checkpoints }: Reading,
-  { project, after }: { project: ProjectId; after: Position },
+  { project, after, letIn }: { project: ProjectId; after: Position; letIn: LetIn | undefined },
 ): Promise<Outcome<RoomPage, PageRefusal>> {
   const opened = await live.open(project)
   if (!opened.ok) return opened
@@ -197,5 +200,7 @@ async function readPage(
   if (!page.ok) return page
   const { entries, hasMore } = page.value
   const head = headOf(chain)
-  return okWith({ entries: [...entries], head, hasMore, checkpoint: hasMore ? null : await checkpoints.at(chain, head.seq) })
+  const checkpoint = hasMore ? null : await checkpoints.at(chain, head.seq)
+  const may = letIn?.(opened.value.replay)
+  return may?.ok === false ? may : okWith({ entries: [...entries], head, hasMore, checkpoint })
 }
