@@ -54,7 +54,15 @@ export function openConnections(server: HttpServer, needs: ConnectionNeeds): { c
     connectTimeout: limits.helloMs,
     path: needs.path ?? socketPath,
     destroyUpgrade: false, // two of these may stand on one server; see `refuseOtherUpgrades`
-    allowRequest: (request, decide) => void mayUpgrade(door, request).then((code) => decide(code, code === null)),
+    allowRequest(request, decide) {
+      mayUpgrade(door, request).then(
+        (code) => decide(code, code === null),
+        (error: unknown) => {
+          log.error({ err: error }, 'whether a connection may be opened could not be decided')
+          decide('hub.failed', false)
+        },
+      )
+    },
   })
   const events: EventNeeds = {
     ...needs,

@@ -27,16 +27,16 @@ export async function onEvent(needs: EventNeeds, connection: Connection, receive
   const [name, ...rest] = received
   const acknowledge = rest.at(-1)
   const { log } = needs
-  if (!isAcknowledge(acknowledge)) {
-    await spend(needs, connection)
-    log.warn({ connection: connection.socket.id }, 'a message without an acknowledgement was left alone')
-    return
-  }
   try {
+    if (!isAcknowledge(acknowledge)) {
+      await spend(needs, connection)
+      log.warn({ connection: connection.socket.id }, 'a message without an acknowledgement was left alone')
+      return
+    }
     acknowledge(await answer(needs, connection, { name, payload: rest.slice(0, -1) }))
   } catch (error) {
     log.error({ err: error, connection: connection.socket.id }, 'a message could not be handled')
-    acknowledge(refusalFor('hub.failed'))
+    if (isAcknowledge(acknowledge)) acknowledge(refusalFor('hub.failed'))
   }
 }
 
