@@ -35,7 +35,7 @@ export function openDeviceStorage(database = 'counterpart'): DeviceStorage {
       told(
         use('readwrite', (store) => {
           for (const [key, value] of pairs) store.put(value, [...key])
-          return promisifyRequest(store.transaction)
+          return committed(store)
         }),
       ),
     exchange: (keys, decide) => exchange(use, keys, decide),
@@ -43,14 +43,14 @@ export function openDeviceStorage(database = 'counterpart'): DeviceStorage {
       told(
         use('readwrite', (store) => {
           for (const key of keys) store.delete([...key])
-          return promisifyRequest(store.transaction)
+          return committed(store)
         }),
       ),
     erase: (prefix) =>
       told(
         use('readwrite', (store) => {
           store.delete(rangeOf(prefix))
-          return promisifyRequest(store.transaction)
+          return committed(store)
         }),
       ),
   }
@@ -83,10 +83,21 @@ async function exchange<Answer>(
       const { puts, answer } = decide(held)
       for (const [key, value] of puts) store.put(value, [...key])
       decided = okWith(answer)
+      store.transaction.commit()
       await settled
     }),
   )
   return done.ok ? decided : done
+}
+
+/**
+ * Nothing more comes: without this a browser waits for the page to hear of each write before it commits, and takes everything back when the
+ * page is gone by then, as after a reload (Indexed Database API 3.0, `commit`).
+ */
+function committed(store: IDBObjectStore): Promise<void> {
+  const settled = promisifyRequest(store.transaction)
+  store.transaction.commit()
+  return settled
 }
 
 /** Arrays sort after strings and numbers: `[...prefix, []]` lies behind every key that begins with the prefix. */
