@@ -104,8 +104,9 @@ test.each(Object.entries(ways))('%s ends the stream at once', { timeout }, async
   const tookMs = over.at - acknowledgedAt
   tellFigure(`${name}: line or room over after the acknowledgement, ms, ${sentAfter.length} entries not heard`, tookMs.toFixed(1))
   expect(isLongRun ? tookMs : 0).toBeLessThanOrEqual(withinMs)
-  const after = await socket.ask('enter', { project: room.project, after: firstPlace }).catch(() => ({ ok: false }))
-  expect(after.ok).toBe(false)
+  // A closed line is not asked: it would wait until its time for an answer is over.
+  if (isLineClosed) expect(socket.socket.connected).toBe(false)
+  else expect(await socket.ask('enter', { project: room.project, after: firstPlace })).toMatchObject({ ok: false })
   socket.close()
 })
 
