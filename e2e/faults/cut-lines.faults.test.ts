@@ -121,3 +121,10 @@ test('a tab whose first question is answered too late asks it again over the sam
   await expect.poll(() => tab.room(), { timeout: 20_000 }).toMatchObject({ link: 'live', proof: 'verified' })
   expect(tab.line()).toBe('live')
 })
+
+test('a line that is cut between the WebSocket’s yes and the first word over it is taken up again', async () => {
+  const bytesOfTheYes = 180 // some 130, and as many again for the first word
+  table.proxy.cutAfter('to-browser', bytesOfTheYes)
+  const tab = await table.productTab(table.paul)
+  await expect.poll(() => tab.line(), { timeout: 15_000 }).toBe('live') // after 20 s it would notice by itself
+})

@@ -26,6 +26,9 @@ export interface Played {
 const seatsTaken = { programs: 2, writingTabs: 2, readingTabs: 1 }
 const actsEach = howMany({ normal: 5, long: 8 })
 
+/** From the end of the last fault until everybody is back. */
+const patienceMs = 15_000
+
 const naming = (name: string) => ({ type: 'member.renamed', facts: {}, body: { name } }) as const
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
 
@@ -106,7 +109,7 @@ async function openTab({ scene, seat, name, proxy, happened }: Part): Promise<Pr
       happened.push({ kind: 'read', reader: name, record: entries.map(({ statement, hash }) => ({ act: statement.id, hash })) })
     },
   })
-  await expect.poll(() => tab.room(), { message: name, interval: 5, timeout: 15_000 }).toMatchObject({ signing: 'ready', link: 'live' })
+  await expect.poll(() => tab.room(), { message: name, interval: 5, timeout: patienceMs }).toMatchObject({ signing: 'ready', link: 'live' })
   return tab
 }
 
@@ -127,7 +130,7 @@ async function settled(tab: ProductTab, asked: Record<string, unknown>, seed: nu
     const { pending, entries, alarm, link } = tab.room() ?? {}
     return { pending: pending?.map(({ status, code }) => code ?? status), entries: entries?.length, alarm, link }
   }
-  await expect.poll(told, { message: `seed ${seed}`, interval: 20, timeout: 15_000 }).toMatchObject(asked)
+  await expect.poll(told, { message: `seed ${seed}`, interval: 20, timeout: patienceMs }).toMatchObject(asked)
 }
 
 async function recordOf({ seats, address, project }: Scene): Promise<readonly Stood[]> {

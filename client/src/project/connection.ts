@@ -49,6 +49,9 @@ const refusedHandshake = z.object({ data: z.object({ code: z.string() }) })
 /** About this long after a handshake that the hub refused for a passing reason it is tried again. */
 const refusedRetryMs = 3_000
 
+/** A line that is cut between the WebSocket's yes and the first word over it tells nobody: so long it is waited for, ms. */
+const openingMs = 5_000
+
 /** Opens the one socket of this tab. It keeps trying until it is closed or the hub says that there is no session. */
 export function openConnection(line: Line, heard: Heard): Connection {
   const socket: Socket = io(line.origin, {
@@ -56,6 +59,7 @@ export function openConnection(line: Line, heard: Heard): Connection {
     reconnectionDelay: 400,
     reconnectionDelayMax: 5_000,
     randomizationFactor: 0.5,
+    timeout: openingMs,
     forceNew: true,
     ...line.options,
     auth: (give) => give({ protocol: protocolVersion, ...(line.token() === null ? {} : { token: line.token() }) }),
