@@ -117,6 +117,7 @@ test('a tab whose first question is answered too late asks it again over the sam
   table.proxy.delay({ latencyMs: answerWithinMs + 50, jitterMs: 0, random: randomFrom(1) })
   const tab = await table.productTab(table.paul)
   await expect.poll(() => tab.line(), { interval: 5, timeout: 20_000 }).toBe('live')
+  await new Promise((resolve) => void setTimeout(resolve, answerWithinMs)) // its patience is what passes here
   table.proxy.mend()
   await expect.poll(() => tab.room(), { timeout: 20_000 }).toMatchObject({ link: 'live', proof: 'verified' })
   expect(tab.line()).toBe('live')
