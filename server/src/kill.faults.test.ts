@@ -10,7 +10,7 @@ import { freePort, startChildHub } from './testing/child-hub.ts'
 import type { ChildHub } from './testing/child-hub.ts'
 import { TestBrowser } from './testing/test-browser.ts'
 
-const kills = howMany({ normal: 10, long: 200 })
+const kills = howMany({ normal: 4, long: 200 })
 const projects = 8
 const connectionsPerProject = howMany({ normal: 2, long: 4 })
 /** Then the writers turn to new projects: all records are read and verified after each kill, and would take the time of the long run. */

@@ -11,7 +11,7 @@ import { beginUpload, comesIn, newRoomOf, openDoor, patching, socketOf, stranger
 import type { Guest } from '../testing/whole-room.ts'
 
 const timeout = howMany({ normal: 120_000, long: 3_600_000 })
-const stream = howMany({ normal: 100, long: 1_000 })
+const stream = howMany({ normal: 40, long: 1_000 })
 /** Sockets end within this of the acknowledgement, ms. */
 const withinMs = 100
 
@@ -86,7 +86,8 @@ test.each(Object.entries(ways))('%s ends the stream at once', { timeout }, async
   const sentAfter: number[] = []
   let acknowledgedAt = 0
   let revoking: Promise<unknown> = Promise.resolve()
-  for (let turn = 0; turn < stream; turn += 1) {
+  // On a slow machine the acknowledgement may come late: some entries have to follow it.
+  for (let turn = 0; turn < stream || sentAfter.length < 5; turn += 1) {
     if (turn === Math.floor(stream / 3)) revoking = revoke(who).then(() => (acknowledgedAt = performance.now()))
     const isAfter = acknowledgedAt > 0
     await author.catchUp()
