@@ -66,6 +66,8 @@ testApart('from setup to an acknowledged check-in by keyboard alone, with the fo
 test('the way past the navigation is the first stop, and a page that opens takes the focus to its heading', async ({ room, paul }) => {
   await paul.page.goto(room)
   await expectRoom(paul.page)
+  // The other person's page was opened later and may have taken the focus of the window.
+  await paul.page.bringToFront()
   await paul.page.keyboard.press('Tab')
   const skip = link(paul.page, 'Skip to the content')
   await expect(skip).toBeFocused()
