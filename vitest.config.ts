@@ -1,9 +1,5 @@
-import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-const source = '@counterpart/source'
-// Once packages are built Node finds their dist by itself, and tests would run what was built last: ours are never left to it.
-const ssr = { noExternal: [/^@counterpart\//], resolve: { conditions: [source, ...defaultServerConditions] } }
 /** Tests share what was loaded once, which halves their time: what a file changes of its surroundings it puts back itself. */
 const isolate = false
 /** `npm run test:long`: faults and attacks at full length, one file at a time, since some of them measure. */
@@ -12,7 +8,6 @@ const isLong = process.env['COUNTERPART_LONG'] === '1'
 const tests = (folder: string) => (isLong ? [`${folder}/**/*.{faults,long}.test.ts`] : [`${folder}/**/*.test.{ts,tsx}`])
 const exclude = isLong ? [] : ['**/*.long.test.ts']
 const timeouts = (usual: number) => ({ testTimeout: isLong ? 7_200_000 : usual, hookTimeout: isLong ? 600_000 : usual })
-const onNode = { resolve: { conditions: [source, ...defaultServerConditions] }, ssr }
 
 export default defineConfig({
   test: {
@@ -20,13 +15,10 @@ export default defineConfig({
     maxWorkers: isLong ? 1 : 3,
     projects: [
       {
-        ...onNode,
         test: { name: 'shared', root: 'shared', isolate, include: tests('src'), exclude, ...timeouts(30_000) },
       },
-      { ...onNode, test: { name: 'server', root: 'server', isolate, include: tests('src'), exclude, ...timeouts(30_000) } },
+      { test: { name: 'server', root: 'server', isolate, include: tests('src'), exclude, ...timeouts(30_000) } },
       {
-        resolve: { conditions: [source, ...defaultClientConditions] },
-        ssr,
         test: {
           name: 'client',
           root: 'client',
@@ -37,7 +29,7 @@ export default defineConfig({
           ...timeouts(30_000),
         },
       },
-      { ...onNode, test: { name: 'faults', root: 'e2e', isolate, include: tests('{convergence,faults}'), exclude, ...timeouts(120_000) } },
+      { test: { name: 'faults', root: 'e2e', isolate, include: tests('{convergence,faults}'), exclude, ...timeouts(120_000) } },
     ],
     coverage: {
       include: ['shared/src/**/*.ts'],

@@ -11,6 +11,6 @@ const files = ['shared/bench', 'server/bench']
 if (files.length === 0) console.log('There is nothing to measure: no *.bench.ts in shared/bench or server/bench.')
 for (const file of files) {
   console.log(`\n${file}`)
-  const { code } = await run([bin('tsx'), '--conditions=@counterpart/source', file])
+  const { code } = await run([bin('tsx'), file])
   if (code !== 0) process.exitCode = code
 }

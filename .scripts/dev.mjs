@@ -5,7 +5,7 @@ import { bin, root } from './steps.mjs'
 
 const page = 'http://localhost:5173'
 const programs = [
-  [bin('tsx'), 'watch', '--conditions=@counterpart/source', 'server/src/main.ts'],
+  [bin('tsx'), 'watch', 'server/src/main.ts'],
   [bin('vite'), 'client', '--port', '5173', '--strictPort'],
 ]
 // The browser speaks to Vite, which hands on to the hub: the hub must expect the page's own origin.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 
 /** Everything in one file: nothing is fetched, so it works from disk, and its policy lets nothing else in either. */
@@ -39,7 +39,6 @@ function policyFor(script: string): string {
 /** The page that checks an export by itself: built beside the program, into the same folder. */
 export default defineConfig({
   plugins: [react(), inOneFile()],
-  resolve: { conditions: ['@counterpart/source', ...defaultClientConditions] },
   publicDir: false,
   build: {
     target: 'es2023',

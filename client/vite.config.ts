@@ -1,12 +1,11 @@
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defineConfig } from 'vite'
 
 /** Where the hub listens while the interface is developed. */
 const hub = 'http://127.0.0.1:4000'
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { conditions: ['@counterpart/source', ...defaultClientConditions] },
   // Small files stay files: a data: address would need a weaker content security policy.
   build: { target: 'es2023', assetsInlineLimit: 0, manifest: true },
   server: {

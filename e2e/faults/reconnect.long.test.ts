@@ -30,7 +30,7 @@ test('1,000 browsers that lost their hub at once are all current again within 10
   const rows = creators.flatMap(({ person }) => hub.access.roomsOf(person).map((row) => ({ ...row, person })))
   const tabs = creators.flatMap(({ token, browser }) => Array.from({ length: tabsEach }, () => ({ token, project: browser.project })))
   const asked = JSON.stringify({ address: hub.address, origin: testOrigin, tabs })
-  const crowd = fork(crowdProgram, [asked], { execArgv: ['--import', 'tsx', '--conditions=@counterpart/source'] })
+  const crowd = fork(crowdProgram, [asked], { execArgv: ['--import', 'tsx'] })
   try {
     await current(crowd, 1)
     const droppedAt = Date.now()

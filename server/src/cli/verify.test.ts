@@ -12,6 +12,7 @@ import { attachmentId } from '@counterpart/shared/attachments'
 import { milestoneId } from '@counterpart/shared/milestones'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { realBundle } from '../testing/real-record.ts'
+import { programOf } from '../testing/child-hub.ts'
 import { verify as verifyExport } from './verify-export.ts'
 import { fromProjectGoals } from './import/project-goals.ts'
 
@@ -42,7 +43,7 @@ function run(program: string, given: readonly string[]): Promise<{ code: number;
 
 /** The command as it is started, once; the rest asks what it does in this process. */
 function started(...given: string[]) {
-  return run(process.execPath, ['--import', 'tsx', '--conditions=@counterpart/source', join(root, 'server/src/cli/verify.ts'), ...given])
+  return run(process.execPath, [...programOf('cli/verify'), ...given])
 }
 
 async function verify(...given: string[]) {

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Checkpoint } from '@counterpart/shared/record'
+import { packageFolder } from '../package-folder.ts'
 import type { ExportFailure } from './refusals.ts'
 import { fromWorker } from './work.ts'
 import type { FromWorker, ToWorker, Work } from './work.ts'
@@ -63,9 +66,9 @@ const isSource = import.meta.url.endsWith('.ts')
 
 /** Run from its sources, a worker must first learn to read them: what the hub was started with does not reach into threads. */
 function startWorker(asked: Work, heapMb: number): Worker {
-  const program = new URL(isSource ? './export-worker.ts' : './export-worker.js', import.meta.url)
+  const program = pathToFileURL(join(packageFolder, isSource ? 'src/exports/export-worker.ts' : 'dist/exports/export-worker.js'))
   const limits = { workerData: asked, resourceLimits: { maxOldGenerationSizeMb: heapMb } }
   if (!isSource) return new Worker(program, limits)
   const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(program.href)}) })`
-  return new Worker(bootstrap, { ...limits, eval: true, execArgv: ['--conditions=@counterpart/source'] })
+  return new Worker(bootstrap, { ...limits, eval: true })
 }

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refusalFor } from '../hub/refusals.ts'
+import { packageFolder } from '../package-folder.ts'
 
-/** The built browser program; this file lies equally deep in `server/src` and `server/dist`. */
-export const builtClient = fileURLToPath(new URL('../../../client/dist/', import.meta.url))
+/** The built browser program. */
+export const builtClient = join(packageFolder, '../client/dist/')
 
 /** File names that carry a hash of their content never change; everything else is asked for anew. */
 const hashed = /[\\/]assets[\\/]/u

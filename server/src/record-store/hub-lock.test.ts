@@ -22,7 +22,7 @@ interface Starter {
 
 async function starter(): Promise<Starter> {
   const script = new URL('../testing/lock-starter.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--conditions=@counterpart/source', '--import', 'tsx', script], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

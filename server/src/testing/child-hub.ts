@@ -12,7 +12,7 @@ const isBuilt = isFresh()
 /** Arguments that make Node run one program of the server, e.g. `cli/import`. */
 export function programOf(name: string): readonly string[] {
   if (isBuilt) return [join(root, `server/dist/${name}.js`)]
-  return ['--import', 'tsx', '--conditions=@counterpart/source', join(root, `server/src/${name}.ts`)]
+  return ['--import', 'tsx', join(root, `server/src/${name}.ts`)]
 }
 
 /** A real hub in a process of its own. */
