@@ -74,7 +74,7 @@ function readReport(path) {
 const fastSteps = [
   { name: 'format', run: () => quietly(bin('oxfmt'), '--check') },
   // What both sides run knows neither a browser nor Node.
-  ...['shared/tsconfig.neutral.json', 'shared', 'shared/bench', 'server', 'server/bench', 'client', 'e2e'].map(types),
+  ...['shared/tsconfig.neutral.json', 'shared', 'server', 'client', 'e2e'].map(types),
   { name: 'lint', run: () => quietly(bin('oxlint')) },
   script('import layers are the table', 'lint-config.mjs'),
   { name: 'import layers hold', run: layersHold },
