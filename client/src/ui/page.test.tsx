@@ -7,8 +7,12 @@ beforeEach(() => scroll.mockClear())
 test('a later page begins at its top and has the focus; one that is returned to stays where it was left', async () => {
   vi.resetModules() // other files have shown pages: this visit begins here
   const { PageHeading } = await import('./page.tsx')
+  const waiting = render(<PageHeading title="Projects" />)
+  waiting.unmount()
   const first = render(<PageHeading title="Agreements" />)
   expect(scroll).not.toHaveBeenCalled()
+  expect(document.activeElement, 'nobody has pressed anything yet').toBe(document.body)
+  globalThis.dispatchEvent(new Event('pointerdown'))
   first.unmount()
   const second = render(<PageHeading title="Care" />)
   expect(scroll).toHaveBeenCalledExactlyOnceWith({ top: 0 })

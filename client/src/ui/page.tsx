@@ -2,8 +2,13 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import layout from './layout.module.css'
 
-/** The first page of a visit leaves focus where the browser puts it; every later one moves it to its heading. */
-let isFirstHeading = true
+/**
+ * Before anybody has pressed anything, focus stays where the browser puts it, whatever shows while the page loads; every page that opens later
+ * moves it to its heading.
+ */
+let hasBegun = false
+for (const press of ['keydown', 'pointerdown', 'click'])
+  globalThis.addEventListener(press, () => (hasBegun = true), { capture: true, once: true })
 
 /** Whether the last step through the visit was the browser's own “back” or “forward”. */
 let isReturn = false
@@ -33,10 +38,9 @@ export function PageHeading({ title, within, kicker, lead, actions }: PageHeadin
     document.title = [title, within, 'Counterpart'].filter(Boolean).join(' · ')
   }, [title, within])
   useEffect(() => {
-    if (!isFirstHeading) heading.current?.focus({ preventScroll: true })
+    if (hasBegun) heading.current?.focus({ preventScroll: true })
     // The browser itself puts a page that one returns to where it was left.
-    if (!isFirstHeading && !isReturn) globalThis.scrollTo({ top: 0 })
-    isFirstHeading = false
+    if (hasBegun && !isReturn) globalThis.scrollTo({ top: 0 })
     isReturn = false
   }, [])
   return (
