@@ -52,12 +52,12 @@ const areas = {
   'journal-files': {
     folder: 'server/src/record-store/lowdb',
     changed: ['appending-adapter', 'durable-files', 'files', 'journal-line', 'manifest', 'project-file', 'project-record'],
-    tests: ['journal-details', 'project-file', 'files', 'log-details', 'journal-store', 'faults', 'damage.faults'],
+    tests: ['journal-details', 'project-file', 'project-record', 'files', 'log-details', 'journal-store', 'faults', 'damage.faults'],
   },
   'journal-log': {
     folder: 'server/src/record-store/lowdb',
     changed: ['commit-log', 'drain', 'journal-store', 'standing-still', 'start'],
-    tests: ['log-details', 'drain', 'journal-store', 'standing-still', 'faults', 'damage.faults', 'crash-points'],
+    tests: ['log-details', 'drain', 'drain-damage', 'journal-store', 'standing-still', 'faults', 'damage.faults', 'crash-points'],
   },
 }
 

@@ -43,7 +43,8 @@ export async function mountBridge(app: FastifyInstance, needs: BridgeNeeds): Pro
 
 async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const url = new URL(request.url, needs.settings.origin)
-  const method = methodOf(url.pathname.slice(authPath.length))
+  const path = url.pathname.slice(authPath.length)
+  const method = methodOf(path)
   if (!method) return refuse(reply, 404, 'path.not-found')
   if (method !== request.method) return refuse(reply, 405, 'method.not-allowed')
   const { origin } = request.headers
@@ -55,8 +56,9 @@ async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: Fastif
       ...(Buffer.isBuffer(request.body) && { body: Uint8Array.from(request.body) }),
     }),
   )
-  if (response.status >= 400 && method === 'POST')
-    needs.log.info({ path: url.pathname.slice(authPath.length), status: response.status, ip: request.ip }, 'access was refused')
+  if (response.status >= 400 && method === 'POST') needs.log.info({ path, status: response.status, ip: request.ip }, 'access was refused')
+  // The library calls it its own failure when what a browser sent as a passkey does not verify; the cause is in the log in either case.
+  if (path === '/passkey/verify-registration' && response.status >= 500) return refuse(reply, 400, 'passkey.unverified')
   return answer(reply, response, cookiesFor(request, response, needs.sessionCookie))
 }
 

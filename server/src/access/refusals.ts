@@ -49,6 +49,10 @@ export const accessRefusals = {
     'FORBIDDEN',
     'The present password is another one. Nothing was changed. Who forgot it asks the operator for a one-time address.',
   ],
+  'passkey.unverified': [
+    'BAD_REQUEST',
+    'What this browser sent is no passkey that can be checked. Nothing was added. Try again, or sign in another way; the log holds the cause.',
+  ],
   'confirmation.not-found': [
     'NOT_FOUND',
     'This link is too old, was used, or was mailed to another person. Sign in as the person who asked for it, or ask again.',

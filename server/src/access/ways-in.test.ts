@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startAccess } from '../testing/access-hub.ts'
+import { startAccess, testOrigin } from '../testing/access-hub.ts'
 import { AccessRoom, joined, newSigner, redeem } from '../testing/access-room.ts'
 import { personId } from './index.ts'
 
@@ -101,6 +101,25 @@ test('a passkey is offered under the name of the person, never under the stand-i
   expect(options.body).toMatchObject({ rp: { id: 'localhost' }, user: { name: 'Clara', displayName: 'Clara' } })
   expect(JSON.stringify(options.body)).not.toContain('person.invalid')
   expect(JSON.stringify(options.body)).not.toContain(person)
+})
+
+test('a broken answer of a browser is refused as one, adds nothing, and uses its question up', async () => {
+  const { clara } = await withClara()
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const shaped = {
+    id: 'AAAA',
+    rawId: 'AAAA',
+    type: 'public-key',
+    clientExtensionResults: {},
+    response: { clientDataJSON: encoded({ type: 'webauthn.create', challenge: 'x', origin: testOrigin }), attestationObject: 'AAAA' },
+  }
+  for (const response of [null, 'x', [], {}, { ...shaped, response: {} }, { ...shaped, response: null }, shaped]) {
+    await clara.get('/passkey/generate-register-options')
+    const answer = await clara.post('/passkey/verify-registration', { response })
+    expect([response, answer.status, answer.code]).toEqual([response, 400, 'passkey.unverified'])
+    expect((await clara.post('/passkey/verify-registration', { response })).code).toBe('CHALLENGE_NOT_FOUND')
+  }
+  expect((await clara.get('/passkey/list-user-passkeys')).body).toEqual([])
 })
 
 test('a session that has run out ends when it is seen, and is told', async () => {

@@ -3,6 +3,7 @@ import { dayMs, instant } from '@counterpart/shared/kernel'
 import { pageEntries } from '@counterpart/shared/protocol'
 import { checkBundle } from '@counterpart/shared/project'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
+import { createMemoryStore } from '../record-store/memory-store.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
@@ -12,9 +13,18 @@ let hub: TestHub
 let time = Date.now()
 const plenty = { points: 100_000, seconds: 1 }
 const open: TestBrowser[] = []
+/** Set: pages are of one entry, and this is told the place before each of them. */
+let beforePage: ((after: number) => void) | null = null
 beforeEach(async () => {
   time = Date.now()
-  hub = await startTestHub({ clock: () => instant.parse(time), limits: { perConnection: plenty, perPerson: plenty } })
+  beforePage = null
+  const store = createMemoryStore()
+  const readAfter: typeof store.readAfter = async (project, after, most) => {
+    beforePage?.(after)
+    return store.readAfter(project, after, beforePage ? { ...most, entries: 1 } : most)
+  }
+  const limits = { perConnection: plenty, perPerson: plenty }
+  hub = await startTestHub({ clock: () => instant.parse(time), limits, store: { ...store, readAfter } })
 })
 afterEach(async () => {
   for (const browser of open.splice(0)) browser.close()
@@ -79,4 +89,34 @@ test('a removed person gets it up to the removal, for fourteen days', async () =
   expect(await download(project, 'cora')).toMatchObject({ status: 403 })
   expect(await download(project, 'cora', 'bundle')).toMatchObject({ status: 403 })
   expect(await download(project, 'clara')).toMatchObject({ status: 200 })
+})
+
+/** What arrives of a download before whose third entry something happens, and whether it came to its end. */
+async function interrupted(project: string, { form, happens }: { form: 'record' | 'bundle'; happens: (token: string) => void }) {
+  const { token } = hub.access.signIn('cora')
+  beforePage = (after) => (after === 2 ? happens(token) : undefined)
+  const answer = await fetch(`${hub.address}/api/projects/${project}/${form}`, { headers: { authorization: `Bearer ${token}` } })
+  let text = ''
+  let isWhole = true
+  try {
+    for await (const part of answer.body ?? []) text += Buffer.from(part).toString()
+  } catch {
+    isWhole = false
+  }
+  beforePage = null
+  return { isWhole, lines: text.split('\n').slice(0, -1) }
+}
+
+test.each(['record', 'bundle'] as const)('a %s on its way is cut when the session ends, and when the membership does', async (form) => {
+  const { clara, paul, project } = await twoSides(hub)
+  const cora = await browserOf(hub, 'cora')
+  open.push(clara, paul, cora)
+  await join(hub, { lead: clara, guest: cora, name: 'cora', side: 'client' })
+  const { lines } = await download(project, 'cora', form)
+  expect(await interrupted(project, { form, happens: () => undefined })).toEqual({ isWhole: true, lines })
+  const cut = { isWhole: false, lines: lines.slice(0, form === 'bundle' ? 3 : 2) }
+  expect(await interrupted(project, { form, happens: (token) => hub.access.endSession(token) })).toEqual(cut)
+  const { person } = hub.access.signIn('cora')
+  const ended = hub.access.roomsOf(person).map((row) => () => hub.access.endMembership(Object.assign(row, { person })))
+  expect(await interrupted(project, { form, happens: () => ended.forEach((end) => end()) })).toEqual(cut)
 })

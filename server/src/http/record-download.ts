@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
-import type { ProjectId } from '@counterpart/shared/kernel'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { beginning, bundleFrame } from '@counterpart/shared/record'
-import type { Rooms } from '../hub/rooms.ts'
 import { readingOf, refused } from './record-reader.ts'
-import type { ReaderNeeds } from './record-reader.ts'
+import type { ReaderNeeds, Reading } from './record-reader.ts'
+
+type Asked = FastifyRequest<{ Params: { project: string } }>
 
 /**
  * `GET /api/projects/:project/record`: the record as JSON Lines, one `{ entry, body, salt }` each, for programs that keep it themselves;
@@ -12,14 +12,14 @@ import type { ReaderNeeds } from './record-reader.ts'
  */
 export function serveRecord(app: FastifyInstance, needs: ReaderNeeds): void {
   serveBundle(app, needs)
-  app.get<{ Params: { project: string } }>('/api/projects/:project/record', async (request, reply) => {
+  app.get('/api/projects/:project/record', async (request: Asked, reply) => {
     const reading = await readingOf(needs, request)
     if (!reading.ok) return refused(reply, reading)
     return reply
       .type('application/jsonl; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="counterpart-${reading.project}.jsonl"`)
-      .send(Readable.from(lines(needs.rooms, reading.project, reading.upTo)))
+      .send(Readable.from(lines(needs, request, reading)))
   })
 }
 
@@ -28,7 +28,7 @@ export function serveRecord(app: FastifyInstance, needs: ReaderNeeds): void {
  * member takes home, and whoever was put out lately, up to the removal.
  */
 function serveBundle(app: FastifyInstance, needs: ReaderNeeds): void {
-  app.get<{ Params: { project: string } }>('/api/projects/:project/bundle', async (request, reply) => {
+  app.get('/api/projects/:project/bundle', async (request: Asked, reply) => {
     const reading = await readingOf(needs, request)
     if (!reading.ok) return refused(reply, reading)
     const { project, upTo } = reading
@@ -40,7 +40,7 @@ function serveBundle(app: FastifyInstance, needs: ReaderNeeds): void {
       .type('application/jsonl; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="counterpart-${project}.jsonl"`)
-      .send(Readable.from(framed(first, lines(needs.rooms, project, upTo), last)))
+      .send(Readable.from(framed(first, lines(needs, request, reading), last)))
   })
 }
 
@@ -50,11 +50,18 @@ async function* framed(first: string, entries: AsyncIterable<string>, last: stri
   yield last
 }
 
-async function* lines(rooms: Rooms, project: ProjectId, upTo: number): AsyncGenerator<string> {
+/**
+ * Security: whoever reads is asked about again before each page, since a session may end, and a membership with it, while they read slowly. What
+ * they could no longer ask for is cut off, and their program sees a transfer that broke.
+ */
+async function* lines(needs: ReaderNeeds, request: Asked, { project, upTo }: Reading): AsyncGenerator<string> {
+  const { rooms } = needs
   let after = beginning
   while (after.seq < upTo) {
     const page = await rooms.page(project, after)
     if (!page.ok) throw new Error(`the record could not be read to its end: ${page.code}`)
+    const still = await readingOf(needs, request)
+    if (!still.ok || still.upTo < upTo) throw new Error('the record is not read to its end: whoever asked for it may not read it any more')
     const entries = page.value.entries.slice(0, upTo - after.seq)
     yield entries.map((entry) => `${entry}\n`).join('')
     const opened = await rooms.open(project)

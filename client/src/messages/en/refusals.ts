@@ -13,6 +13,7 @@ export const refusals = {
     'The server does not hand out this text as it was put on record, so there is nothing here that can be read and signed. Ask who runs the server, or the other side for a new revision.',
   'refusal.sign-in.failed': 'The name and the password do not go together. Check both; capital letters matter in the password.',
   'refusal.passkey.cancelled': 'The passkey was not used: the window was closed or took too long. Try again, or sign in another way.',
+  'refusal.passkey.unverified': 'The passkey could not be checked, so it was not added. Try again, or sign in another way.',
   'refusal.passkey.unsupported': 'This browser offers no passkeys here. Sign in another way, or open this page over https.',
   'refusal.device.storage-full':
     'This device has no room left to keep drafts and unsent acts. Free some space, and keep this page open until all is sent.',

@@ -42,6 +42,16 @@ class WatchfulDisk extends MemoryDisk {
   }
 }
 
+/** A disk with so much room, in bytes; null: it does not say. */
+class FreeDisk extends MemoryDisk {
+  free: number | null = 0
+
+  override async freeBytes(): Promise<number> {
+    if (this.free === null) throw new Error('ENOSYS')
+    return this.free
+  }
+}
+
 test('no file stays open but the log’s newest, and that one until the store is closed', async () => {
   const disk = new WatchfulDisk()
   const { store } = await openJournal(folder, { files: disk, drainBytes: 1 })
@@ -87,6 +97,20 @@ describe('the log', () => {
     expect(disk.writes.map((bytes) => Math.round(bytes / 1024 / 1024))).toEqual([4, 1, 5, 2])
   })
 
+  test('takes nothing after a failure, whatever was thrown, and tells of the first one alone', async () => {
+    const fatal: Error[] = []
+    const disk = new MemoryDisk()
+    const segment = await makeSegment(groundOn(disk), 'segment-00000001.log', [])
+    const to = new CommitLog(groundOn(disk), segment, { onFatal: (problem) => void fatal.push(problem), onBatch: quiet })
+    const waiting = offered(to, '{}')
+    to.fail('no error at all')
+    to.fail(new Error('a later one'))
+    expect(fatal).toEqual([expect.objectContaining({ message: 'the log failed', cause: 'no error at all' })])
+    expect(await Promise.all([waiting, offered(to, '{}')])).toEqual(['the log failed', 'the log failed'])
+    await expect(to.between(async () => ({ value: 1 }))).rejects.toBe(fatal[0])
+    expect(disk.get('/hub/segment-00000001.log').length).toBe(segment.size)
+  })
+
   test('closes its file, sealed', async () => {
     const { disk, log: to } = await started()
     await to.close()
@@ -109,6 +133,26 @@ test('a copy takes of the newest part what is durable, and of all else what the 
     ],
     heads: [],
   })
+})
+
+test('a project whose first entry was never kept stands in no copy, nor in the list of projects', async () => {
+  const disk = new FreeDisk()
+  const { store } = await openJournal(folder, { files: disk, minFreeMb: 1 })
+  const [refused, kept] = [someProject(), someProject()]
+  disk.free = 0
+  expect(await store.append(someLine(refused, 1))).toEqual({ ok: false, code: 'store.full' })
+  disk.free = 1024 * 1024
+  const line = someLine(kept, 1)
+  await store.append(line)
+  expect(await store.projects()).toEqual([kept])
+  expect(await store.standStill(async ({ heads }) => heads)).toEqual({ ok: true, value: [{ project: kept, seq: 1, hash: line.hash }] })
+})
+
+test('a disk that cannot say how much is free takes lines where no room was asked for', async () => {
+  const disk = new FreeDisk()
+  disk.free = null
+  const { store } = await openJournal(folder, { files: disk, minFreeMb: 0 })
+  expect(await store.append(someLine(someProject(), 1))).toMatchObject({ ok: true })
 })
 
 describe('a start', () => {
