@@ -1,6 +1,6 @@
 import { eventId, instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
-import { admit, checkBody, checkWords, objectsOf, policy, projectEvents, touchingSince } from '@counterpart/shared/project'
+import { admit, checkBody, checkWords, linesAfter, objectsOf, policy, projectEvents, touchingSince } from '@counterpart/shared/project'
 import type { LogLine, ProjectEvent, ProjectState } from '@counterpart/shared/project'
 import { maxFrameBytes } from '@counterpart/shared/protocol'
 import { signEvent, signedEvent } from '@counterpart/shared/record'
@@ -117,7 +117,7 @@ function isMovedByOthers(confirmed: ProjectState, event: ProjectEvent, since: { 
   const objects = objectsOf(event)
   const isByOther = (line: LogLine) => line.by !== since.member
   if (touchingSince(confirmed, event, since.seen.seq).some(isByOther)) return true
-  return confirmed.log.some((line) => line.seq > since.seen.seq && isByOther(line) && objects.includes(line.id))
+  return [...linesAfter(confirmed, since.seen.seq)].some((line) => isByOther(line) && objects.includes(line.id))
 }
 
 function hasWords(event: ProjectEvent): event is NewAct {

@@ -187,7 +187,7 @@ test('an act that binds waits until own acts before it are placed, then is signe
   await paul.act(project, { type: 'milestone.started', facts: { milestone }, body: {} })
   const submitted = await paul.act(project, { type: 'milestone.submitted', facts: { milestone }, body: { note: '', evidence: [] } })
   const submission = submitted.status === 'queued' ? submitted.id : eventId.parse('')
-  await until(layer, project, ({ confirmed }) => confirmed.log.some(({ id }) => id === submission))
+  await until(layer, project, ({ confirmed }) => [...confirmed.log.values()].some(({ id }) => id === submission))
   await layer.act(project, { type: 'milestone.revised', facts: { milestone, criteria: [] }, body: plan })
   const accepted = await layer.act(project, { type: 'milestone.accepted', facts: { milestone, submission }, body: { note: '' } })
   expect(accepted.status).toBe('queued')

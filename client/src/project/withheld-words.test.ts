@@ -74,7 +74,7 @@ async function erase(layer: OpenDataLayer, project: ProjectId, seq: number): Pro
   const facts = { seq, hash: target.hash }
   const outcome = await layer.act(project, { type: 'body.redacted', facts, body: { reason: 'it named somebody' } })
   expect(outcome).toMatchObject({ status: 'queued' })
-  await until(layer, project, ({ pending, confirmed: now }) => pending.length === 0 && now.log[seq - 1]?.isErased === true)
+  await until(layer, project, ({ pending, confirmed: now }) => pending.length === 0 && now.log.get(seq)?.isErased === true)
 }
 
 test('words that are missing at the head are named, and writing goes on', async () => {

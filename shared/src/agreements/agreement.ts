@@ -1,3 +1,4 @@
+import { orderedMap } from '../kernel/index.ts'
 import type { EventId, Instant, MemberId, Side } from '../kernel/index.ts'
 import type { EntryHash, PublicKey } from '../record/index.ts'
 import type { AgreementId, AgreementTerms, Citing, ClauseFacts, ClauseId, RevisionWords } from './events.ts'
@@ -112,4 +113,4 @@ export interface Agreement {
 /** By id, in the order of the record. */
 export type Agreements = ReadonlyMap<AgreementId, Agreement>
 
-export const emptyAgreements: Agreements = new Map()
+export const emptyAgreements: Agreements = orderedMap()

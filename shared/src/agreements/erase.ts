@@ -1,8 +1,9 @@
+import { withEach } from '../kernel/index.ts'
 import type { Agreement, Agreements, Notice, Revision, Round, Signature } from './agreement.ts'
 
 /** The state without the words that entry `seq` brought, as if its body had been gone from the start (AG26). Nothing else changes. */
 export function erase(agreements: Agreements, seq: number): Agreements {
-  return new Map([...agreements].map(([id, agreement]) => [id, withoutWords(agreement, seq)]))
+  return withEach(agreements, (agreement) => withoutWords(agreement, seq))
 }
 
 function withoutWords(agreement: Agreement, seq: number): Agreement {

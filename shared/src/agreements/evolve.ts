@@ -1,4 +1,4 @@
-import { unreachable } from '../kernel/index.ts'
+import { orderedMap, unreachable, withEach, withEntry } from '../kernel/index.ts'
 import type { EventId, MemberFacts } from '../kernel/index.ts'
 import type { EventOf, Recorded } from '../record/index.ts'
 import type { Act, Agreement, Agreements, Mark, Marks, Notice, Revision, Round, RoundOutcome, Signature } from './agreement.ts'
@@ -25,7 +25,7 @@ function proposed(recorded: Recorded<Of<'agreement.proposed'>>, author: Author):
     id,
     revisions: [textOf(recorded, author, { number: 1, basedOn: null })],
     rounds: [{ kind: 'proposal', first: recorded.id, outcome: null }],
-    marks: new Map(),
+    marks: orderedMap(),
     effects: [],
     notice: null,
     overtaken: null,
@@ -96,18 +96,18 @@ function withText(agreement: Agreement, recorded: Recorded<Exclude<TextEvent, Of
 /** A new negotiation begins without marks: what was said before was said about another text. */
 function withRound(agreement: Agreement, type: 'agreement.reproposed' | 'agreement.amendment-proposed', first: EventId): Agreement {
   const round: Round = { kind: type === 'agreement.reproposed' ? 'proposal' : 'amendment', first, outcome: null }
-  return { ...agreement, rounds: [...agreement.rounds, round], marks: new Map() }
+  return { ...agreement, rounds: [...agreement.rounds, round], marks: orderedMap() }
 }
 
 /** AG9: whoever writes a text stands by it; what the other side wants to talk about stays. */
 function withoutDiscussion(marks: Marks, { side }: Author): Marks {
-  return new Map([...marks].map(([clause, said]) => [clause, said[side]?.mark === 'to-discuss' ? { ...said, [side]: null } : said]))
+  return withEach(marks, (said) => (said[side]?.mark === 'to-discuss' ? { ...said, [side]: null } : said))
 }
 
 function withMark(marks: Marks, { clause, revision, mark }: Of<'agreement.clause-marked'>['facts'], act: Act): Marks {
   const said = marks.get(clause) ?? { client: null, provider: null }
   const word: Mark | null = mark === 'none' ? null : { ...act, mark, revision }
-  return new Map(marks).set(clause, { ...said, [act.side]: word })
+  return withEntry(marks, clause, { ...said, [act.side]: word })
 }
 
 /** AG13: the second signature on the same text brings it into force; it is part of the fold, and no event of its own. */
@@ -136,7 +136,7 @@ function withOutcome(agreement: Agreement, outcome: RoundOutcome): Agreement {
 }
 
 function withAgreement(agreements: Agreements, agreement: Agreement): Agreements {
-  return new Map(agreements).set(agreement.id, agreement)
+  return withEntry(agreements, agreement.id, agreement)
 }
 
 function actOf({ seq, at }: Pick<Recorded<AgreementEvent>, 'seq' | 'at'>, { id, side }: Author): Act {

@@ -1,4 +1,5 @@
 import type { CheckInId } from '../check-ins/index.ts'
+import { orderedMap } from '../kernel/index.ts'
 import type { EventId, Instant, MemberId, Side } from '../kernel/index.ts'
 import type { Approval, AskId, AskKind, Marked, OptionId, Owner, View } from './events.ts'
 
@@ -96,4 +97,4 @@ export interface Ask {
 /** By id, in the order of the record. */
 export type Asks = ReadonlyMap<AskId, Ask>
 
-export const emptyAsks: Asks = new Map()
+export const emptyAsks: Asks = orderedMap()

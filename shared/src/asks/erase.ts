@@ -1,8 +1,9 @@
+import { withEach } from '../kernel/index.ts'
 import type { Ask, AskRevision, Asks, AskState } from './ask.ts'
 
 /** The state without the words that entry `seq` brought, as if its body had been gone from the start (AS15). Nothing else changes. */
 export function erase(asks: Asks, seq: number): Asks {
-  return new Map([...asks].map(([id, ask]) => [id, withoutWords(ask, seq)]))
+  return withEach(asks, (ask) => withoutWords(ask, seq))
 }
 
 function withoutWords(ask: Ask, seq: number): Ask {

@@ -1,5 +1,5 @@
 import type { CheckInEvent } from '../check-ins/index.ts'
-import { unreachable } from '../kernel/index.ts'
+import { unreachable, withEntry } from '../kernel/index.ts'
 import type { EventId, MemberFacts } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
 import type { Act, Ask, AskRevision, Asks, AskState, Due, Weighing } from './ask.ts'
@@ -132,5 +132,5 @@ function moved(ask: Ask, act: Act, state: AskState): Ask {
 }
 
 function withAsk(asks: Asks, ask: Ask): Asks {
-  return new Map(asks).set(ask.id, ask)
+  return withEntry(asks, ask.id, ask)
 }

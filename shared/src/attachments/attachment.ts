@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { orderedMap } from '../kernel/index.ts'
 import type { Instant, MemberId, Side } from '../kernel/index.ts'
 import type { AttachedTo, attachmentEvents, AttachmentId } from './events.ts'
 
@@ -27,4 +28,4 @@ export interface Attachment extends Act {
 /** By id, in the order of the record. */
 export type Attachments = ReadonlyMap<AttachmentId, Attachment>
 
-export const emptyAttachments: Attachments = new Map()
+export const emptyAttachments: Attachments = orderedMap()

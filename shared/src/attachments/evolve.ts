@@ -1,4 +1,4 @@
-import { unreachable } from '../kernel/index.ts'
+import { unreachable, withEntry } from '../kernel/index.ts'
 import type { MemberFacts } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
 import type { Act, Attachments } from './attachment.ts'
@@ -14,12 +14,12 @@ export function evolve(
   switch (event.type) {
     case 'attachment.added': {
       const { attachment: id, subject, commitment, preview } = event.facts
-      return new Map(attachments).set(id, { ...act, id, side, subject, commitment, preview, words: event.body, withdrawn: null })
+      return withEntry(attachments, id, { ...act, id, side, subject, commitment, preview, words: event.body, withdrawn: null })
     }
     case 'attachment.withdrawn': {
       const attachment = attachments.get(event.facts.attachment)
       if (!attachment) return attachments
-      return new Map(attachments).set(attachment.id, { ...attachment, withdrawn: { ...act, words: event.body } })
+      return withEntry(attachments, attachment.id, { ...attachment, withdrawn: { ...act, words: event.body } })
     }
     default:
       return unreachable(event)

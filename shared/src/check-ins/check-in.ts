@@ -1,3 +1,4 @@
+import { orderedMap } from '../kernel/index.ts'
 import type { Day, EventId, Instant, MemberId, Side } from '../kernel/index.ts'
 import type { MilestoneId } from '../milestones/index.ts'
 import type { CheckInId, Health, NeedId } from './events.ts'
@@ -62,4 +63,4 @@ export type CheckIn = PostedCheckIn | ImportedCheckIn
 /** By id, in the order of the record. */
 export type CheckIns = ReadonlyMap<CheckInId, CheckIn>
 
-export const emptyCheckIns: CheckIns = new Map()
+export const emptyCheckIns: CheckIns = orderedMap()

@@ -1,8 +1,9 @@
+import { withEach } from '../kernel/index.ts'
 import type { CheckIn, CheckIns } from './check-in.ts'
 
 /** The state without the words that entry `seq` brought, as if its body had been gone from the start (CI18). Nothing else changes. */
 export function erase(checkIns: CheckIns, seq: number): CheckIns {
-  return new Map([...checkIns].map(([id, checkIn]) => [id, withoutWords(checkIn, seq)]))
+  return withEach(checkIns, (checkIn) => withoutWords(checkIn, seq))
 }
 
 function withoutWords(checkIn: CheckIn, seq: number): CheckIn {

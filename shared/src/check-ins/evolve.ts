@@ -1,4 +1,4 @@
-import { unreachable } from '../kernel/index.ts'
+import { unreachable, withEntry } from '../kernel/index.ts'
 import type { MemberFacts } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
 import type { Act, CheckIn, CheckIns, PostedCheckIn, Report } from './check-in.ts'
@@ -45,7 +45,7 @@ function reportOf({ id, event }: Recorded<Extract<CheckInEvent, { type: 'check-i
 }
 
 function withCheckIn(checkIns: CheckIns, checkIn: CheckIn): CheckIns {
-  return new Map(checkIns).set(checkIn.id, checkIn)
+  return withEntry(checkIns, checkIn.id, checkIn)
 }
 
 function withChanged(checkIns: CheckIns, id: CheckInId, change: (posted: PostedCheckIn) => PostedCheckIn): CheckIns {

@@ -1,3 +1,4 @@
+import { orderedMap, withEach, withEntry } from '../kernel/index.ts'
 import type { Instant, MemberId, Side, Standing } from '../kernel/index.ts'
 import type { Author, EntryHash, PublicKey, Recorded } from '../record/index.ts'
 import type { MemberEvent } from './events.ts'
@@ -57,7 +58,7 @@ export interface Members {
   readonly ledSides: ReadonlySet<Side>
 }
 
-export const emptyMembers: Members = { all: new Map(), creator: null, ledSides: new Set() }
+export const emptyMembers: Members = { all: orderedMap(), creator: null, ledSides: new Set() }
 
 /** Folds one entry. Never refuses: what is on the record has happened. */
 export function evolve(members: Members, recorded: Recorded<MemberEvent>): Members {
@@ -144,11 +145,11 @@ function removed(member: Member, { by, at, seq }: Recorded<MemberEvent>, reason:
 function withoutLinksOf(members: Members, inviter: MemberId): Members {
   const unlinked = (member: Member): Member =>
     member.state === 'invited' && member.invitation?.by === inviter ? { ...member, invitation: null } : member
-  return { ...members, all: new Map([...members.all].map(([id, member]) => [id, unlinked(member)])) }
+  return { ...members, all: withEach(members.all, unlinked) }
 }
 
 function withMember(members: Members, member: Member): Members {
-  return { ...members, all: new Map([...members.all, [member.id, member]]) }
+  return { ...members, all: withEntry(members.all, member.id, member) }
 }
 
 function changed(members: Members, id: Author, change: (member: Member) => Member): Members {

@@ -1,8 +1,9 @@
+import { withEach } from '../kernel/index.ts'
 import type { DateProposal, Milestone, MilestoneOrigin, MilestoneState, Milestones, Revision, Submission } from './milestone.ts'
 
 /** The state without the words that entry `seq` brought, as if its body had been gone from the start (MI21). Nothing else changes. */
 export function erase(milestones: Milestones, seq: number): Milestones {
-  return new Map([...milestones].map(([id, milestone]) => [id, withoutWords(milestone, seq)]))
+  return withEach(milestones, (milestone) => withoutWords(milestone, seq))
 }
 
 function withoutWords(milestone: Milestone, seq: number): Milestone {

@@ -1,4 +1,4 @@
-import { unreachable } from '../kernel/index.ts'
+import { orderedMap, unreachable, withEntry } from '../kernel/index.ts'
 import type { MemberFacts } from '../kernel/index.ts'
 import type { EventOf, Recorded } from '../record/index.ts'
 import type { MilestoneEvent, milestoneEvents } from './events.ts'
@@ -61,11 +61,11 @@ function changed(milestone: Milestone, recorded: Recorded<LaterEvent>, author: A
     case 'milestone.started':
       return { ...milestone, state: { status: 'started', started: act } }
     case 'milestone.submitted':
-      return withSubmission(milestone, { ...act, id, words: event.body, judgements: new Map(), verdict: null })
+      return withSubmission(milestone, { ...act, id, words: event.body, judgements: orderedMap(), verdict: null })
     case 'milestone.criterion-judged':
       return withNewest(milestone, (newest) => ({
         ...newest,
-        judgements: new Map([...newest.judgements, [event.facts.criterion, { ...act, isMet: event.facts.isMet }]]),
+        judgements: withEntry(newest.judgements, event.facts.criterion, { ...act, isMet: event.facts.isMet }),
       }))
     case 'milestone.changes-requested':
       return withVerdict(milestone, { ...act, kind: 'changes-requested', words: event.body })
@@ -117,7 +117,7 @@ function withNewest(milestone: Milestone, change: (newest: Submission) => Submis
 }
 
 function withMilestone(milestones: Milestones, milestone: Milestone): Milestones {
-  return new Map(milestones).set(milestone.id, milestone)
+  return withEntry(milestones, milestone.id, milestone)
 }
 
 function actOf({ seq, at }: Pick<Recorded<MilestoneEvent>, 'seq' | 'at'>, author: Author): Act {

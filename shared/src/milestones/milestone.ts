@@ -1,3 +1,4 @@
+import { orderedMap } from '../kernel/index.ts'
 import type { Day, EventId, Instant, MemberId, Side } from '../kernel/index.ts'
 import type { CriterionId, MilestoneId } from './events.ts'
 
@@ -106,4 +107,4 @@ export interface Milestone {
 /** By id, in the order of the record. */
 export type Milestones = ReadonlyMap<MilestoneId, Milestone>
 
-export const emptyMilestones: Milestones = new Map()
+export const emptyMilestones: Milestones = orderedMap()

@@ -31,7 +31,7 @@ import { objectsOf } from './objects.ts'
 import { policy, reaches } from './policy.ts'
 import { mayErase } from './redaction.ts'
 import type { RefusalCode } from './refusals.ts'
-import { lineAt } from './state.ts'
+import { lineAt, linesAfter } from './state.ts'
 import type { LogLine, ProjectState } from './state.ts'
 
 type Answer = Outcome<undefined, RefusalCode>
@@ -95,12 +95,10 @@ function consentsToThePresent(state: ProjectState, { event, seen }: Proposed<Pro
  * The entries after place `seq` about the same objects as this event, newest first. Browsers ask before they sign what binds.
  * The other side's signature on the same revision takes nothing away from what was seen, and does not count.
  */
-export function touchingSince({ log }: ProjectState, event: ProjectEvent, seq: number): readonly LogLine[] {
+export function touchingSince(state: ProjectState, event: ProjectEvent, seq: number): readonly LogLine[] {
   const objects = objectsOf(event)
   const touching: LogLine[] = []
-  for (let index = log.length - 1; index >= 0; index -= 1) {
-    const line = log[index]
-    if (!line || line.seq <= seq) break
+  for (const line of linesAfter(state, seq)) {
     const isAbout = bearsOn(event, line) && line.objects.some((object) => objects.includes(object))
     if (isAbout && !isSameSigning(event, line)) touching.push(line)
   }

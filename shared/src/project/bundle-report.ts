@@ -72,7 +72,7 @@ export function bundleReport(check: BundleCheck, head: Position | null = null): 
     project: replay?.chain.project ?? check.header?.project ?? null,
     head: replay ? headOf(replay.chain) : null,
     entries,
-    redactions: replay?.state.log.filter(({ isErased }) => isErased).length ?? 0,
+    redactions: replay ? erasedIn(replay.state) : 0,
     alarms: replay?.alarms ?? [],
     checkpoints: sizes.length,
     uncovered: entries - (sizes.at(-1) ?? 0),
@@ -88,7 +88,11 @@ function verdictOf({ code }: BundleFault): BundleVerdict {
 function soundVerdict({ replay, newerSeq }: BundleCheck, head: Position | null): BundleVerdict {
   if (newerSeq !== null) return 'newer'
   if (head && replay && head.seq > headOf(replay.chain).seq) return 'behind'
-  return replay?.state.log.some(({ isErased }) => isErased) ? 'redacted' : 'good'
+  return replay && erasedIn(replay.state) > 0 ? 'redacted' : 'good'
+}
+
+function erasedIn({ log }: ProjectState): number {
+  return [...log.values()].filter(({ isErased }) => isErased).length
 }
 
 function faultOf(check: BundleCheck, head: Position | null): BundleFault | null {

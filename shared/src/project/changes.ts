@@ -1,6 +1,7 @@
 import { attachmentId } from '../attachments/index.ts'
 import { replyId } from '../threads/index.ts'
 import type { Subject } from '../threads/index.ts'
+import { linesAfter } from './state.ts'
 import type { LogLine, ProjectState } from './state.ts'
 
 export type SubjectKind = 'project' | 'person' | 'milestone' | 'check-in' | 'agreement' | 'role' | 'area' | 'ask' | 'record'
@@ -18,8 +19,7 @@ export interface Change {
  */
 export function whatChangedSince(state: ProjectState, seq: number): readonly Change[] {
   const changes = new Map<string, { kind: SubjectKind; object: string; lines: LogLine[] }>()
-  for (const line of state.log) {
-    if (line.seq <= seq) continue
+  for (const line of [...linesAfter(state, seq)].toReversed()) {
     const { kind, object } = subjectOf(state, line)
     // By kind too: authors choose ids, and an ask that bears a milestone's must not be told as that milestone.
     const key = `${kind} ${object}`

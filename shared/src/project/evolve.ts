@@ -4,7 +4,7 @@ import { erase as eraseAttachments, evolve as evolveAttachments } from '../attac
 import { erase as eraseCheckIns, evolve as evolveCheckIns } from '../check-ins/index.ts'
 import { erase as eraseEngagement, evolve as evolveEngagement } from '../engagement/index.ts'
 import type { CheckInEvent } from '../check-ins/index.ts'
-import { unreachable } from '../kernel/index.ts'
+import { unreachable, withEntry } from '../kernel/index.ts'
 import type { MemberFacts } from '../kernel/index.ts'
 import { erase as eraseMembers, evolve as evolveMembers } from '../members/index.ts'
 import type { MemberEvent } from '../members/index.ts'
@@ -76,7 +76,7 @@ function inMembers(state: ProjectState, recorded: Recorded<MemberEvent>): Projec
 }
 
 /** PR8: the words of one entry leave every concept; that they are gone stays in its line. */
-function erased(state: ProjectState, seq: number): ProjectState {
+export function erased(state: ProjectState, seq: number): ProjectState {
   return {
     ...state,
     engagement: eraseEngagement(state.engagement, seq),
@@ -88,13 +88,18 @@ function erased(state: ProjectState, seq: number): ProjectState {
     asks: eraseAsks(state.asks, seq),
     attachments: eraseAttachments(state.attachments, seq),
     threads: eraseThreads(state.threads, seq),
-    log: state.log.map((line) => (line.seq === seq ? { ...line, isErased: true } : line)),
+    log: withErased(state.log, seq),
   }
 }
 
 function logged(state: ProjectState, { event, seq, hash, id, at, by }: Recorded<ProjectEvent>): ProjectState {
   const line = { seq, hash, id, at, by, type: event.type, objects: objectsOf(event), isErased: false }
-  return { ...state, log: [...state.log, line] }
+  return { ...state, log: withEntry(state.log, seq, line) }
+}
+
+function withErased(log: ProjectState['log'], seq: number): ProjectState['log'] {
+  const line = log.get(seq)
+  return line ? withEntry(log, seq, { ...line, isErased: true }) : log
 }
 
 /** Admitted events other than those about members come from members alone: anything else is a bug of the caller. */

@@ -51,7 +51,7 @@ export function reviewsAsked({ milestones, log }: ProjectState): readonly Ask[] 
 function droppedIn(log: ProjectState['log']): ReadonlyMap<string, readonly Stretch[]> {
   const stretches = new Map<string, Stretch[]>()
   const since = new Map<string, Instant>()
-  for (const { type, at, objects } of log) {
+  for (const { type, at, objects } of log.values()) {
     const [milestone = ''] = objects
     const from = since.get(milestone)
     if (type === 'milestone.dropped') since.set(milestone, at)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isOrderedMap, orderedMap } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
 import { fullRoom, hashAt, hostDoes, randomHistory, retrace, roomChanged } from '../testing/index.ts'
 import type { History, Step } from '../testing/index.ts'
@@ -14,7 +15,7 @@ function swapped(value: unknown): unknown {
   if (value === 'client') return 'provider'
   if (value === 'provider') return 'client'
   if (Array.isArray(value)) return value.map(swapped)
-  if (value instanceof Map) return new Map([...value].map(([key, held]) => [key, swapped(held)]))
+  if (isOrderedMap(value)) return orderedMap([...value].map(([key, held]) => [key, swapped(held)]))
   if (value instanceof Set) return new Set([...value].map(swapped))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [swapped(key), swapped(held)]))
@@ -75,14 +76,14 @@ describe('random histories', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 1, max: 12 }), (seed, every) => {
         const { history } = randomHistory(seed, 80)
-        const open = history.state.log.filter(({ seq, isErased }) => seq % every === 0 && !isErased).map(({ seq }) => seq)
+        const open = [...history.state.log.values()].filter(({ seq, isErased }) => seq % every === 0 && !isErased).map(({ seq }) => seq)
         const erased = history.and(
           ...open
             .map((seq) => hostDoes('body.redacted', { facts: { seq, hash: hashAt(seq) }, body: { reason: 'the law' } }))
             // Signed words stay until both sides agree to erase them.
             .filter((erasing) => history.when(erasing).code === 'ok'),
         )
-        const gone = new Set(erased.state.log.filter(({ isErased }) => isErased).map(({ seq }) => seq))
+        const gone = new Set([...erased.state.log.values()].filter(({ isErased }) => isErased).map(({ seq }) => seq))
         const without = erased.entries.map((entry) => (gone.has(entry.seq) ? { ...entry, event: silent(entry.event) } : entry))
         expect(fold(erased, without)).toEqual(erased.state)
       }),

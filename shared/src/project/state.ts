@@ -8,7 +8,7 @@ import { emptyCheckIns } from '../check-ins/index.ts'
 import type { CheckIns } from '../check-ins/index.ts'
 import { emptyEngagement } from '../engagement/index.ts'
 import type { Engagement } from '../engagement/index.ts'
-import { instant } from '../kernel/index.ts'
+import { instant, newestFirst, orderedMap } from '../kernel/index.ts'
 import type { EventId, Instant, ProjectId } from '../kernel/index.ts'
 import { emptyMembers } from '../members/index.ts'
 import type { Members } from '../members/index.ts'
@@ -52,8 +52,8 @@ export interface ProjectState {
   readonly asks: Asks
   readonly attachments: Attachments
   readonly threads: Threads
-  /** One line per admitted entry, in order. Entries without effect have none. */
-  readonly log: readonly LogLine[]
+  /** One line per admitted entry, by its place. Entries without effect have none. */
+  readonly log: ReadonlyMap<number, LogLine>
 }
 
 /** The state before entry 1. */
@@ -72,12 +72,19 @@ export function emptyProject(id: ProjectId): ProjectState {
     asks: emptyAsks,
     attachments: emptyAttachments,
     threads: emptyThreads,
-    log: [],
+    log: orderedMap(),
   }
 }
 
 /** The line of entry `seq`; undefined where there is none, or where the entry had no effect. */
 export function lineAt({ log }: ProjectState, seq: number): LogLine | undefined {
-  const direct = log[seq - 1]
-  return direct?.seq === seq ? direct : log.find((line) => line.seq === seq)
+  return log.get(seq)
+}
+
+/** The lines after place `seq`, newest first. Reads no further back, so that it costs what is new and not what is old. */
+export function* linesAfter({ log }: ProjectState, seq: number): Generator<LogLine, undefined> {
+  for (const line of newestFirst(log)) {
+    if (line.seq <= seq) return
+    yield line
+  }
 }

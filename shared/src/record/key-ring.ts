@@ -1,4 +1,4 @@
-import { okWith, refuse } from '../kernel/index.ts'
+import { okWith, orderedMap, refuse, withEntry } from '../kernel/index.ts'
 import type { Instant, MemberId, Outcome } from '../kernel/index.ts'
 import type { ControlEvent } from './control-facts.ts'
 import type { EntryHash, PublicKey } from './entry.ts'
@@ -37,7 +37,7 @@ export interface KeyRing {
   readonly removed: ReadonlySet<MemberId>
 }
 
-export const emptyKeyRing: KeyRing = { hostKey: null, keys: new Map(), grants: new Map(), removed: new Set() }
+export const emptyKeyRing: KeyRing = { hostKey: null, keys: orderedMap(), grants: orderedMap(), removed: new Set() }
 
 export type KeyRefusal =
   | 'key.unknown'
@@ -139,12 +139,12 @@ function withAddedKey(ring: KeyRing, recorded: Recorded<ControlEvent>, event: Ex
 
 function withKey(ring: KeyRing, { key, seq, at, ...recorded }: Recorded<ControlEvent>, origin: KeyOrigin): KeyRing {
   const held: HeldKey = { key, member: memberOf(recorded), origin, addedSeq: seq, addedAt: at, revokedSeq: null, confirmedBy: [] }
-  return { ...ring, keys: new Map([...ring.keys, [key, held]]) }
+  return { ...ring, keys: withEntry(ring.keys, key, held) }
 }
 
 function withChangedKey(ring: KeyRing, key: PublicKey, change: (held: HeldKey) => HeldKey): KeyRing {
   const held = ring.keys.get(key)
-  return held ? { ...ring, keys: new Map([...ring.keys, [key, change(held)]]) } : ring
+  return held ? { ...ring, keys: withEntry(ring.keys, key, change(held)) } : ring
 }
 
 /** A later invitation or offer for the same member replaces the one before. */
@@ -153,16 +153,16 @@ function withGrant(
   { hash, seq, by }: Recorded<ControlEvent>,
   grant: Pick<Grant, 'kind' | 'member' | 'key' | 'deadline'>,
 ): KeyRing {
-  return { ...ring, grants: new Map([...without(ring.grants, grant.member), [hash, { ...grant, hash, seq, offeredBy: by }]]) }
+  return { ...ring, grants: withEntry(without(ring.grants, grant.member), hash, { ...grant, hash, seq, offeredBy: by }) }
 }
 
-function without(grants: KeyRing['grants'], member: MemberId): Map<EntryHash, Grant> {
-  return new Map([...grants].filter(([, grant]) => grant.member !== member))
+function without(grants: KeyRing['grants'], member: MemberId): KeyRing['grants'] {
+  return orderedMap([...grants].filter(([, grant]) => grant.member !== member))
 }
 
 /** Security: who was put out may still hold the links they made; those end with them, as do the links made for them. */
-function withoutAny(grants: KeyRing['grants'], member: MemberId): Map<EntryHash, Grant> {
-  return new Map([...without(grants, member)].filter(([, grant]) => grant.offeredBy !== member))
+function withoutAny(grants: KeyRing['grants'], member: MemberId): KeyRing['grants'] {
+  return orderedMap([...without(grants, member)].filter(([, grant]) => grant.offeredBy !== member))
 }
 
 function memberOf({ by }: { by: Author }): MemberId {

@@ -1,10 +1,11 @@
+import { withEach } from '../kernel/index.ts'
 import type { Area, AreaRevision, Offer, Role, RoleRevision, Roles } from './role.ts'
 
 /** The state without the words that entry `seq` brought, as if its body had been gone from the start (RO17). Nothing else changes. */
 export function erase({ areas, roles }: Roles, seq: number): Roles {
   return {
-    areas: new Map([...areas].map(([id, area]) => [id, silentArea(area, seq)])),
-    roles: new Map([...roles].map(([id, role]) => [id, silentRole(role, seq)])),
+    areas: withEach(areas, (area) => silentArea(area, seq)),
+    roles: withEach(roles, (role) => silentRole(role, seq)),
   }
 }
 

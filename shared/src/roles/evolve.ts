@@ -1,4 +1,4 @@
-import { unreachable } from '../kernel/index.ts'
+import { unreachable, withEntry } from '../kernel/index.ts'
 import type { EventId, MemberFacts } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
 import type { AreaId, RoleEvent, RoleId } from './events.ts'
@@ -122,9 +122,9 @@ function isOfArea(event: RoleEvent): event is AreaEvent {
 
 function withArea(areas: Roles['areas'], event: AreaEvent, act: Act): Roles['areas'] {
   const id: AreaId = event.facts.area
-  if (event.type === 'area.named') return new Map(areas).set(id, { id, revisions: [{ ...act, words: event.body }], retired: null })
+  if (event.type === 'area.named') return withEntry(areas, id, { id, revisions: [{ ...act, words: event.body }], retired: null })
   const area = areas.get(id)
-  return area ? new Map(areas).set(id, changedArea(area, event, act)) : areas
+  return area ? withEntry(areas, id, changedArea(area, event, act)) : areas
 }
 
 function changedArea(area: Area, event: Exclude<AreaEvent, { type: 'area.named' }>, act: Act): Area {
@@ -142,5 +142,5 @@ function changedArea(area: Area, event: Exclude<AreaEvent, { type: 'area.named' 
 
 function withRole(roles: Roles, role: Role): Roles {
   const id: RoleId = role.id
-  return { ...roles, roles: new Map(roles.roles).set(id, role) }
+  return { ...roles, roles: withEntry(roles.roles, id, role) }
 }

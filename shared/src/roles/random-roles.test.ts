@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hourMs, makeUuid } from '../kernel/index.ts'
+import { hourMs, isOrderedMap, makeUuid, orderedMap } from '../kernel/index.ts'
 import { emptyProject, evolve } from '../project/index.ts'
 import type { ProjectEvent, ProjectState } from '../project/index.ts'
 import type { Recorded } from '../record/index.ts'
@@ -42,7 +42,7 @@ function swapped(value: unknown): unknown {
   if (value === 'client') return 'provider'
   if (value === 'provider') return 'client'
   if (Array.isArray(value)) return value.map(swapped)
-  if (value instanceof Map) return new Map([...value].map(([key, held]) => [key, swapped(held)]))
+  if (isOrderedMap(value)) return orderedMap([...value].map(([key, held]) => [key, swapped(held)]))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, swapped(held)]))
 }

@@ -1,4 +1,5 @@
 import type { AgreementId, ClauseId } from '../agreements/index.ts'
+import { orderedMap } from '../kernel/index.ts'
 import type { EventId, Instant, MemberId, Side } from '../kernel/index.ts'
 import type { AreaId, Part, RoleId, Term, Work } from './events.ts'
 
@@ -93,4 +94,4 @@ export interface Roles {
   readonly roles: ReadonlyMap<RoleId, Role>
 }
 
-export const emptyRoles: Roles = { areas: new Map(), roles: new Map() }
+export const emptyRoles: Roles = { areas: orderedMap(), roles: orderedMap() }

@@ -161,7 +161,7 @@ describe('words that are gone', () => {
     )
     const { signatures, seq } = theAgreement(room.state).revisions[0]
     const gone = [1, 2, seq, signatures.client?.seq ?? 0].map((at) => {
-      const line = room.state.log.find((one) => one.seq === at)
+      const line = room.state.log.get(at)
       if (!line) throw new Error('there is such an entry')
       return hostDoes('body.redacted', { facts: { seq: at, hash: line.hash }, body: { reason: 'asked to' } })
     })

@@ -31,7 +31,7 @@ export async function bundleOf(record: SignedRecord, sizes: readonly number[] = 
   const host = nobleSigner(secretOf('host'))
   const { project } = record
   const checkpoints = await Promise.all(sizes.map((seq) => signCheckpoint(host, project, { seq, hash: record.hashAt(seq) })))
-  const erased = new Set(record.state.log.filter(({ isErased }) => isErased).map(({ seq }) => seq))
+  const erased = new Set([...record.state.log.values()].filter(({ isErased }) => isErased).map(({ seq }) => seq))
   const entries = record.placed.map(({ stored }) =>
     toCanonical(erased.has(stored.entry.seq) ? { ...stored, body: null, salt: null } : stored),
   )

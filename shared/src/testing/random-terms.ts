@@ -94,7 +94,7 @@ export const peopleMakers = {
     return held ? { type: 'key.confirmed', facts: { member: held.member, key: held.key }, body: {} } : null
   },
   'body.redacted': (random, { state }) => {
-    const line = pick(random, state.log)
+    const line = pick(random, state.log.values())
     return line ? { type: 'body.redacted', facts: { seq: line.seq, hash: line.hash }, body: { reason: wordsFrom(random) } } : null
   },
 } as const satisfies Makers

@@ -1,4 +1,4 @@
-import { unreachable } from '../kernel/index.ts'
+import { unreachable, withEntry } from '../kernel/index.ts'
 import type { MemberFacts } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
 import type { ThreadEvent } from './events.ts'
@@ -13,11 +13,11 @@ export function evolve(threads: Threads, { event, seq, at }: Recorded<ThreadEven
     case 'reply.posted/3': {
       const { reply, subject } = event.facts
       const asks = event.type !== 'reply.posted' && event.facts.asks
-      return new Map(threads).set(reply, { id: reply, subject, by: author.id, asks, revisions: [revision] })
+      return withEntry(threads, reply, { id: reply, subject, by: author.id, asks, revisions: [revision] })
     }
     case 'reply.revised': {
       const reply = threads.get(event.facts.reply)
-      return reply ? new Map(threads).set(reply.id, { ...reply, revisions: [...reply.revisions, revision] }) : threads
+      return reply ? withEntry(threads, reply.id, { ...reply, revisions: [...reply.revisions, revision] }) : threads
     }
     default:
       return unreachable(event)

@@ -1,3 +1,4 @@
+import { orderedMap } from '../kernel/index.ts'
 import type { Instant, MemberId } from '../kernel/index.ts'
 import type { ReplyId, Subject } from './events.ts'
 
@@ -21,4 +22,4 @@ export interface Reply {
 /** By id, in the order of the record. */
 export type Threads = ReadonlyMap<ReplyId, Reply>
 
-export const emptyThreads: Threads = new Map()
+export const emptyThreads: Threads = orderedMap()

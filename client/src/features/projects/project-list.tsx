@@ -1,4 +1,5 @@
 import { isClosed } from '@counterpart/shared/engagement'
+import { newestFirst } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
 import { waitingFor } from '@counterpart/shared/project'
 import type { LogLine } from '@counterpart/shared/project'
@@ -121,7 +122,8 @@ function NewestAct({ room }: { room: Room }) {
 
 /** The newest entry that somebody would tell of: each browser adds a key of its own when it first opens a room. */
 function newestAct({ confirmed }: Room): LogLine | undefined {
-  return confirmed.log.findLast(({ type }) => type !== 'key.added')
+  for (const line of newestFirst(confirmed.log)) if (line.type !== 'key.added') return line
+  return undefined
 }
 
 function countOfWaiting({ state, me }: Room, now: Instant): number {

@@ -2,6 +2,7 @@ import { agreementId, latestRevision } from '@counterpart/shared/agreements'
 import type { Agreement, AgreementId } from '@counterpart/shared/agreements'
 import type { MemberId, Side } from '@counterpart/shared/kernel'
 import { sideOf } from '@counterpart/shared/members'
+import { linesAfter } from '@counterpart/shared/project'
 import type { LogLine, ProjectState } from '@counterpart/shared/project'
 
 const kinds = [
@@ -32,7 +33,7 @@ export interface AgreementNewsItem {
 
 /** The newest act of the other side about an agreement that came after place `after`; null where there is none. */
 export function latestNews(state: ProjectState, { after, side }: { after: number; side: Side | null }): AgreementNewsItem | null {
-  const line = state.log.findLast((known) => known.seq > after && isOfOther(state, known, side) && kindOf(known) !== null)
+  const line = [...linesAfter(state, after)].find((known) => isOfOther(state, known, side) && kindOf(known) !== null)
   const kind = line ? kindOf(line) : null
   if (!line || !kind || line.by === 'host') return null
   const agreement = line.objects.map((id) => state.agreements.get(agreementId.parse(id))).find((found) => found !== undefined)
