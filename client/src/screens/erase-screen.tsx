@@ -23,10 +23,11 @@ export function EraseScreen({ room, seq: asked }: { room: Room; seq: string }) {
         </div>
       </Page>
     )
+  const what = entry.event?.type === 'attachment.added' ? 'file' : 'words'
   return (
     <Page>
       <PageHeading
-        title={intl.formatMessage({ id: entry.event?.type === 'attachment.added' ? 'erase.title.file' : 'erase.title' }, { seq })}
+        title={intl.formatMessage({ id: `erase.title.${what}${room.erasures.has(seq) ? '.gone' : ''}` }, { seq })}
         within={room.state.engagement.title}
         kicker={<EntryByline room={room} entry={entry} />}
       />

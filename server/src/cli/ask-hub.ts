@@ -37,7 +37,13 @@ const doorSentences: ReadonlyMap<string, string> = new Map([
   ],
   ['restore.not-waiting', 'This hub is not taking anything back from browsers. Nothing was changed.'],
   ['person.not-found', 'Nobody has this username, mail address or id.'],
+  ['erasure.not-found', 'This project has no such entry, or it had no effect. Its number stands beside it on the record page.'],
 ])
+
+/** E.g. `1 project`, `5 projects`. */
+export function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
 
 /** What a command line says when the hub refuses. */
 export function sentenceFor(code: string): string {

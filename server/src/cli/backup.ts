@@ -11,7 +11,7 @@ import { exitCodeOf } from '../exit-codes.ts'
 import { takeHubLock } from '../record-store/hub-lock.ts'
 import { diskFiles } from '../record-store/lowdb/files.ts'
 import { openJournalStore } from '../record-store/lowdb/journal-store.ts'
-import { askHub, exitCodes, sentenceFor, settingsIn } from './ask-hub.ts'
+import { askHub, countOf, exitCodes, sentenceFor, settingsIn } from './ask-hub.ts'
 import { printingLog } from './printing-log.ts'
 
 const usage = `Usage: npm run backup -- FOLDER
@@ -72,7 +72,7 @@ async function copyAlone({ dataFolder, minFreeMb }: Settings, folder: string): P
 function done({ folder, files, bytes, projects }: Done): number {
   const size = bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${Math.round(bytes / 1024 / 1024)} MB`
   process.stdout.write(
-    `The backup is complete: ${projects} ${projects === 1 ? 'project' : 'projects'}, ${files} files, ${size} in ${folder}.\n` +
+    `The backup is complete: ${countOf(projects, 'project')}, ${countOf(files, 'file')}, ${size} in ${folder}.\n` +
       'It holds everything in clear, accounts and the host’s key too. Words that are erased later stay in it.\n',
   )
   return 0

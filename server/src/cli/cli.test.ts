@@ -89,7 +89,7 @@ test('words are erased at the door; what is asked for badly, or again, is said i
     await run('redact', ...asked, '--reason', 'The law'),
   ]
   expect(usage).toMatchObject({ code: 64, err: expect.stringContaining('Usage: npm run redact') })
-  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was erased. There is no such entry') })
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was erased. This project has no such entry') })
   expect(erased).toMatchObject({ code: 0, err: '', out: expect.stringContaining('(project.described) are gone from this hub') })
   await clara.catchUp()
   expect(clara.known.state.engagement.title).toBe('')

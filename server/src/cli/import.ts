@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { instant, okWith } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { makePrivateKey, nodeSigner } from '../crypto/node-crypto.ts'
 import { askHub, exitCodes, sentenceFor } from './ask-hub.ts'
+import { readCommandLine } from './command-line.ts'
 import { leadAnswer, placeAnswer } from './import/door.ts'
 import { importName, importProject } from './import/import-project.ts'
 import type { ImportHub } from './import/import-project.ts'
@@ -76,16 +76,13 @@ function hubFor({ person, hostKey }: Found): ImportHub {
 }
 
 function readArguments(given: readonly string[]): { file: string; as: string; side: Side; from: string | undefined } | null {
-  const options = { as: { type: 'string' }, side: { type: 'string', default: 'provider' }, from: { type: 'string' } } as const
-  try {
-    const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true })
-    const [file] = positionals
-    const { as, side, from } = values
-    if (file === undefined || positionals.length !== 1 || !as || (side !== 'client' && side !== 'provider')) return null
-    return from === undefined || from === 'project-goals' ? { file, as, side, from } : null
-  } catch {
-    return null // an option that does not exist: the usage says which do
-  }
+  const text = { type: 'string' } as const
+  const read = readCommandLine(given, { as: text, side: { ...text, default: 'provider' }, from: text })
+  if (!read) return null
+  const { as, side, from } = read.values
+  const [file] = read.positionals
+  if (file === undefined || read.positionals.length !== 1 || !as || (side !== 'client' && side !== 'provider')) return null
+  return from === undefined || from === 'project-goals' ? { file, as, side, from } : null
 }
 
 /** The text of the import file, or of what an adapter makes of another. The refusal's code is a sentence to print. */

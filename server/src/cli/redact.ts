@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { askHub, exitCodes, sentenceFor } from './ask-hub.ts'
+import { readCommandLine } from './command-line.ts'
 import { eraseRequest, wordsErased } from './erase-words.ts'
 
 const usage = `Usage: npm run redact -- --project PROJECT --seq PLACE --reason TEXT
@@ -11,14 +11,9 @@ Backups, files that people saved and what is printed keep the words: see to thos
 /** What was asked for on the command line; null where it cannot be understood. */
 function readArguments(given: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({ args: [...given], options: { project: text, seq: text, reason: text } })
-    const asked = eraseRequest.safeParse({ ...values, seq: Number(values.seq) })
-    return asked.success ? asked.data : null
-  } catch (error) {
-    if (error instanceof TypeError) return null // an option that there is not
-    throw error
-  }
+  const read = readCommandLine(given, { project: text, seq: text, reason: text })
+  if (!read || read.positionals.length > 0) return null
+  return eraseRequest.safeParse({ ...read.values, seq: Number(read.values.seq) }).data ?? null
 }
 
 async function main(given: readonly string[]): Promise<number> {

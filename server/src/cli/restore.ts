@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { holdsNothing, restoreBackup } from '../backup/restore-backup.ts'
 import type { Restored } from '../backup/restore-backup.ts'
 import { systemClock } from '../clock.ts'
@@ -7,7 +6,8 @@ import { exitCodeOf, exitCodes as hubExitCodes } from '../exit-codes.ts'
 import { takenBack } from '../hub/taking-back.ts'
 import { takeHubLock } from '../record-store/hub-lock.ts'
 import { diskFiles } from '../record-store/lowdb/files.ts'
-import { askHub, exitCodes, sentenceFor, settingsIn } from './ask-hub.ts'
+import { askHub, countOf, exitCodes, sentenceFor, settingsIn } from './ask-hub.ts'
+import { readCommandLine } from './command-line.ts'
 import { printingLog } from './printing-log.ts'
 
 const usage = `Usage: npm run restore -- BACKUP [--from-browsers]
@@ -18,16 +18,12 @@ browsers that kept it: started afterwards, it lets people read and places nothin
 after the backup need a return link then, sessions that had ended since are open again, and files that came after it are gone.`
 
 function readArguments(given: readonly string[]) {
-  try {
-    const options = { 'from-browsers': { type: 'boolean', default: false }, finish: { type: 'boolean', default: false } } as const
-    const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true })
-    const [backup = ''] = positionals
-    const isSound = values.finish ? positionals.length === 0 && !values['from-browsers'] : positionals.length === 1 && backup !== ''
-    return isSound ? { finish: values.finish, fromBrowsers: values['from-browsers'], backup: resolve(backup) } : null
-  } catch (error) {
-    if (error instanceof TypeError) return null // an option that there is not
-    throw error
-  }
+  const read = readCommandLine(given, { 'from-browsers': { type: 'boolean', default: false }, finish: { type: 'boolean', default: false } })
+  if (!read) return null
+  const { values, positionals } = read
+  const [backup = ''] = positionals
+  const isSound = values.finish ? positionals.length === 0 && !values['from-browsers'] : positionals.length === 1 && backup !== ''
+  return isSound ? { finish: values.finish, fromBrowsers: values['from-browsers'], backup: resolve(backup) } : null
 }
 
 async function main(given: readonly string[]): Promise<number> {
@@ -55,7 +51,7 @@ async function restore({ backup, fromBrowsers }: { backup: string; fromBrowsers:
 
 function done({ list, damaged }: Restored, { dataFolder, fromBrowsers }: { dataFolder: string; fromBrowsers: boolean }): number {
   const lines = [
-    `The backup of ${new Date(list.madeAt).toISOString()} is in ${dataFolder}: ${list.heads.length} projects, ${list.files.length} files, each as it was copied.`,
+    `The backup of ${new Date(list.madeAt).toISOString()} is in ${dataFolder}: ${countOf(list.heads.length, 'project')}, ${countOf(list.files.length, 'file')}, each as it was copied.`,
     ...damaged.map((project) => `Project ${project} was damaged before it was copied. It stays closed; an older backup may hold it whole.`),
     fromBrowsers
       ? 'Start the hub. Rooms take nothing new until everybody’s browser has been there and you run npm run restore -- --finish.'

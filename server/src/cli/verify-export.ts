@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { bundleExitCodes, checkAttachments, checkBundle } from '@counterpart/shared/project'
 import { position } from '@counterpart/shared/record'
 import type { Position } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { readExport } from '../exports/read-export.ts'
 import { exitCodes } from './ask-hub.ts'
+import { readCommandLine } from './command-line.ts'
 import { filesInWords, reportInWords, unreadInWords } from './verify-words.ts'
 
 const usage = `Usage: npm run verify -- FILE [--head SEQ:HASH]
@@ -40,16 +40,13 @@ export async function verify(given: readonly string[]): Promise<{ code: number; 
 }
 
 function readArguments(given: readonly string[]): Asked | null {
-  const { values, positionals } = parseArgs({
-    args: [...given],
-    options: { head: { type: 'string' } },
-    allowPositionals: true,
-    strict: false,
-  })
+  const read = readCommandLine(given, { head: { type: 'string' } })
+  if (!read) return null
+  const { values, positionals } = read
   const [file] = positionals
-  if (file === undefined || positionals.length > 1 || Object.keys(values).some((name) => name !== 'head')) return null
+  if (file === undefined || positionals.length > 1) return null
   if (values.head === undefined) return { file, head: null }
-  const named = /^(?<seq>\d{1,15}):(?<hash>[\w-]{43})$/u.exec(String(values.head))?.groups
+  const named = /^(?<seq>\d{1,15}):(?<hash>[\w-]{43})$/u.exec(values.head)?.groups
   const head = position.safeParse({ seq: Number(named?.['seq']), hash: named?.['hash'] })
   return head.success ? { file, head: head.data } : null
 }

@@ -61,7 +61,8 @@ const projectRefusals = {
   'erasure.already-done': 'The words of this entry were erased already.',
   'erasure.signed-text':
     'These words are signed, so they are erased only once a lead of each side has agreed to it. Ask both to say so at the agreement.',
-  'erasure.not-yours': 'Words can be erased by their author, by a lead of the author’s side, or by the host on legal demand.',
+  'erasure.not-yours':
+    'Words can be erased by their author, by a lead of the author’s side, or by the operator of the server when the law asks for it.',
 } as const
 
 /** Every reason to say no, with one English sentence: what happened, and who could, or what to do. */

@@ -14,8 +14,10 @@ export const erasing = {
   'erase.link.file.label': 'Erase this file… ({name})',
   'erase.link.revision': 'Erase the words of revision {number}…',
   'erase.link.label': 'Erase these words… (entry {seq})',
-  'erase.title': 'Erase the words of entry {seq}',
+  'erase.title.words': 'Erase the words of entry {seq}',
+  'erase.title.words.gone': 'The words of entry {seq} are gone',
   'erase.title.file': 'Erase the file of entry {seq}',
+  'erase.title.file.gone': 'The file of entry {seq} is gone',
   'erase.goes': 'What goes',
   'erase.goes.words': 'These words, for everyone. They leave the server, what it has made for download, and the browsers of both sides.',
   'erase.goes.file':

@@ -66,9 +66,9 @@ export const room = {
   'room.closing.hint':
     'Until then everything goes on as before. The side that gave notice can take it back; the other can close the room at once.',
   'room.closing.act': 'Look at the notice',
-  'room.taking-back': 'This hub was put back from a backup',
+  'room.taking-back': 'The server was put back from a backup',
   'room.taking-back.hint':
-    'It takes back what is newer from the browsers that kept it, this one too. You can read everything. What you write waits on this device and is sent when that is done.',
+    'It takes back what is newer from the browsers that kept it, this one too. You can read everything. What you write waits on this device and is sent once the operator has ended that.',
   'room.newer.title': 'This page is older than the record',
   'room.newer.hint': 'Somebody used a newer program. Reload to get it; writing is closed until then. Drafts are kept.',
   'room.newer.reload': 'Reload the page',
