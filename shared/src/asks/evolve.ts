@@ -1,4 +1,4 @@
-import type { CheckInEvent } from '../check-ins/index.ts'
+import type { CheckInEvent, NeedId } from '../check-ins/index.ts'
 import { unreachable, withEntry } from '../kernel/index.ts'
 import type { EventId, MemberFacts } from '../kernel/index.ts'
 import type { Recorded } from '../record/index.ts'
@@ -20,9 +20,10 @@ export function evolve(asks: Asks, recorded: Recorded<AskEvent>, author: Author)
 
 /**
  * The asks that a check-in brings (AS13): one for each thing it needs. A correction rewords those it carries on and takes back those it
- * does not, unless they were answered. An id that another ask bears already brings none.
+ * does not, unless they were answered. An id that another ask bears already brings none. `earlier`:
+ * what the check-in needed in any wording before.
  */
-export function evolveByCheckIn(asks: Asks, recorded: Report, author: Author): Asks {
+export function evolveByCheckIn(asks: Asks, recorded: Report, { author, earlier }: { author: Author; earlier: readonly NeedId[] }): Asks {
   const { event, seq, at } = recorded
   const act: Act = { seq, at, by: author.id }
   const { checkIn, needs } = event.facts
@@ -30,13 +31,13 @@ export function evolveByCheckIn(asks: Asks, recorded: Report, author: Author): A
     const revision: AskRevision = { ...act, id: recorded.id, kind: 'input', options: [], words: wordsOf(event, index) }
     return withNeed(all, { id: askId.parse(need), revision, checkIn }, author)
   }, asks)
-  const kept = new Set<string>(needs)
-  return [...carried.values()]
-    .filter((ask) => ask.checkIn === checkIn && !kept.has(ask.id) && ask.state.status === 'open')
-    .reduce(
-      (all, ask) => withAsk(all, moved(ask, act, { status: 'withdrawn', withdrawal: { ...act, words: null }, isDropped: true })),
-      carried,
-    )
+  return earlier
+    .filter((need) => !needs.includes(need))
+    .reduce((all, need) => {
+      const ask = all.get(askId.parse(need))
+      if (ask?.checkIn !== checkIn || ask.state.status !== 'open') return all
+      return withAsk(all, moved(ask, act, { status: 'withdrawn', withdrawal: { ...act, words: null }, isDropped: true }))
+    }, carried)
 }
 
 function wordsOf({ body }: Report['event'], index: number): AskRevision['words'] {

@@ -1,4 +1,4 @@
-import { ok, refuse, unreachable } from '../kernel/index.ts'
+import { groupedBy, ok, oncePer, refuse, unreachable } from '../kernel/index.ts'
 import type { MemberFacts, Outcome } from '../kernel/index.ts'
 import type { Attachment, Attachments } from './attachment.ts'
 import type { AttachedTo, AttachmentEvent } from './events.ts'
@@ -45,5 +45,7 @@ export function mayWithdraw(attachment: Attachment | undefined, member: Pick<Mem
 
 /** The files at one thing, in the order of the record, with those taken back. */
 export function attachedTo(attachments: Attachments, { kind, id }: AttachedTo): readonly Attachment[] {
-  return [...attachments.values()].filter(({ subject }) => subject.kind === kind && subject.id === id)
+  return bySubject(attachments).get(`${kind} ${id}`) ?? []
 }
+
+const bySubject = oncePer((attachments: Attachments) => groupedBy(attachments.values(), ({ subject: { kind, id } }) => `${kind} ${id}`))

@@ -13,6 +13,8 @@ export interface CheckInNeeds {
   readonly checkIns: CheckIns
   readonly member: MemberFacts
   readonly hasMilestone: (milestone: MilestoneId) => boolean
+  /** The check-in that an ask was born of; null for an ask of its own, undefined where there is none. Asked about what check-ins need. */
+  readonly originOf: (need: NeedId) => CheckInId | null | undefined
   /** The side of a member of the project; null for nobody known. Asked about the original authors of imported check-ins. */
   readonly sideOf: (member: MemberId) => Side | null
 }
@@ -72,21 +74,22 @@ function mayImport(facts: Extract<CheckInEvent, { type: 'check-in.imported' }>['
   return facts.by === null || needs.sideOf(facts.by) === facts.side ? ok : refuse('check-in.author-not-found')
 }
 
-function isSound(report: ReportFacts, { checkIns, hasMilestone, side }: CheckInNeeds & { side: Side }): Answer {
+function isSound(report: ReportFacts, { checkIns, hasMilestone, originOf, side }: CheckInNeeds & { side: Side }): Answer {
   if (new Set(report.milestones).size < report.milestones.length) return refuse('check-in.milestone-repeated')
   if (!report.milestones.every(hasMilestone)) return refuse('check-in.milestone-not-found')
-  if (new Set(report.needs).size < report.needs.length || areUsed(checkIns, report)) return refuse('check-in.need-already-used')
+  if (new Set(report.needs).size < report.needs.length) return refuse('check-in.need-already-used')
+  if (report.needs.some((need) => isUsed(need, report.checkIn, { checkIns, originOf }))) return refuse('check-in.need-already-used')
   const demand = demandOf(healthBefore(checkIns, side, report.checkIn), report.health)
   if (demand === 'reason' && !report.isExplained) return refuse('check-in.reason-missing')
   return demand === 'evidence' && report.evidence === 0 ? refuse('check-in.evidence-missing') : ok
 }
 
 /** CI4: a need belongs to one check-in for ever; a revision may carry its own needs on. */
-function areUsed(checkIns: CheckIns, report: { checkIn: CheckInId; needs: readonly NeedId[] }): boolean {
-  if (report.needs.length === 0) return false
-  const wanted = new Set(report.needs)
+function isUsed(need: NeedId, checkIn: CheckInId, { checkIns, originOf }: Pick<CheckInNeeds, 'checkIns' | 'originOf'>): boolean {
+  const origin = originOf(need)
+  if (origin !== null) return origin !== undefined && origin !== checkIn
+  // An ask of its own bears the id, so what a check-in needed left no trace but in the check-in.
   return [...checkIns.values()].some(
-    (other) =>
-      other.kind === 'posted' && other.id !== report.checkIn && other.revisions.some(({ needs }) => needs.some((need) => wanted.has(need))),
+    (other) => other.kind === 'posted' && other.id !== checkIn && other.revisions.some(({ needs }) => needs.includes(need)),
   )
 }

@@ -13,7 +13,7 @@ import {
   recorded,
 } from '../testing/slice-history.ts'
 import { admit, bodyFits, checkInId, currentReport, demandOf, emptyCheckIns, erase, evolve, needId, objectsOf } from './index.ts'
-import type { CheckInEvent, CheckIns, Health } from './index.ts'
+import type { CheckInEvent, CheckInNeeds, CheckIns, Health, NeedId } from './index.ts'
 
 const [clara, chris, paul, pia] = [clientLead, clientObserver, providerLead, providerContributor]
 const idOf = (n: number) => checkInId.parse(numberedId(n))
@@ -47,9 +47,21 @@ const imported = (n: number, by: typeof paul.id | null = paul.id): CheckInEvent 
 
 type Told = readonly (readonly [MemberFacts, CheckInEvent])[]
 
+/** What the asks of a room know of what check-ins need. */
+const originIn = (checkIns: CheckIns) => (asked: NeedId) =>
+  [...checkIns.values()].find((known) => known.kind === 'posted' && known.revisions.some(({ needs }) => needs.includes(asked)))?.id
+
 function answer(checkIns: CheckIns, member: MemberFacts, event: CheckInEvent): string {
+  return answerWith(originIn(checkIns), checkIns, { member, event })
+}
+
+function answerWith(
+  originOf: CheckInNeeds['originOf'],
+  checkIns: CheckIns,
+  { member, event }: { member: MemberFacts; event: CheckInEvent },
+): string {
   const sideOf = (id: typeof paul.id) => [clara, chris, paul, pia].find((known) => known.id === id)?.side ?? null
-  return codeOf(admit(event, { checkIns, member, hasMilestone: (id) => id === design, sideOf }))
+  return codeOf(admit(event, { checkIns, member, hasMilestone: (id) => id === design, originOf, sideOf }))
 }
 
 function fold(told: Told): CheckIns {
@@ -90,6 +102,10 @@ describe('posting', () => {
     expect(answer(before, clara, post(11, { needs: [need(60)] }))).toBe('check-in.need-already-used')
     expect(answer(before, clara, post(11, { needs: [need(61), need(61)] }))).toBe('check-in.need-already-used')
     expect(answer(before, paul, revise(10, { needs: [need(60), need(61)] }))).toBe('ok')
+    // An ask of its own bears the same id: what the asks know says nothing then.
+    const asOwnAsk = () => null
+    expect(answerWith(asOwnAsk, before, { member: clara, event: post(11, { needs: [need(60)] }) })).toBe('check-in.need-already-used')
+    expect(answerWith(asOwnAsk, before, { member: paul, event: revise(10, { needs: [need(60)] }) })).toBe('ok')
   })
 
   test('[CI16] at the door the words are as many as the facts count', () => {

@@ -1,3 +1,4 @@
+import { newestFirst } from '../kernel/index.ts'
 import type { Side } from '../kernel/index.ts'
 import type { CheckIns } from './check-in.ts'
 import type { CheckInId, Health } from './events.ts'
@@ -17,14 +18,16 @@ export type HealthDemand = 'nothing' | 'reason' | 'evidence'
 
 /** The side's health before one of its check-ins, or, for null, before the next one. Imported check-ins have no health. */
 export function healthBefore(checkIns: CheckIns, side: Side, checkIn: CheckInId | null): HealthBefore {
-  let before: HealthBefore = { newest: null, ranked: null }
-  for (const earlier of checkIns.values()) {
-    if (earlier.id === checkIn) return before
-    if (earlier.kind === 'imported' || earlier.side !== side) continue
+  const place = checkIn === null ? undefined : checkIns.get(checkIn)?.posted.seq
+  let newest: Health | null = null
+  for (const earlier of newestFirst(checkIns)) {
+    const isBefore = place === undefined || earlier.posted.seq < place
+    if (!isBefore || earlier.kind === 'imported' || earlier.side !== side) continue
     const { health } = earlier.revisions.at(-1) ?? earlier.revisions[0]
-    before = { newest: health, ranked: isRanked(health) ? health : before.ranked }
+    newest ??= health
+    if (isRanked(health)) return { newest, ranked: health }
   }
-  return before
+  return { newest, ranked: null }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { otherSide, startOfDayMs } from '../kernel/index.ts'
+import { newestFirst, oncePer, otherSide, startOfDayMs } from '../kernel/index.ts'
 import type { Instant, MemberFacts, Side } from '../kernel/index.ts'
 import type { CheckIn, CheckIns, PostedCheckIn, Report } from './check-in.ts'
 import type { CheckInId } from './events.ts'
@@ -14,9 +14,9 @@ function saidAt(checkIn: CheckIn): number {
 }
 
 /** Newest first; imported ones stand at the day of their source (CI19). */
-export function history(checkIns: CheckIns): CheckIn[] {
-  return [...checkIns.values()].toSorted((one, other) => saidAt(other) - saidAt(one) || other.posted.seq - one.posted.seq)
-}
+export const history = oncePer((checkIns: CheckIns): readonly CheckIn[] =>
+  [...checkIns.values()].toSorted((one, other) => saidAt(other) - saidAt(one) || other.posted.seq - one.posted.seq),
+)
 
 /** The newest check-in of a side, imported or posted; null when it never said anything (CI19). */
 export function latestOf(checkIns: CheckIns, side: Side): CheckIn | null {
@@ -25,7 +25,8 @@ export function latestOf(checkIns: CheckIns, side: Side): CheckIn | null {
 
 /** The newest check-in that a side posted here itself. */
 export function latestPostedBy(checkIns: CheckIns, side: Side): PostedCheckIn | null {
-  return [...checkIns.values()].findLast((checkIn): checkIn is PostedCheckIn => checkIn.kind === 'posted' && checkIn.side === side) ?? null
+  for (const checkIn of newestFirst(checkIns)) if (checkIn.kind === 'posted' && checkIn.side === side) return checkIn
+  return null
 }
 
 /** Check-ins of the other side whose newest revision this member has not acknowledged, oldest first (CI20). */

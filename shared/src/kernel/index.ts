@@ -1,5 +1,6 @@
 export { eventId, makeUuid, memberId, otherSide, projectId, side, standing, uuid } from './ids.ts'
 export type { EventId, MemberFacts, MemberId, ProjectId, Side, Standing } from './ids.ts'
+export { groupedBy, oncePer } from './once-per.ts'
 export { isOrderedMap, newestFirst, orderedMap, withEach, withEntry } from './ordered-map.ts'
 export { ok, okWith, refuse } from './outcome.ts'
 export type { Accepted, Outcome, Refused } from './outcome.ts'

@@ -1,4 +1,4 @@
-import { dayIn, dayMs, otherSide, startOfDayMs } from '../kernel/index.ts'
+import { dayIn, dayMs, oncePer, otherSide, startOfDayMs } from '../kernel/index.ts'
 import type { Day, Instant, Side, Zone } from '../kernel/index.ts'
 import type { CriterionId } from './events.ts'
 import type { DateProposal, Forecast, Milestone, Milestones, Revision, Submission } from './milestone.ts'
@@ -97,12 +97,14 @@ export function timelineDay(milestone: Milestone): Day | null {
 }
 
 /** By timeline day, those without one last, otherwise in the order of the record (MI25). */
-export function timeline(milestones: Milestones): Milestone[] {
-  return [...milestones.values()].toSorted((one, other) => {
-    const [first, second] = [timelineDay(one) ?? '9999-99-99', timelineDay(other) ?? '9999-99-99']
-    return first === second ? one.planned.seq - other.planned.seq : first < second ? -1 : 1
+export const timeline = oncePer((milestones: Milestones): readonly Milestone[] => {
+  const dated = Array.from(milestones.values(), (milestone) => ({ milestone, day: timelineDay(milestone) ?? '9999-99-99' }))
+  const sorted = dated.toSorted((one, other) => {
+    if (one.day === other.day) return one.milestone.planned.seq - other.milestone.planned.seq
+    return one.day < other.day ? -1 : 1
   })
-}
+  return sorted.map(({ milestone }) => milestone)
+})
 
 /** What a milestone waits for, and from which side (MI26). */
 export type Wait =

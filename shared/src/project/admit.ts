@@ -1,9 +1,10 @@
 import { admit as admitAgreement } from '../agreements/index.ts'
 import type { Citing } from '../agreements/index.ts'
-import { admit as admitAsk } from '../asks/index.ts'
+import { admit as admitAsk, askId } from '../asks/index.ts'
 import type { AskNeeds } from '../asks/index.ts'
 import { admit as admitAttachment } from '../attachments/index.ts'
 import { admit as admitCheckIn } from '../check-ins/index.ts'
+import type { NeedId } from '../check-ins/index.ts'
 import { admit as admitEngagement, isClosed } from '../engagement/index.ts'
 import { ok, refuse, unreachable } from '../kernel/index.ts'
 import type { Instant, MemberFacts, MemberId, Outcome } from '../kernel/index.ts'
@@ -136,7 +137,8 @@ function ofMember(state: ProjectState, event: ProjectEvent, { member, at }: { me
   if (isMilestoneEvent(event)) return admitMilestone(event, { milestones, member, hasMember: (id: MemberId) => members.all.has(id) })
   if (isCheckInEvent(event)) {
     const hasMilestone = milestones.has.bind(milestones)
-    return admitCheckIn(event, { checkIns, member, hasMilestone, sideOf: (id: MemberId) => sideOf(members, id) })
+    const originOf = (need: NeedId) => state.asks.get(askId.parse(need))?.checkIn
+    return admitCheckIn(event, { checkIns, member, hasMilestone, originOf, sideOf: (id: MemberId) => sideOf(members, id) })
   }
   if (isAgreementEvent(event)) {
     const isErased = (seq: number) => lineAt(state, seq)?.isErased === true
@@ -162,26 +164,28 @@ function lookingAround(state: ProjectState): LookingAround {
       const role = roles.roles.get(id)
       return role && role.retired === null ? role.side : null
     },
-    hasMilestone: (id) => [...milestones.keys()].some((known) => known === id),
+    hasMilestone: (id) => holds(milestones, id),
     hasClause: (agreement, clause) => agreements.get(agreement)?.clauseIds.has(clause) === true,
   }
 }
 
 function hasSubject(state: ProjectState, { kind, id }: Subject): boolean {
-  if (kind === 'role') return [...state.roles.roles.keys()].some((known) => known === id)
-  if (kind === 'ask') return [...state.asks.keys()].some((known) => known === id)
+  if (kind === 'role') return holds(state.roles.roles, id)
+  if (kind === 'ask') return holds(state.asks, id)
   if (kind === 'agreement' || kind === 'clause') return hasInAgreements(state.agreements, { kind, id })
   return hasCiting(state, { kind, id })
 }
 
 function hasCiting({ milestones, checkIns }: ProjectState, { kind, id }: Citing): boolean {
-  const held: Iterable<string> = kind === 'milestone' ? milestones.keys() : checkIns.keys()
-  return [...held].includes(id)
+  return holds(kind === 'milestone' ? milestones : checkIns, id)
+}
+
+/** Asked by an id of no kind yet. */
+function holds(things: ReadonlyMap<string, unknown>, id: string): boolean {
+  return things.has(id)
 }
 
 function hasInAgreements(agreements: ProjectState['agreements'], { kind, id }: { kind: 'agreement' | 'clause'; id: string }): boolean {
-  const held: string[] = [...agreements.values()].flatMap((agreement): string[] =>
-    kind === 'agreement' ? [agreement.id] : [...agreement.clauseIds],
-  )
-  return held.includes(id)
+  if (kind === 'agreement') return holds(agreements, id)
+  return [...agreements.values()].some(({ clauseIds }) => [...clauseIds].some((clause) => clause === id))
 }

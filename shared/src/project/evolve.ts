@@ -61,7 +61,9 @@ function inCheckIns(state: ProjectState, recorded: Recorded<CheckInEvent>, autho
   const { event } = recorded
   const after = { ...state, checkIns: evolveCheckIns(state.checkIns, recorded, author) }
   if (event.type !== 'check-in.posted' && event.type !== 'check-in.revised') return after
-  return { ...after, asks: evolveByCheckIn(state.asks, { ...recorded, event }, author) }
+  const before = state.checkIns.get(event.facts.checkIn)
+  const earlier = before?.kind === 'posted' ? before.revisions.flatMap(({ needs }) => needs) : []
+  return { ...after, asks: evolveByCheckIn(state.asks, { ...recorded, event }, { author, earlier }) }
 }
 
 /** People and keys: folded by the key ring, by the members, and by whatever else they touch. */

@@ -1,10 +1,17 @@
+import { groupedBy, oncePer } from '../kernel/index.ts'
 import type { MemberId, Side } from '../kernel/index.ts'
 import type { Subject } from './events.ts'
 import type { Reply, ReplyRevision, Threads } from './reply.ts'
 
 /** The replies to one subject, oldest first (TH4). */
-export function repliesTo(threads: Threads, subject: Subject): Reply[] {
-  return [...threads.values()].filter((reply) => reply.subject.kind === subject.kind && reply.subject.id === subject.id)
+export function repliesTo(threads: Threads, subject: Subject): readonly Reply[] {
+  return bySubject(threads).get(keyOf(subject)) ?? []
+}
+
+const bySubject = oncePer((threads: Threads) => groupedBy(threads.values(), ({ subject }) => keyOf(subject)))
+
+function keyOf({ kind, id }: Subject): string {
+  return `${kind} ${id}`
 }
 
 /** What the author says now. */
@@ -18,7 +25,6 @@ export function isAwaitingAnswer(
   { threads, sideOf }: { threads: Threads; sideOf: (member: MemberId) => Side | null },
 ): boolean {
   if (!reply.asks) return false
-  const thread = repliesTo(threads, reply.subject)
-  const later = thread.slice(thread.findIndex(({ id }) => id === reply.id) + 1)
-  return !later.some(({ by }) => sideOf(by) !== sideOf(reply.by))
+  const lastOfOther = repliesTo(threads, reply.subject).findLast(({ by }) => sideOf(by) !== sideOf(reply.by))
+  return lastOfOther === undefined || lastOfOther.revisions[0].seq < reply.revisions[0].seq
 }
