@@ -5,6 +5,7 @@ import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
 import { examine, place, receive } from '@counterpart/shared/project'
 import type { Replay } from '@counterpart/shared/project'
 import { toServer } from '@counterpart/shared/protocol'
+import type { ToServer } from '@counterpart/shared/protocol'
 import {
   hashEntry,
   hashProject,
@@ -52,6 +53,10 @@ export class SmallHub {
   show: ((project: ProjectId, after: Position) => Answer | 'silence' | null) | null = null
   /** Was put back from a backup, and takes nothing new until browsers gave back what they kept. */
   isTakingBack = false
+  /** What was given back, page by page, as it came. */
+  readonly givenBack: (readonly string[])[] = []
+  /** Answers a page that is given back instead of taking it; null lets it be taken. */
+  takeBack: (() => Answer | 'silence' | null) | null = null
   /** What looking at a link shows instead of the truth. */
   showGrant: ((texts: readonly string[]) => Answer) | null = null
   readonly #http: HttpServer = createServer((request, answer) => void this.#overHttp(request, answer))
@@ -133,6 +138,7 @@ export class SmallHub {
     if (name === 'rooms') return this.#rooms(person)
     if (name === 'enter') return this.#enter(socket, person, toServer.enter.parse(message))
     if (name === 'act') return this.#act(person, toServer.act.parse(message))
+    if (name === 'give-back') return this.#takeBack(toServer['give-back'].parse(message))
     return no('message.malformed')
   }
 
@@ -151,6 +157,7 @@ export class SmallHub {
     const member = this.members.get(person)?.get(project)
     if (!held || !member) return no('project.not-found')
     if (held.replay.state.ring.removed.has(member)) return no('member.removed')
+    if (this.isTakingBack && after.seq > held.texts.length) return no('position.taking-back', true)
     if (!passesThrough(held.replay.chain, after)) return no('position.off-record')
     await socket.join(project)
     const entries = held.texts.slice(after.seq, after.seq + 20)
@@ -164,6 +171,24 @@ export class SmallHub {
     const head = position.safeParse(page['head'])
     const isPlace = head.success && head.data.seq > 0 && page['hasMore'] === false
     return { checkpoint: isPlace ? await signCheckpoint(this.host, project, head.data) : null, ...page }
+  }
+
+  /** Holds pages until they reach its head; the real hub's tests ask what proves them. */
+  async #takeBack({ project, entries }: ToServer['give-back']): Promise<Answer | 'silence'> {
+    this.givenBack.push(entries)
+    const instead = this.takeBack?.()
+    if (instead) return instead
+    const seqOf = (text: string) => {
+      const stored = readStoredEntry(text)
+      return stored.ok ? stored.value.entry.seq : 0
+    }
+    const head = this.texts(project).length
+    const lowest = seqOf(entries[0] ?? '')
+    if (lowest > head + 1) return { ok: true, upTo: lowest - 1 }
+    const tail = new Map(this.givenBack.flat().map((text) => [seqOf(text), text]))
+    for (const [, text] of [...tail].filter(([seq]) => seq > head).toSorted(([one], [other]) => one - other))
+      await this.append(project, text)
+    return { ok: true, upTo: null }
   }
 
   async #act(person: string, { project: named, event }: { project: ProjectId | ''; event: SignedEvent }): Promise<Answer | 'silence'> {
