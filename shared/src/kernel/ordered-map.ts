@@ -1,8 +1,14 @@
-/** A page is copied whole when one of its entries changes, and so is the list of pages: for up to a million entries both are short. */
+/** A page is copied whole when one of its entries changes, and so is the list of full pages: for up to a million entries both are short. */
 const entriesPerPage = 128
 
 type Entry<Key, Value> = [Key, Value]
-type Pages<Key, Value> = readonly (readonly Entry<Key, Value>[])[]
+type Page<Key, Value> = readonly Entry<Key, Value>[]
+
+interface Held<Key, Value> {
+  readonly full: readonly Page<Key, Value>[]
+  /** The newest entries, fewer than a page: most entries are added here, and copy no more than this. */
+  readonly tail: Page<Key, Value>
+}
 
 /**
  * A map that never changes, in the order in which keys first came. A version with one more entry shares all but two short arrays with the
@@ -12,14 +18,14 @@ type Pages<Key, Value> = readonly (readonly Entry<Key, Value>[])[]
  * what counts is whether this one has that key at that place.
  */
 class OrderedMap<Key, Value> implements ReadonlyMap<Key, Value> {
-  readonly #pages: Pages<Key, Value>
+  readonly #held: Held<Key, Value>
   readonly #places: Map<Key, number>
   readonly #size: number
 
-  constructor(pages: Pages<Key, Value>, places: Map<Key, number>) {
-    this.#pages = pages
+  constructor(held: Held<Key, Value>, places: Map<Key, number>) {
+    this.#held = held
     this.#places = places
-    this.#size = pages.length === 0 ? 0 : (pages.length - 1) * entriesPerPage + (pages.at(-1)?.length ?? 0)
+    this.#size = held.full.length * entriesPerPage + held.tail.length
   }
 
   get size(): number {
@@ -41,21 +47,18 @@ class OrderedMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   with(key: Key, value: Value): OrderedMap<Key, Value> {
-    const known = this.#placeOf(key)
-    const place = known ?? this.#size
-    const index = Math.floor(place / entriesPerPage)
-    const page = (this.#pages[index] ?? []).slice()
-    page[place % entriesPerPage] = [key, value]
-    const pages = this.#pages.slice()
-    pages[index] = page
-    return new OrderedMap(pages, known === null ? this.#placesWith(key) : this.#places)
+    const place = this.#placeOf(key)
+    if (place !== null) return new OrderedMap(this.#changedAt(place, [key, value]), this.#places)
+    const { full, tail } = this.#held
+    const grown: Page<Key, Value> = [...tail, [key, value]]
+    const held = grown.length < entriesPerPage ? { full, tail: grown } : { full: [...full, grown], tail: [] }
+    return new OrderedMap(held, this.#placesWith(key))
   }
 
   withEach(change: (value: Value) => Value): OrderedMap<Key, Value> {
-    return new OrderedMap(
-      this.#pages.map((page) => page.map(([key, value]): Entry<Key, Value> => [key, change(value)])),
-      this.#places,
-    )
+    const changed = (page: Page<Key, Value>) => page.map(([key, value]): Entry<Key, Value> => [key, change(value)])
+    const { full, tail } = this.#held
+    return new OrderedMap({ full: full.map(changed), tail: changed(tail) }, this.#places)
   }
 
   *newestFirst(): Generator<Value, undefined> {
@@ -66,15 +69,15 @@ class OrderedMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   entries(): MapIterator<[Key, Value]> {
-    return this.#pages.flatMap((page) => page.map(([key, value]): Entry<Key, Value> => [key, value])).values()
+    return this.#all(([key, value]): Entry<Key, Value> => [key, value])
   }
 
   keys(): MapIterator<Key> {
-    return this.#pages.flatMap((page) => page.map(([key]) => key)).values()
+    return this.#all(([key]) => key)
   }
 
   values(): MapIterator<Value> {
-    return this.#pages.flatMap((page) => page.map(([, value]) => value)).values()
+    return this.#all(([, value]) => value)
   }
 
   [Symbol.iterator](): MapIterator<[Key, Value]> {
@@ -86,7 +89,23 @@ class OrderedMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   #at(place: number): Entry<Key, Value> | undefined {
-    return this.#pages[Math.floor(place / entriesPerPage)]?.[place % entriesPerPage]
+    return this.#pageAt(Math.floor(place / entriesPerPage))[place % entriesPerPage]
+  }
+
+  #pageAt(index: number): Page<Key, Value> {
+    return this.#held.full[index] ?? this.#held.tail
+  }
+
+  #changedAt(place: number, entry: Entry<Key, Value>): Held<Key, Value> {
+    const { full, tail } = this.#held
+    const index = Math.floor(place / entriesPerPage)
+    const page = this.#pageAt(index).with(place % entriesPerPage, entry)
+    return index < full.length ? { full: full.with(index, page), tail } : { full, tail: page }
+  }
+
+  #all<Part>(partOf: (entry: Entry<Key, Value>) => Part): MapIterator<Part> {
+    const { full, tail } = this.#held
+    return [...full, tail].flatMap((page) => page.map(partOf)).values()
   }
 
   #placeOf(key: Key): number | null {
@@ -136,9 +155,9 @@ export function isOrderedMap(value: unknown): value is ReadonlyMap<unknown, unkn
 function ordered<Key, Value>(map: ReadonlyMap<Key, Value>): OrderedMap<Key, Value> {
   if (isGrown(map)) return map
   const entries = Array.from(map)
-  const pages: Entry<Key, Value>[][] = []
-  for (let from = 0; from < entries.length; from += entriesPerPage) pages.push(entries.slice(from, from + entriesPerPage))
-  return new OrderedMap(pages, placesOf(map.keys()))
+  const full: Page<Key, Value>[] = []
+  for (let to = entriesPerPage; to <= entries.length; to += entriesPerPage) full.push(entries.slice(to - entriesPerPage, to))
+  return new OrderedMap({ full, tail: entries.slice(full.length * entriesPerPage) }, placesOf(map.keys()))
 }
 
 function isGrown<Key, Value>(map: ReadonlyMap<Key, Value>): map is OrderedMap<Key, Value> {

@@ -6,6 +6,8 @@ export { created, fullRoom, given, hashAt, invites, joins, startedAt, twoLeads }
 export type { History, Verdict } from './history.ts'
 export { randomHistory, randomWorkAct, retrace, roomChanged } from './histories.ts'
 export type { Step } from './histories.ts'
+export { longCheckIn, longMilestone, longRoom } from './long-room.ts'
+export type { LongRoom } from './long-room.ts'
 export { nobleCrypto, secretOf } from './noble-crypto.ts'
 export { recordOfParts } from './parts-types.ts'
 export { clara, cora, eventNamed, hostDoes, hostKey, keyOf, namedId, olga, otto, paul, person, petra } from './people.ts'
