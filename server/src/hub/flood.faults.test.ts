@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { beginning } from '@counterpart/shared/record'
-import { howMany } from '@counterpart/shared/testing'
+import { howMany, isLongRun, tellFigure } from '@counterpart/shared/testing'
 import { RawLine, frame } from '../testing/raw-line.ts'
 import { TestBrowser } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
@@ -84,4 +85,62 @@ test('one person opens connections only so often, and it is nobody else’s plac
   for (let at = 0; at < 6; at += 1) (await TestBrowser.connect(hub.address, { token })).close()
   await expect(TestBrowser.connect(hub.address, { token })).rejects.toMatchObject({ message: 'rate.exceeded', data: { again: true } })
   open.push(await browserOf(hub, 'olga'))
+})
+
+/** Up to two thousand messages a second from one person, fifty times what is allowed, who comes back whenever they are cut off. */
+async function flood(isOver: () => boolean): Promise<number> {
+  let sent = 0
+  while (!isOver()) {
+    const line = await RawLine.enter(hub.address, hub.access.signIn('eve').token)
+    while (!isOver() && !line.isClosed) {
+      for (let at = 0; at < 10; at += 1) line.say('421["rooms",{}]')
+      sent += 10
+      await wait(5)
+    }
+    line.destroy()
+  }
+  return sent
+}
+
+/** How long each act of these people took to be acknowledged, ms; each acts about twenty times a second. */
+async function actTimes(browsers: readonly TestBrowser[], each: number): Promise<number[]> {
+  const times: number[] = []
+  await Promise.all(
+    browsers.map(async (browser) => {
+      for (let at = 0; at < each; at += 1) {
+        const event = await browser.sign({ type: 'member.renamed', body: { name: `Name ${at}` } })
+        const began = performance.now()
+        expect(await browser.ask('act', { project: browser.project, event })).toMatchObject({ ok: true })
+        times.push(performance.now() - began)
+        await wait(50)
+      }
+    }),
+  )
+  return times
+}
+
+const shareOf = (times: readonly number[], share: number) =>
+  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? 0
+
+test.runIf(isLongRun)('a flood leaves the acts of others at most twice as slow (p99)', async () => {
+  const { clara, paul } = await room({})
+  const times = { quiet: [] as number[], flooded: [] as number[] }
+  let sent = 0
+  await actTimes([clara, paul], 40) // until the program is warm
+  for (let round = 0; round < 6; round += 1) {
+    times.quiet.push(...(await actTimes([clara, paul], 100)))
+    let isOver = false
+    const flooding = flood(() => isOver)
+    times.flooded.push(...(await actTimes([clara, paul], 100)))
+    isOver = true
+    sent += await flooding
+  }
+  hub.complaints.splice(0)
+  const [quiet, flooded] = [shareOf(times.quiet, 0.99), shareOf(times.flooded, 0.99)]
+  const medians = `medians ${shareOf(times.quiet, 0.5).toFixed(1)} and ${shareOf(times.flooded, 0.5).toFixed(1)} ms`
+  tellFigure(
+    'acts of others, p99',
+    `${quiet.toFixed(1)} ms; beside a flood of ${sent} messages ${flooded.toFixed(1)} ms (${medians}, 1,200 acts each)`,
+  )
+  expect(flooded / quiet).toBeLessThanOrEqual(2)
 })
