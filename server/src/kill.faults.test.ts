@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { firstSeed, howMany, isLongRun, randomFrom, tellFigure } from '@counterpart/shared/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -155,14 +156,29 @@ async function setUp({ address, printed }: ChildHub): Promise<string> {
   return z.string().min(1).parse(answer.headers.get('set-auth-token'))
 }
 
-function connect(token: string, as?: TestBrowser): Promise<TestBrowser> {
-  return TestBrowser.connect(hub.address, { token, origin: hub.address, ...(as && { as }) })
+const comeAgain = z.object({ data: z.object({ again: z.literal(true) }) })
+
+/** All writers are one person here, who may be asked to come again later; browsers do so, too. */
+async function connect(token: string, as?: TestBrowser): Promise<TestBrowser> {
+  for (;;) {
+    try {
+      return await TestBrowser.connect(hub.address, { token, origin: hub.address, ...(as && { as }) })
+    } catch (refused) {
+      if (!comeAgain.safeParse(refused).success) throw refused
+      await wait(500)
+    }
+  }
 }
 
 async function createRoom(token: string): Promise<TestBrowser> {
-  const browser = await connect(token)
-  expect(await browser.createProject()).toMatchObject({ ok: true })
-  return browser
+  for (;;) {
+    const browser = await connect(token)
+    const answer = await browser.createProject()
+    if (answer.ok) return browser
+    expect(answer).toMatchObject({ again: true })
+    browser.close()
+    await wait(500)
+  }
 }
 
 /** Every connection writes as fast as it is answered, until the hub is killed in the middle. */

@@ -166,7 +166,7 @@ test('two histories for two people: their checkpoints prove it, and an act of on
 /** The hub gives an act that was made on top of another history a place in this one. */
 async function carriesOver(project: ProjectId, { entry, body, salt }: StoredEntry): Promise<void> {
   const event: SignedEvent = { statement: entry.statement, signature: entry.signature, body: body ?? '', salt: salt ?? '' }
-  const placed = await place(crypto, hub.projects.get(project)?.replay ?? null, { project, event, at: instant.parse(Date.now()) })
+  const placed = await place(crypto, hub.projects.get(project)?.replay ?? null, { project, signed: event, at: instant.parse(Date.now()) })
   hub.send(project, { entries: [placed.text], checkpoint: await hub.wordFor(project, [placed.text]) })
 }
 
@@ -207,11 +207,9 @@ test('a hub that does not sign its newest entry is not believed', async () => {
   expect((await alarmOf(layer, project)).alarm).toMatchObject({ kind: 'unsigned', code: 'checkpoint.missing' })
 })
 
-test('an act answered with another history’s checkpoint is noticed at once', async () => {
+test('an act told with another history’s checkpoint is noticed at once', async () => {
   const { layer, project } = await written()
-  const word = hub.checkpoint.bind(hub)
-  hub.broadcast = () => undefined
-  hub.checkpoint = async (of) => signCheckpoint(hub.host, of, { seq: 4, hash: (await word(of, 1))?.hash ?? '' })
+  hub.wordFor = async (of) => signCheckpoint(hub.host, of, { seq: 4, hash: (await hub.checkpoint(of, 1))?.hash ?? '' })
   await layer.act(project, described('four'))
   expect((await alarmOf(layer, project)).alarm).toMatchObject({ kind: 'contradicted' })
 })

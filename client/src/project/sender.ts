@@ -136,9 +136,9 @@ export class Sender {
     return answer
   }
 
-  async #placed({ entry, checkpoint }: Pick<Placed, 'entry' | 'checkpoint'>, act: OutboxAct): Promise<'done' | 'later'> {
+  async #placed({ entry }: Pick<Placed, 'entry'>, act: OutboxAct): Promise<'done' | 'later'> {
     const { record } = this.#needs
-    if ((await record.take([entry], checkpoint)) === 'gap') await record.catchUp()
+    if ((await record.take([entry], null)) === 'gap') await record.catchUp()
     await this.reload()
     this.#needs.announce()
     return this.acts.some((held) => held.statement.id === act.statement.id) ? 'later' : 'done'

@@ -31,7 +31,7 @@ test('author, own other connection and the other side get the same entry text', 
   const text = answer.ok ? answer.entry : ''
   for (const browser of [opened(clara), opened(paul), other]) {
     await until(() => browser.heard.entries.some(({ entries }) => entries.includes(text)), 'the entry is heard')
-    expect(browser.heard.entries.at(-1)).toEqual({ project, entries: [text], checkpoint: answer.ok && answer.checkpoint })
+    expect(browser.heard.entries.at(-1)).toMatchObject({ project, entries: [text], checkpoint: { size: 4 } })
   }
 })
 
@@ -120,8 +120,9 @@ test('acts of two browsers at once are placed one after the other', async () => 
   const fresh = opened(await browserOf(hub, 'paul'))
   await enterFromTheStart(fresh, project)
   expect(fresh.known.state.head.seq).toBe(3 + 20)
-  await until(() => paul.heard.entries.length === 20, 'Paul heard all of them')
-  await paul.take(paul.heard.entries.flatMap(({ entries }) => entries))
+  const heard = () => paul.heard.entries.flatMap(({ entries }) => entries)
+  await until(() => heard().length === 20, 'Paul heard all of them')
+  await paul.take(heard())
   expect(headOf(paul.known.chain)).toEqual(headOf(fresh.known.chain))
 })
 

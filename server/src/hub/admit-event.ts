@@ -1,12 +1,12 @@
 import { instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
-import { examine, place } from '@counterpart/shared/project'
+import { examine, follow, place } from '@counterpart/shared/project'
+import type { Examined, Replay } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, SignedEvent, Signer, Statement } from '@counterpart/shared/record'
 import type { Line, RecordStore } from '../record-store/port.ts'
 import type { BesideRecord } from './beside-record.ts'
 import type { ClockGuard } from './clock-guard.ts'
-import type { LiveProject } from './live-projects.ts'
 import type { TakingBack } from './taking-back.ts'
 
 /** One act on its way: who may act is asked of whoever knows the speaker, what may follow is asked of the rules. */
@@ -28,37 +28,39 @@ export interface AdmitNeeds {
   readonly takingBack?: Pick<TakingBack, 'waiting' | 'onReopened'>
 }
 
+/** An act that was given its place. Nobody may hear of it before it is kept. */
 export interface Admitted {
-  readonly statement: Statement
   readonly text: string
-  /** False for a retry: the entry was there before. */
-  readonly isNew: boolean
+  /** The fold after it; it stands on no disk yet. */
+  readonly replay: Replay
+  /** Resolves once it is durable, or refuses: then all that was placed after it is gone as well. */
+  readonly kept: Promise<Outcome<undefined, string>>
 }
 
 interface Turn {
   readonly project: ProjectId
-  readonly live: LiveProject | null
+  /** Null: there is no such record yet. Used up where the act is admitted. */
+  readonly replay: Replay | null
   readonly statement: Statement
+  /** Whether signature and commitment hold. */
+  readonly sound: Promise<Outcome<undefined, string>>
   readonly asked: AskedPlace
 }
 
 /**
- * Gives one act its place and makes it durable, or refuses it; nothing of the fold moves here. To be called for one act of a project at a time.
- * Security: who may act is asked before a retry is answered, else a stranger could fetch entries by their ids.
+ * Gives one act its place and offers it to the store, or refuses it. To be called for one act of a project at a time; the next one may be
+ * admitted before this one is durable. An act that erases is durable, and its words are gone, when this resolves.
  */
 export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome<Admitted, string>> {
-  const { live, project, statement, asked } = turn
-  const placedAt = live?.replay.chain.placedIds.get(statement.id)
-  if (placedAt !== undefined) {
-    const may = asked.mayAct(statement, project)
-    return may.ok ? answerAgain(needs, turn, placedAt) : may
-  }
+  const { replay, project, statement, asked } = turn
   // A new entry now would stand where one belongs that only a browser still holds.
   if (needs.takingBack?.waiting(project)) return refuse('room.taking-back')
   const now = needs.clockGuard.now()
   if (!now.ok) return now
-  const at = instant.parse(Math.max(now.value, live?.replay.chain.lastAt ?? 0))
-  const examined = await examine(needs.crypto, live?.replay ?? null, { event: asked.event, at })
+  const sound = await turn.sound
+  if (!sound.ok) return sound
+  const at = instant.parse(Math.max(now.value, replay?.chain.lastAt ?? 0))
+  const examined = await examine(needs.crypto, replay, { signed: asked.event, statement, at })
   if (!examined.ok) return examined
   const { event } = examined.value
   if (event.type === 'project.created' && event.facts.hostKey !== needs.host.publicKey) return refuse('host-key.unknown')
@@ -66,28 +68,46 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
   if (!may.ok) return may
   const ready = await needs.beside?.beforePlacing({ project, member: statement.member, event })
   if (ready?.ok === false) return ready
-  const placed = await place(needs.crypto, live?.replay ?? null, { project, event: asked.event, at })
+  const given = await place(needs.crypto, replay, { project, signed: asked.event, at })
   await asked.settle?.({ project, statement })
-  const line: Line = { project, id: statement.id, ...placed }
-  const kept = event.type === 'body.redacted' ? await erase(needs, live, { line, seq: event.facts.seq }) : await needs.store.append(line)
-  return kept.ok ? okWith({ statement, text: placed.text, isNew: true }) : kept
+  const line: Line = { project, id: statement.id, seq: given.stored.entry.seq, hash: given.hash, text: given.text }
+  const kept = await offer(needs, { examined: examined.value, replay, line })
+  if (!kept.ok) return kept
+  return okWith({ text: given.text, replay: await follow(needs.crypto, replay, { examined: examined.value, given }), kept: kept.value })
+}
+
+async function offer(
+  needs: AdmitNeeds,
+  { examined, replay, line }: { examined: Examined; replay: Replay | null; line: Line },
+): Promise<Outcome<Admitted['kept'], string>> {
+  if (examined.event.type !== 'body.redacted') return okWith(needs.store.append(line))
+  const erased = await erase(needs, replay, { line, seq: examined.event.facts.seq })
+  return erased.ok ? okWith(Promise.resolve(erased)) : erased
 }
 
 /** Makes an erasing entry durable; what lies beside the words goes before them. */
-export function erase({ store, beside }: AdmitNeeds, live: LiveProject | null, { line, seq }: { line: Line; seq: number }) {
-  const state = live?.replay.state
+export function erase({ store, beside }: AdmitNeeds, replay: Replay | null, { line, seq }: { line: Line; seq: number }) {
+  const state = replay?.state
   return store.redact(line, seq, async () => {
     if (state) await beside?.beforeErasing({ project: line.project, seq, state })
   })
 }
 
-/** Same id and same statement: the same entry, as it stands on record now. */
-async function answerAgain(needs: AdmitNeeds, { project, statement, asked }: Turn, seq: number): Promise<Outcome<Admitted, string>> {
-  const page = await needs.store.readAfter(project, seq - 1, { entries: 1, bytes: 1 })
+/**
+ * Same id and same statement: the same entry, as it stands on record now.
+ * Security: who may act is asked first, else a stranger could fetch entries by their ids.
+ */
+export async function answerAgain(
+  { store }: AdmitNeeds,
+  { project, statement, asked }: Pick<Turn, 'project' | 'statement' | 'asked'>,
+  seq: number,
+): Promise<Outcome<string, string>> {
+  const may = asked.mayAct(statement, project)
+  if (!may.ok) return may
+  const page = await store.readAfter(project, seq - 1, { entries: 1, bytes: 1 })
   if (!page.ok) return page
   const text = page.value.entries[0] ?? ''
   const stored = readStoredEntry(text)
   if (!stored.ok) return refuse('project.damaged')
-  const isSame = stored.value.entry.statement === asked.event.statement
-  return isSame ? okWith({ statement, text, isNew: false }) : refuse('event.id-reused')
+  return stored.value.entry.statement === asked.event.statement ? okWith(text) : refuse('event.id-reused')
 }

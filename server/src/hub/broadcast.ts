@@ -1,11 +1,12 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { isIntroducing } from '@counterpart/shared/record'
 import type { Access } from '../access/port.ts'
-import type { Connection, ConnectionRegistry } from './connection-registry.ts'
+import type { BrowserServer, Connection, ConnectionRegistry } from './connection-registry.ts'
 import type { Presence } from './presence.ts'
 import type { News, Rooms } from './rooms.ts'
 
 interface BroadcastNeeds {
+  readonly io: BrowserServer
   readonly rooms: Rooms
   readonly access: Access
   readonly registry: ConnectionRegistry
@@ -14,11 +15,12 @@ interface BroadcastNeeds {
 
 /** Carries news of the record and of sessions to the connections they concern. Returns how to stop. */
 export function startBroadcast(needs: BroadcastNeeds): () => void {
-  const { rooms, access, registry, presence } = needs
+  const { io, rooms, access, registry, presence } = needs
   const stops = [
     rooms.onEntries((news) => {
       const { project, entries, checkpoint } = news
-      for (const { socket } of registry.inRoom(project)) socket.emit('entries', { project, entries, checkpoint })
+      // To the room as one: it is written once, however many are there.
+      io.to(project).emit('entries', { project, entries, checkpoint })
       tellNewMembers(needs, news)
       // Security: whoever was put out hears of that and of nothing after it, so this stands before the next entry can be placed.
       for (const connection of registry.inRoom(project)) {

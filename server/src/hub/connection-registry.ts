@@ -29,26 +29,67 @@ export type BrowserSocket = Socket<UnreadEvents, BrowserEvents, DefaultEventsMap
 export interface Connection extends Welcomed {
   readonly socket: BrowserSocket
   readonly line: Line
+  /** Changed by the registry alone. */
   readonly rooms: Map<ProjectId, MemberId>
 }
 
 /** Who is connected right now. Nothing here outlives the process. */
 export interface ConnectionRegistry {
   add(connection: Connection): void
+  /** Takes it out of every room as well. */
   remove(connection: Connection): void
+  /** It hears the room's messages from here on. */
+  enter(connection: Connection, project: ProjectId, member: MemberId): void
+  leave(connection: Connection, project: ProjectId): void
   ofPerson(person: PersonId): readonly Connection[]
   ofSession(session: string): readonly Connection[]
   inRoom(project: ProjectId): readonly Connection[]
 }
 
 export function createConnectionRegistry(): ConnectionRegistry {
-  const open = new Set<Connection>()
-  const matching = (test: (connection: Connection) => boolean) => [...open].filter(test)
+  const persons = createIndex<PersonId>()
+  const sessions = createIndex<string>()
+  const rooms = createIndex<ProjectId>()
+  const leave: ConnectionRegistry['leave'] = (connection, project) => {
+    connection.rooms.delete(project)
+    rooms.remove(project, connection)
+    void connection.socket.leave(project)
+  }
   return {
-    add: (connection) => void open.add(connection),
-    remove: (connection) => void open.delete(connection),
-    ofPerson: (person) => matching((connection) => connection.person === person),
-    ofSession: (session) => matching((connection) => connection.session === session),
-    inRoom: (project) => matching((connection) => connection.rooms.has(project)),
+    add(connection) {
+      persons.add(connection.person, connection)
+      sessions.add(connection.session, connection)
+    },
+    remove(connection) {
+      persons.remove(connection.person, connection)
+      sessions.remove(connection.session, connection)
+      for (const project of connection.rooms.keys()) leave(connection, project)
+    },
+    enter(connection, project, member) {
+      connection.rooms.set(project, member)
+      rooms.add(project, connection)
+      void connection.socket.join(project)
+    },
+    leave,
+    ofPerson: persons.of,
+    ofSession: sessions.of,
+    inRoom: rooms.of,
+  }
+}
+
+function createIndex<Key>() {
+  const held = new Map<Key, Set<Connection>>()
+  return {
+    add(key: Key, connection: Connection): void {
+      const others = held.get(key)
+      if (others) others.add(connection)
+      else held.set(key, new Set([connection]))
+    },
+    remove(key: Key, connection: Connection): void {
+      const others = held.get(key)
+      others?.delete(connection)
+      if (others?.size === 0) held.delete(key)
+    },
+    of: (key: Key): readonly Connection[] => [...(held.get(key) ?? [])],
   }
 }

@@ -85,7 +85,7 @@ export function openConnections(server: HttpServer, needs: ConnectionNeeds): { c
     if (!line) throw new Error('a connection that nobody watched was let in')
     listen({ events, registry, needs }, { ...socket.data, socket, line, rooms: new Map() })
   })
-  const stopBroadcast = startBroadcast({ ...needs, registry, presence })
+  const stopBroadcast = startBroadcast({ ...needs, io, registry, presence })
   return {
     async close() {
       stopBroadcast()

@@ -28,6 +28,12 @@ export interface LiveProjects {
   open(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>>
   /** Moves the fold over an entry that is durable. Throws when it does not follow: a bug, after which the record is read again. */
   moveOn(project: ProjectId, text: string): Promise<LiveProject>
+  /**
+   * The same as `open`, for somebody who moves it on ahead of the disk: it is held no more until it is put back. What is not put back, as
+   * something of it was not kept, is read again from the store.
+   */
+  take(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>>
+  putBack(live: LiveProject): void
 }
 
 /** Folds are held up to about so many entries in all, else whoever opens room after room fills the memory; what was asked for least lately goes. */
@@ -47,17 +53,24 @@ export function createLiveProjects(needs: LoadNeeds): LiveProjects {
   const live = createShelf(needs.mostEntriesHeld ?? mostEntries)
   // A damaged record stays refused until the hub starts again; reading it at every request would let one browser busy the disk.
   const damaged = new Set<ProjectId>()
+  const open: LiveProjects['open'] = async (project) => {
+    const held = live.get(project)
+    if (held) return okWith(held)
+    if (damaged.has(project)) return refuse('project.damaged')
+    const loaded = await load(needs, project)
+    if (loaded.ok) live.put(project, loaded.value)
+    else if (loaded.code === 'project.damaged') damaged.add(project)
+    return loaded
+  }
   return {
     held: (project) => live.get(project),
-    async open(project) {
-      const held = live.get(project)
-      if (held) return okWith(held)
-      if (damaged.has(project)) return refuse('project.damaged')
-      const loaded = await load(needs, project)
-      if (loaded.ok) live.put(project, loaded.value)
-      else if (loaded.code === 'project.damaged') damaged.add(project)
-      return loaded
+    open,
+    async take(project) {
+      const opened = await open(project)
+      live.drop(project)
+      return opened
     },
+    putBack: (moved) => live.put(moved.replay.chain.project, moved),
     async moveOn(project, text) {
       const before = live.get(project)
       live.drop(project) // the chain grows in place: after a failure half-way it must not be used again
@@ -139,12 +152,14 @@ async function foldEntry({ crypto, log }: LoadNeeds, live: LiveProject | null, t
       { project: replay.state.id, seq: placed.stored.entry.seq, code: placed.refusal },
       'an entry on record is inadmissible; it has no effect',
     )
-  const removals = withRemovals(live?.removals ?? new Map(), replay, { seq: placed.stored.entry.seq, at: placed.stored.entry.at })
-  return okWith({ replay, removals })
+  return okWith(movedOn(live, replay))
 }
 
-function withRemovals(removals: LiveProject['removals'], replay: Replay, here: Removal): LiveProject['removals'] {
+/** The project after one more entry, the newest of `replay`. */
+export function movedOn(before: LiveProject | null, replay: Replay): LiveProject {
+  const removals = before?.removals ?? new Map<MemberId, Removal>()
   const { removed } = replay.state.ring
-  if (removed.size === removals.size) return removals
-  return new Map([...removed].map((member) => [member, removals.get(member) ?? here]))
+  if (removed.size === removals.size) return { replay, removals }
+  const here: Removal = { seq: headOf(replay.chain).seq, at: replay.chain.lastAt }
+  return { replay, removals: new Map([...removed].map((member) => [member, removals.get(member) ?? here])) }
 }

@@ -17,7 +17,7 @@ export async function membershipsOf(
   project: ProjectId,
 ): Promise<Outcome<[MemberId, ...MemberId[]], MembershipRefusal>> {
   if (access.roomsOf(person).every((row) => row.project !== project)) return refuse('project.not-found')
-  const opened = await rooms.open(project)
+  const opened = await rooms.peek(project)
   return opened.ok ? membersOn(opened.value, access, person) : opened
 }
 

@@ -19,12 +19,13 @@ export function createPresence(registry: ConnectionRegistry): Presence {
   return {
     enter(connection, project, member) {
       const isNewHere = !registry.inRoom(project).some((other) => other.rooms.get(project) === member)
-      connection.rooms.set(project, member)
+      registry.enter(connection, project, member)
       tell(isNewHere ? () => registry.inRoom(project) : () => [connection], project)
     },
     leave(connection, project) {
       const member = connection.rooms.get(project)
-      if (!connection.rooms.delete(project)) return
+      if (member === undefined) return
+      registry.leave(connection, project)
       const isStillHere = registry.inRoom(project).some((other) => other.rooms.get(project) === member)
       if (!isStillHere) tell(() => registry.inRoom(project), project)
     },

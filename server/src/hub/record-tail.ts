@@ -72,7 +72,7 @@ function keep(needs: AdmitNeeds, live: LiveProject, group: readonly ReturningEnt
     group.map((entry) => {
       const { project, seq, hash, text, statement, erases } = entry
       const line: Line = { project, seq, hash, text, id: statement.id }
-      return erases === null ? needs.store.append(line) : erase(needs, live, { line, seq: erases })
+      return erases === null ? needs.store.append(line) : erase(needs, live.replay, { line, seq: erases })
     }),
   )
 }

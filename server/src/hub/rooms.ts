@@ -7,7 +7,6 @@ import { hashProject, headOf, passesThrough, readStatement } from '@counterpart/
 import type { Checkpoint, Position, Statement } from '@counterpart/shared/record'
 import type { Log } from '../log.ts'
 import type { ReadRefusal } from '../record-store/port.ts'
-import { admitEvent } from './admit-event.ts'
 import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import type { Checkpoints } from './checkpoints.ts'
@@ -21,6 +20,7 @@ import { createProjectQueue } from './project-queue.ts'
 import type { ProjectQueue } from './project-queue.ts'
 import { recordTail } from './record-tail.ts'
 import { refusalFor } from './refusals.ts'
+import { createRounds } from './rounds.ts'
 
 /** New entries of one room, in order, with the state after them. */
 export interface News {
@@ -45,12 +45,14 @@ type PageRefusal = ReadRefusal | 'position.off-record' | 'position.taking-back' 
 /** Lets somebody in where their page ends, or refuses them; nothing is placed between the page and this. */
 type LetIn = (replay: Replay) => Outcome<undefined, 'project.not-found' | 'member.removed'>
 
-/** Every project of the hub, without a word about connections: one event at a time per project, durable before anybody hears of it. */
+/** Every project of the hub, without a word about connections: one event after the other per project, durable before anybody hears of it. */
 export interface Rooms {
   /** Examine → mayAct → settle → append → tell listeners. The same id and statement again: the same answer. */
   place(asked: AskedPlace & { project: ProjectId | '' }): Promise<Answers['act']>
   /** The live record, read only; folds it when nobody asked before. It grows in place: read what you need, keep nothing. */
   open(project: ProjectId): Promise<Outcome<Replay, ReadRefusal>>
+  /** The same for asking who may speak, and for that alone: it does not wait for the disk, so it may hold what is never kept. */
+  peek(project: ProjectId): Promise<Outcome<Replay, ReadRefusal>>
   /** One page after a position; refuses `position.off-record` when the record never went through it, or waits for entries up to it. */
   page(project: ProjectId, after: Position, letIn?: LetIn): Promise<Outcome<RoomPage, PageRefusal>>
   /** Takes back what this hub had acknowledged and has lost. Whether the person is a member is the caller's question. */
@@ -89,17 +91,21 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
     const found = await held(project)
     return found.ok ? okWith(found.value.replay) : found
   }
+  const rounds = createRounds({ needs, live, checkpoints, listeners, queue })
 
   return {
     open,
+    async peek(project) {
+      const ahead = rounds.ahead(project)
+      return ahead ? okWith(ahead) : open(project)
+    },
     ...createReturns({ needs, live, checkpoints, listeners }, { queue, erasers, open, isClosing: () => isClosing }),
     async place(asked) {
       if (isClosing) return refusalFor('hub.closing')
       const read = readStatement(asked.event.statement)
       if (!read.ok) return refusalFor(read.code)
       const project = asked.project === '' ? await hashProject(needs.crypto, asked.event.statement) : asked.project
-      const placing = { asked, project, statement: read.value }
-      const answer = await queue.run(project, () => placeInTurn({ needs, live, checkpoints, listeners }, placing))
+      const answer = await rounds.place({ asked, project, statement: read.value })
       if (answer.ok && read.value.type === 'body.redacted') await erasers.settle(project)
       return answer
     },
@@ -159,29 +165,6 @@ function createReturns(
     isTakingBack: (project) => needs.takingBack?.waiting(project) === 'restored',
     onReopened: (listener) => needs.takingBack?.onReopened(listener) ?? (() => undefined),
   }
-}
-
-/** The sentence of whoever keeps what lies beside the record, where the refusal is theirs. */
-function sayOf({ beside }: AdmitNeeds, code: string): { message?: string } {
-  const message = beside?.sentences[code]
-  return message === undefined ? {} : { message }
-}
-
-async function placeInTurn(
-  { needs, live, checkpoints, listeners }: Placing,
-  { asked, project, statement }: { asked: Parameters<Rooms['place']>[0]; project: ProjectId; statement: Statement },
-): Promise<Answers['act']> {
-  const opened = await live.open(project)
-  if (!opened.ok && (asked.project !== '' || opened.code !== 'project.not-found')) return refusalFor(opened.code)
-  const admitted = await admitEvent(needs, { project, live: opened.ok ? opened.value : null, statement, asked })
-  if (!admitted.ok) return { ...refusalFor(admitted.code), ...sayOf(needs, admitted.code) }
-  const { text, isNew } = admitted.value
-  // Only now, after it is durable, does the fold move and does anybody hear of it.
-  const { replay } = isNew || !opened.ok ? await live.moveOn(project, text) : opened.value
-  const checkpoint = await checkpoints.at(replay.chain, replay.chain.placedIds.get(statement.id) ?? 0)
-  if (!checkpoint) throw new Error('an entry that was just placed is not on its record')
-  if (isNew) for (const tell of listeners) tell({ project, entries: [text], statements: [statement], state: replay.state, checkpoint })
-  return { ok: true, project, entry: text, checkpoint }
 }
 
 /** Runs in the project's queue, so that a page never holds an entry that was not broadcast yet. */

@@ -46,6 +46,7 @@ export function sampleRooms(samples: Samples, { acts }: Pick<SampleLimits, 'acts
       return code === null ? sample.rooms.place(asked) : refusalFor(code)
     },
     open: async (project) => samples.of(project)?.rooms.open(project) ?? refuse('project.not-found'),
+    peek: async (project) => samples.of(project)?.rooms.peek(project) ?? refuse('project.not-found'),
     page: async (project, ...asked) => samples.of(project)?.rooms.page(project, ...asked) ?? refuse('project.not-found'),
     removalOf: async (project, member) => samples.of(project)?.rooms.removalOf(project, member) ?? null,
     checkpoint: async (project, seq) => samples.of(project)?.rooms.checkpoint(project, seq) ?? refuse('project.not-found'),

@@ -5,7 +5,7 @@ import { dayMs, eventId, instant, makeUuid, memberId } from '@counterpart/shared
 import type { Instant, MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { examine, place, receive } from '@counterpart/shared/project'
 import type { Replay } from '@counterpart/shared/project'
-import { cosignedText, headOf, signCheckpoint, signEvent, signText, writeBundle } from '@counterpart/shared/record'
+import { cosignedText, headOf, readStatement, signCheckpoint, signEvent, signText, writeBundle } from '@counterpart/shared/record'
 import type { SignedEvent, Signer } from '@counterpart/shared/record'
 import { importProject } from '../cli/import/import-project.ts'
 import { readImport } from '../cli/import/read-import.ts'
@@ -31,10 +31,12 @@ class RecordInMemory {
 
   async place(event: SignedEvent): Promise<Outcome<{ project: ProjectId; entry: string }>> {
     const at = this.now()
-    const examined = await examine(nodeCrypto, this.replay, { event, at })
+    const read = readStatement(event.statement)
+    if (!read.ok) return read
+    const examined = await examine(nodeCrypto, this.replay, { signed: event, statement: read.value, at })
     if (!examined.ok) return examined
     const { project } = examined.value
-    const { text } = await place(nodeCrypto, this.replay, { project, event, at })
+    const { text } = await place(nodeCrypto, this.replay, { project, signed: event, at })
     const received = await receive(nodeCrypto, this.replay, text)
     if (!received.ok) return received
     this.replay = received.value.replay

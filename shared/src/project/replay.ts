@@ -1,7 +1,8 @@
-import { okWith, refuse } from '../kernel/index.ts'
+import { instant, okWith, refuse } from '../kernel/index.ts'
 import type { Instant, Outcome, ProjectId } from '../kernel/index.ts'
 import {
   chainFor,
+  emptyChain,
   extend,
   hashEntry,
   headOf,
@@ -9,7 +10,7 @@ import {
   readStoredEntry,
   toCanonical,
   verifyEntry,
-  verifyEvent,
+  verifyPlace,
 } from '../record/index.ts'
 import type {
   Chain,
@@ -78,42 +79,81 @@ export async function receive(
   return okWith({ replay: moved(from, placed), placed })
 }
 
+/** An event that may follow the record it was examined against. */
+export interface Examined {
+  readonly project: ProjectId
+  readonly signed: SignedEvent
+  readonly statement: Statement
+  readonly event: ProjectEvent
+}
+
 /**
- * The server's door: verifies a new event against the present record and asks the rules, the words included (PR10).
- * `replay` is null for `project.created`. Does not move the replay.
+ * The server's door: asks of a new event, whose `statement` was read and whose signature was verified (`verifySignature`), whether it may
+ * follow the present record, by the rules and the words included (PR10). `replay` is null for `project.created`. Does not move the replay.
  */
 export async function examine(
   crypto: Crypto,
   replay: Replay | null,
-  asked: { event: SignedEvent; at: Instant },
-): Promise<Outcome<{ project: ProjectId; statement: Statement; event: ProjectEvent }, RefusalCode>> {
+  asked: { signed: SignedEvent; statement: Statement; at: Instant },
+): Promise<Outcome<Examined, RefusalCode>> {
   // A hub that went back to an older version cannot judge what follows entries that it does not understand.
   if (replay?.isNewer) return refuse('event.unknown-type')
-  const { chain, state } = replay ?? (await beginReplay(crypto, asked.event.statement))
-  const verified = await verifyEvent(crypto, { chain, ring: state.ring }, asked)
+  const { signed, statement } = asked
+  const { chain, state } = replay ?? (await beginReplay(crypto, signed.statement))
+  const verified = await verifyPlace(crypto, { chain, ring: state.ring }, { statement, text: signed.statement, at: asked.at })
   if (!verified.ok) return verified
-  const { statement, keyRefusal } = verified.value
+  const { keyRefusal } = verified.value
   if (chain.placedIds.has(statement.id)) return refuse('event.id-reused')
   if (keyRefusal !== null) return refuse(keyRefusal)
-  const read = readEvent(statement, asked.event.body)
+  const read = readEvent(statement, signed.body)
   if (!read.ok) return read
   const admitted = admit(state, proposedBy(statement, read.value), asked.at)
   if (!admitted.ok) return admitted
-  const fits = checkBody(read.value, asked.event.body)
-  return fits.ok ? okWith({ project: chain.project, statement, event: read.value }) : fits
+  const fits = checkBody(read.value, signed.body)
+  return fits.ok ? okWith({ project: chain.project, signed, statement, event: read.value }) : fits
 }
 
-/** Gives an examined event its place: the entry's text, its hash and its position. Does not move the replay. */
+/** The place that an event was given: its entry, in words and by its hash. */
+export interface Given {
+  readonly stored: StoredEntry
+  readonly hash: EntryHash
+  /** RFC 8785 text of `stored`. */
+  readonly text: string
+}
+
+/** Gives an event its place after the record as it stands. Does not move the replay. */
 export async function place(
   crypto: Crypto,
   replay: Replay | null,
-  asked: { project: ProjectId; event: SignedEvent; at: Instant },
-): Promise<{ seq: number; hash: EntryHash; text: string }> {
-  const { statement, signature, body, salt } = asked.event
+  asked: { project: ProjectId; signed: SignedEvent; at: Instant },
+): Promise<Given> {
+  const { statement, signature, body, salt } = asked.signed
   const seq = replay === null ? 1 : headOf(replay.chain).seq + 1
   const prev = replay === null ? asked.project : previousHash(replay.chain)
-  const entry = { seq, at: asked.at, prev, statement, signature }
-  return { seq, hash: await hashEntry(crypto, entry), text: toCanonical({ entry, body, salt }) }
+  const stored: StoredEntry = { entry: { seq, at: asked.at, prev, statement, signature }, body, salt }
+  return { stored, hash: await hashEntry(crypto, stored.entry), text: toCanonical(stored) }
+}
+
+/**
+ * Moves the replay over an event that was examined against it and given its place, as `receive` would over the text of that place: what was
+ * verified a moment ago is not verified again.
+ */
+export async function follow(crypto: Crypto, replay: Replay | null, placed: { examined: Examined; given: Given }): Promise<Replay> {
+  const { examined, given } = placed
+  const { statement, event } = examined
+  const from = replay ?? (await beginReplay(crypto, examined.signed.statement))
+  extend(from.chain, { ...given, statement, keyRefusal: null })
+  return moved(from, { stored: given.stored, statement, hash: given.hash, event, verdict: 'admitted', refusal: null })
+}
+
+/**
+ * Moves a replay of `project` over an entry that another thread of the same program received on top of the same place; `replay` is null
+ * before entry 1. Nothing is verified again.
+ */
+export function followPlaced(project: ProjectId, replay: Replay | null, placed: PlacedEntry): Replay {
+  const from = replay ?? begun(emptyChain(project, instant.parse(0)))
+  extend(from.chain, { ...placed, keyRefusal: null })
+  return moved(from, placed)
 }
 
 /** What the rules are asked about, from a verified statement and the event read from it. */
@@ -122,7 +162,10 @@ export function proposedBy(statement: Statement, event: ProjectEvent): Proposed<
 }
 
 async function beginReplay(crypto: Crypto, firstStatement: string): Promise<Replay> {
-  const chain = await chainFor(crypto, firstStatement)
+  return begun(await chainFor(crypto, firstStatement))
+}
+
+function begun(chain: Chain): Replay {
   return { chain, state: emptyProject(chain.project), alarms: [], isNewer: false, pendingBodies: new Set() }
 }
 

@@ -1,5 +1,5 @@
 /** The wire's version, sent by the browser when it connects. A change of any message's schema needs a new one; a test pins the schemas' hash. */
-export const protocolVersion = 3
+export const protocolVersion = 4
 
 /** Frames over this are cut off by the socket server, in bytes. */
 export const maxFrameBytes = 1_048_576

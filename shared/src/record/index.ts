@@ -26,5 +26,5 @@ export type { Grant, HeldKey, IntroducingEvent, KeyOrigin, KeyRefusal, KeyRing }
 export { isSignedBy, signText } from './signatures.ts'
 export { cosignedText, fitsCommitment, invitationViewText, readStatement, signEvent } from './statement.ts'
 export type { Draft, StatementRefusal } from './statement.ts'
-export { chainFor, extend, readStoredEntry, verifyEntry, verifyEvent } from './verify.ts'
+export { chainFor, extend, readStoredEntry, verifyEntry, verifyPlace, verifySignature } from './verify.ts'
 export type { ChainFault, StatementFault, VerifiedEntry, VerifiedEvent } from './verify.ts'

@@ -1,5 +1,5 @@
-import { instant, okWith, refuse } from '../kernel/index.ts'
-import type { Outcome, ProjectId } from '../kernel/index.ts'
+import { instant, ok, okWith, refuse } from '../kernel/index.ts'
+import type { Outcome } from '../kernel/index.ts'
 import { readCanonical } from './canonical.ts'
 import type { ReadRefusal } from './canonical.ts'
 import { emptyChain, headOf, passesThrough, previousHash } from './chain.ts'
@@ -54,6 +54,8 @@ export function readStoredEntry(text: string): Outcome<StoredEntry, ReadRefusal 
   return okWith(parsed.data)
 }
 
+type UnplacedEvent = Omit<SignedEvent, 'body' | 'salt'> & { body: string | null; salt: string | null }
+
 /**
  * Verifies one signed event against a record that stands at `chain` and `ring`: form, project, signature, commitment, `seen`,
  * and whether the key may speak (with cosignature for introducing events). `at` is the server's time of its place, in ms.
@@ -61,24 +63,54 @@ export function readStoredEntry(text: string): Outcome<StoredEntry, ReadRefusal 
 export async function verifyEvent(
   crypto: Crypto,
   record: { chain: Chain; ring: KeyRing },
-  asked: { event: Omit<SignedEvent, 'body' | 'salt'> & { body: string | null; salt: string | null }; at: number },
+  asked: { event: UnplacedEvent; at: number },
 ): Promise<Outcome<VerifiedEvent, StatementFault>> {
-  const { chain, ring } = record
   const read = readStatement(asked.event.statement)
   if (!read.ok) return read
-  const statement = read.value
+  const belongs = await belongsOn(crypto, record.chain, { statement: read.value, text: asked.event.statement })
+  if (!belongs.ok) return belongs
+  const signed = await verifySignature(crypto, read.value, asked.event)
+  if (!signed.ok) return signed
+  return okWith({ statement: read.value, keyRefusal: await refusedKey(crypto, { ...record, at: asked.at }, read.value) })
+}
+
+/** The part of it that needs no record, and so can be done for many events at once: signature and commitment of a statement that was read. */
+export async function verifySignature(
+  crypto: Crypto,
+  statement: Statement,
+  event: UnplacedEvent,
+): Promise<Outcome<undefined, 'statement.signature-invalid' | 'statement.commitment-broken'>> {
+  const signed = { domain: 'statement', text: event.statement, signature: event.signature } as const
+  if (!(await isSignedBy(crypto, statement.key, signed))) return refuse('statement.signature-invalid')
+  const { body, salt } = event
+  if (body !== null && salt !== null && !(readCanonical(body).ok && (await fitsCommitment(crypto, statement.commitment, { body, salt }))))
+    return refuse('statement.commitment-broken')
+  return ok
+}
+
+/** The part of it that needs the record, for an event whose signature and commitment were verified. */
+export async function verifyPlace(
+  crypto: Crypto,
+  record: { chain: Chain; ring: KeyRing },
+  asked: { statement: Statement; text: string; at: number },
+): Promise<Outcome<VerifiedEvent, StatementFault>> {
+  const belongs = await belongsOn(crypto, record.chain, asked)
+  return belongs.ok
+    ? okWith({ statement: asked.statement, keyRefusal: await refusedKey(crypto, { ...record, at: asked.at }, asked.statement) })
+    : belongs
+}
+
+async function belongsOn(
+  crypto: Crypto,
+  chain: Chain,
+  { statement, text }: { statement: Statement; text: string },
+): Promise<Outcome<undefined, StatementFault>> {
   const isGenesis = headOf(chain).seq === 0
   if (statement.project !== (isGenesis ? '' : chain.project) || isGenesis !== (statement.type === 'project.created'))
     return refuse('statement.other-project')
   // Security: the id of a project is the hash of its first statement, so nobody can begin a known project anew.
-  if (isGenesis && (await hashProject(crypto, asked.event.statement)) !== chain.project) return refuse('statement.other-project')
-  if (!passesThrough(chain, statement.seen)) return refuse('statement.seen-off-chain')
-  const signed = { domain: 'statement', text: asked.event.statement, signature: asked.event.signature } as const
-  if (!(await isSignedBy(crypto, statement.key, signed))) return refuse('statement.signature-invalid')
-  const { body, salt } = asked.event
-  if (body !== null && salt !== null && !(readCanonical(body).ok && (await fitsCommitment(crypto, statement.commitment, { body, salt }))))
-    return refuse('statement.commitment-broken')
-  return okWith({ statement, keyRefusal: await refusedKey(crypto, { ring, project: chain.project, at: asked.at }, statement) })
+  if (isGenesis && (await hashProject(crypto, text)) !== chain.project) return refuse('statement.other-project')
+  return passesThrough(chain, statement.seen) ? ok : refuse('statement.seen-off-chain')
 }
 
 /**
@@ -116,7 +148,7 @@ export async function chainFor(crypto: Crypto, firstStatement: string): Promise<
 
 async function refusedKey(
   crypto: Crypto,
-  record: { ring: KeyRing; project: ProjectId; at: number },
+  record: { chain: Chain; ring: KeyRing; at: number },
   statement: Statement,
 ): Promise<VerifiedEntry['keyRefusal']> {
   const { type, member, key } = statement
@@ -130,7 +162,7 @@ async function refusedKey(
   const event = { type, facts: facts.data, body: null } as Parameters<typeof grantFor>[1]
   const grant = grantFor(record.ring, event, { by: member, key, at: instant.parse(record.at) })
   if (!grant.ok) return grant.code
-  const text = cosignedText({ project: record.project, grant: facts.data.grant, member, key })
+  const text = cosignedText({ project: record.chain.project, grant: facts.data.grant, member, key })
   const isCosigned = await isSignedBy(crypto, grant.value.key, { domain: grant.value.domain, text, signature: facts.data.proof })
   return isCosigned ? null : 'proof.invalid'
 }

@@ -3,7 +3,7 @@ import { hourMs, instant } from '../kernel/index.ts'
 import type { Instant, ProjectId, Standing } from '../kernel/index.ts'
 import { examine, place, receive } from '../project/index.ts'
 import type { PlacedEntry, ProjectState, Replay } from '../project/index.ts'
-import { beginning, cosignedText, hashProject, headOf, signEvent, signText } from '../record/index.ts'
+import { beginning, cosignedText, hashProject, headOf, readStatement, signEvent, signText, verifySignature } from '../record/index.ts'
 import type { Crypto, EntryHash, Position, PublicKey, SignedEvent, Signer } from '../record/index.ts'
 import { created, startedAt } from './history.ts'
 import { nobleCrypto, nobleSigner, secretOf } from './noble-crypto.ts'
@@ -82,16 +82,20 @@ export class SignedRecord {
 
   /** Examines a signed event, gives it its place and folds it. Throws with the code where it is refused. */
   async place(event: SignedEvent): Promise<PlacedEntry> {
-    const asked = { event, at: this.now }
-    const examined = await examine(this.crypto, this.held, asked)
+    const read = readStatement(event.statement)
+    if (!read.ok) throw new Error(`refused: ${read.code}`)
+    const verified = await verifySignature(this.crypto, read.value, event)
+    if (!verified.ok) throw new Error(`refused: ${verified.code}`)
+    const examined = await examine(this.crypto, this.held, { signed: event, statement: read.value, at: this.now })
     if (!examined.ok) throw new Error(`refused: ${examined.code}`)
-    return this.take((await place(this.crypto, this.held, { ...asked, project: examined.value.project })).text)
+    const { project } = examined.value
+    return this.take((await place(this.crypto, this.held, { project, signed: event, at: this.now })).text)
   }
 
   /** Places a signed event as a host would that asks no rule. */
   async force(event: SignedEvent): Promise<PlacedEntry> {
     const project = this.held ? this.project : await hashProject(this.crypto, event.statement)
-    return this.take((await place(this.crypto, this.held, { project, event, at: this.now })).text)
+    return this.take((await place(this.crypto, this.held, { project, signed: event, at: this.now })).text)
   }
 
   /** Signs and places. */

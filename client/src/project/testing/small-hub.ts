@@ -88,8 +88,8 @@ export class SmallHub {
     this.members.set(person, rooms.set(project, member))
   }
 
-  broadcast(project: ProjectId, entries: readonly string[]): void {
-    void this.wordFor(project, entries).then((checkpoint) => this.send(project, { entries, checkpoint }))
+  broadcast(project: ProjectId, entries: readonly string[]): unknown {
+    return this.wordFor(project, entries).then((checkpoint) => this.send(project, { entries, checkpoint }))
   }
 
   /** Sends a room entries with whatever stands in for the hub's word. */
@@ -186,8 +186,7 @@ export class SmallHub {
     const lowest = seqOf(entries[0] ?? '')
     if (lowest > head + 1) return { ok: true, upTo: lowest - 1 }
     const tail = new Map(this.givenBack.flat().map((text) => [seqOf(text), text]))
-    for (const [, text] of [...tail].filter(([seq]) => seq > head).toSorted(([one], [other]) => one - other))
-      await this.append(project, text)
+    for (const [, text] of [...tail].filter(([seq]) => seq > head).toSorted(([one], [other]) => one - other)) await this.append(project, text)
     return { ok: true, upTo: null }
   }
 
@@ -201,15 +200,15 @@ export class SmallHub {
     const held = this.projects.get(project)
     const seq = held?.replay.chain.placedIds.get(statement.value.id)
     if (held && seq !== undefined)
-      return { ok: true, project, entry: held.texts[seq - 1] ?? '', checkpoint: await this.checkpoint(project, seq) }
+      return { ok: true, project, entry: held.texts[seq - 1] ?? '' }
     const at = instant.parse(Math.max(Date.now(), held?.replay.chain.lastAt ?? 0))
-    const examined = await examine(crypto, held?.replay ?? null, { event, at })
+    const examined = await examine(crypto, held?.replay ?? null, { signed: event, statement: statement.value, at })
     if (!examined.ok) return no(examined.code)
-    const placed = await place(crypto, held?.replay ?? null, { project, event, at })
+    const placed = await place(crypto, held?.replay ?? null, { project, signed: event, at })
     if (statement.value.member !== 'host' && named === '') this.settle(person, project, statement.value.member)
     await this.append(project, placed.text)
-    this.broadcast(project, [placed.text])
-    return { ok: true, project, entry: placed.text, checkpoint: await this.checkpoint(project) }
+    await this.broadcast(project, [placed.text])
+    return { ok: true, project, entry: placed.text }
   }
 
   /** The ways in: what a link shows, and saying yes to it. A nonce is not checked here; the real hub's tests do that. */
