@@ -29,7 +29,10 @@ export async function startJournal(ground: Ground): Promise<Started> {
   const { files, folder } = ground
   await makeDurableFolder(files, folder)
   await makeDurableFolder(files, join(folder, 'projects'))
-  const manifest = (await readManifest(files, folder)) ?? (await firstManifest(ground))
+  const read = await readManifest(files, folder)
+  if (read === null) await nothingIsThere(ground)
+  // Of a first start whose sync failed the list can be read and not be on the disk: it has to be there before the first part of the log is.
+  const manifest = read !== null && read.segments.length > 0 ? read : await firstManifest(ground)
   const lines: LoggedLine[] = []
   let wasCutOff = (await readWhole(files, join(folder, cutOffNote))) !== null
   for (const [place, segment] of manifest.segments.entries()) {
@@ -95,7 +98,7 @@ export async function removeAside({ files, folder }: Ground): Promise<void> {
   if (names.length > 0) await syncFolder(files, aside)
 }
 
-async function firstManifest({ files, folder }: Ground): Promise<Manifest> {
+async function nothingIsThere({ files, folder }: Ground): Promise<void> {
   const found = [...(await files.list(folder)), ...(await files.list(join(folder, 'projects')))].find(
     (name) => ourFiles.test(name) && name !== `${manifestName}.tmp`,
   )
@@ -106,6 +109,9 @@ async function firstManifest({ files, folder }: Ground): Promise<Manifest> {
       kept: 'Nothing was changed.',
       todo: restore,
     })
+}
+
+async function firstManifest({ files, folder }: Ground): Promise<Manifest> {
   await writeManifest(files, folder, emptyManifest)
   return emptyManifest
 }
