@@ -1,26 +1,19 @@
 // @vitest-environment node
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import type { DeviceEnvironment } from './environment.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
 import { freshStorage, liveDevice, newProjectOf, until } from './testing/device.ts'
-import { SmallHub } from './testing/small-hub.ts'
+import { devices } from './testing/devices.ts'
 
-let hub = new SmallHub()
-const layers: OpenDataLayer[] = []
-
-beforeEach(async () => {
-  hub = new SmallHub()
-  await hub.listen()
-})
-afterEach(async () => {
-  for (const layer of layers.splice(0)) layer.close()
-  await hub.close()
+const { hub: current, closedAfter } = devices()
+let hub = current()
+beforeEach(() => {
+  hub = current()
 })
 
 async function invited(): Promise<{ clara: OpenDataLayer; project: ProjectId; fragment: string; link: string }> {
-  const clara = await liveDevice(hub, 'clara')
-  layers.push(clara)
+  const clara = closedAfter(await liveDevice(hub, 'clara'))
   const project = await newProjectOf(clara)
   const made = await clara.invite(project, { side: 'provider', standing: 'lead', name: 'Paul' })
   if (!made.ok) throw new Error(made.code)
@@ -28,9 +21,7 @@ async function invited(): Promise<{ clara: OpenDataLayer; project: ProjectId; fr
 }
 
 async function paul(own: Partial<DeviceEnvironment> = {}): Promise<OpenDataLayer> {
-  const layer = await liveDevice(hub, 'paul', own)
-  layers.push(layer)
-  return layer
+  return closedAfter(await liveDevice(hub, 'paul', own))
 }
 
 test('a link is given once its invitation is on the record; it opens the room to whoever holds it', async () => {
@@ -62,8 +53,7 @@ test('looking at a link uses nothing up and shows who invites to what', async ()
 
 test('a record without the very entry that made the link is refused', async () => {
   const { fragment } = await invited()
-  const other = await liveDevice(hub, 'cora')
-  layers.push(other)
+  const other = closedAfter(await liveDevice(hub, 'cora'))
   const elsewhere = await newProjectOf(other)
   const layer = await paul()
   hub.showGrant = () => ({ entries: hub.texts(elsewhere), head: { seq: 0, hash: '' }, hasMore: false })
