@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [react()],
   // Small files stay files: a data: address would need a weaker content security policy.
   build: { target: 'es2023', assetsInlineLimit: 0, manifest: true },
+  worker: { format: 'es' },
   server: {
     proxy: {
       '/api': hub,

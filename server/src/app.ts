@@ -21,6 +21,7 @@ import { serveCalendar } from './exports/calendar/routes.ts'
 import { refuseForeignOrigins } from './http/origin.ts'
 import { serveCheckpoint } from './http/record-checkpoint.ts'
 import { serveRecord } from './http/record-download.ts'
+import { serveSnapshot } from './http/record-snapshot.ts'
 import { headersOfRefusals, permissionsPolicy, securityHeaders } from './http/security-headers.ts'
 import { builtClient, serveClient } from './http/static-client.ts'
 import { createClockGuard } from './hub/clock-guard.ts'
@@ -181,6 +182,7 @@ async function serveInterface(api: FastifyInstance, needs: HttpNeeds): Promise<v
   await access.register(api)
   serveRecord(api, { access, rooms, clock })
   serveCheckpoint(api, { access, rooms, clock })
+  serveSnapshot(api, { access, rooms })
   serveCalendar(api, { addresses, access, rooms, clock, origin: settings.origin })
   await attachments.attend(api, { access, rooms })
   exports.register(api)

@@ -13,6 +13,10 @@ export interface DeviceStorage {
   get(key: StorageKey): Promise<unknown>
   /** Everything under a prefix, in the order of its keys. */
   list(prefix: StorageKey): Promise<StoredPair[]>
+  /** At most so many of them, those whose keys come after `after`, without passing through the others. */
+  listAfter(prefix: StorageKey, after: number, most: number): Promise<StoredPair[]>
+  /** What stands behind a prefix in keys, each once: the projects of a person. Reads nothing of what lies there, however much it is. */
+  names(prefix: StorageKey): Promise<(string | number)[]>
   /** All or nothing. */
   put(pairs: readonly StoredPair[]): Promise<Outcome<undefined, DeviceFault>>
   /** Reads and writes in one transaction, so that two tabs cannot come between. */
@@ -31,6 +35,8 @@ export function openDeviceStorage(database = 'counterpart'): DeviceStorage {
   return {
     get: (key) => use('readonly', (store) => promisifyRequest<unknown>(store.get([...key]))),
     list: (prefix) => list(use, prefix),
+    listAfter: (prefix, after, most) => listAfter(use, IDBKeyRange.bound([...prefix, after], [...prefix, []], true), most),
+    names: (prefix) => names(use, prefix),
     put: (pairs) =>
       told(
         use('readwrite', (store) => {
@@ -68,6 +74,30 @@ async function list(use: UseStore, prefix: StorageKey): Promise<StoredPair[]> {
     return promisifyRequest(store.transaction)
   })
   return pairs
+}
+
+function listAfter(use: UseStore, range: IDBKeyRange, most: number): Promise<StoredPair[]> {
+  return use('readonly', async (store) => {
+    const [keys, values] = [promisifyRequest(store.getAllKeys(range, most)), promisifyRequest<unknown[]>(store.getAll(range, most))]
+    const held = await values
+    return (await keys).map((key, index): StoredPair => [keyOf(key), held[index]])
+  })
+}
+
+/** From one name to the next: whatever lies behind a name sorts before that name with an array after it. */
+async function names(use: UseStore, prefix: StorageKey): Promise<(string | number)[]> {
+  const found: (string | number)[] = []
+  await use('readonly', (store) => {
+    const cursor = store.openKeyCursor(rangeOf(prefix))
+    cursor.onsuccess = () => {
+      const name = cursor.result ? keyOf(cursor.result.key)[prefix.length] : undefined
+      if (name === undefined) return
+      found.push(name)
+      cursor.result?.continue([...prefix, name, []])
+    }
+    return promisifyRequest(store.transaction)
+  })
+  return found
 }
 
 async function exchange<Answer>(

@@ -14,6 +14,7 @@ export function mayEraseHere({ confirmed, member, key }: Room, seq: number): Out
 
 /** Where I could erase words of my own; null where they are not mine, not on the record yet, or kept by a rule. */
 export function ownErasing(room: Room, { seq, by }: { seq: number; by: MemberId }): string | null {
-  const isOffered = by === room.member && isWritable(room) && seq <= room.confirmed.head.seq && mayEraseHere(room, seq).ok
+  const isOffered =
+    by === room.member && isWritable(room) && !room.unverified && seq <= room.confirmed.head.seq && mayEraseHere(room, seq).ok
   return isOffered ? eraseAddress(room.project, seq) : null
 }

@@ -19,6 +19,7 @@ const alarmKind: z.ZodType<AlarmKind> = z.enum([
   'contradicted',
   'unsigned',
   'undelivered',
+  'misrepresented',
 ])
 
 const keptAlarm = z.object({

@@ -1,23 +1,23 @@
 import { instant } from '@counterpart/shared/kernel'
 import type { MemberId } from '@counterpart/shared/kernel'
-import type { PlacedEntry, Replay } from '@counterpart/shared/project'
-import { beginning, checkpoint, passesThrough } from '@counterpart/shared/record'
+import { emptyProject } from '@counterpart/shared/project'
+import type { PlacedEntry, ProjectState, Replay } from '@counterpart/shared/project'
+import { beginning, passesThrough } from '@counterpart/shared/record'
 import type { Checkpoint, Position } from '@counterpart/shared/record'
-import { z } from 'zod'
 import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { giveBack } from './give-back.ts'
 import type { GaveBack } from './give-back.ts'
-import { targetOf } from './erasures.ts'
+import { HeldEntries } from './held-entries.ts'
 import { alarmFor, breachOf, comparedHeads, faultOfPage, nothingShown } from './head-keeping.ts'
 import type { Page } from './head-keeping.ts'
-import { judgeCheckpoint, keepCheckpoint, keptCheckpoints } from './held-checkpoints.ts'
-import type { Judgement } from './held-checkpoints.ts'
-import { dropBody, keepEntries, keptHeadOf, keptTexts } from './kept-record.ts'
+import { causeOf, keptCheckpoints, missingCheckpoints, takeCheckpoint } from './held-checkpoints.ts'
+import { keptHeadOf, keptPages } from './kept-record.ts'
 import type { Shelf } from './kept-record.ts'
+import { Preview } from './preview.ts'
 import { openReader } from './receive.ts'
 import type { Reader } from './receive.ts'
-import type { DeviceFault, HeadAlarm } from './room.ts'
+import type { Checking, DeviceFault, HeadAlarm } from './room.ts'
 import { StandingAlarm } from './standing-alarm.ts'
 import type { Cause, Evidence } from './standing-alarm.ts'
 
@@ -35,16 +35,16 @@ export interface RecordNeeds {
 const otherTab: Cause = { kind: 'forked', code: 'head.other-tab' }
 const outOfOrder: Cause = { kind: 'unverifiable', code: 'entry.out-of-order' }
 const noRecord: Cause = { kind: 'undelivered', code: 'head.undelivered' }
-const checkpointAnswer = z.object({ checkpoint })
+const misrepresented: Cause = { kind: 'misrepresented', code: 'snapshot.untrue' }
+
+/** While a record is verified, screens hear of every so many entries. */
+const progressStep = 500
 
 /** `later`: ask again when the line is better. `waiting`: the hub takes back what browsers kept. `stopped`: it is not believed any more. */
 export type CaughtUp = 'live' | 'removed' | 'later' | 'waiting' | 'stopped'
 
 /** One project's record on this device: verified on arrival, kept, never moved to anything that does not extend it. */
 export class HeldRecord {
-  entries: readonly PlacedEntry[] = []
-  /** Places of erased words, each with the place of the entry that erased them. */
-  erasedBy: ReadonlyMap<number, number> = new Map()
   /** False until what this device held has been verified again. */
   isLoaded = false
   /** Has this browser ever seen the whole of it? */
@@ -52,16 +52,30 @@ export class HeldRecord {
   readonly #needs: RecordNeeds
   readonly #reader: Reader
   readonly #alarm: StandingAlarm
+  readonly #preview: Preview
+  readonly #held: HeldEntries
   #keptHead: Position = beginning
   /** Entries without words at the newest head that the hub named; an erasure would have been on record by then. */
   #withheld: readonly number[] = []
+  #notedAt = 0
   #refusedOffer: string | null = null
   #line: Promise<unknown> = Promise.resolve()
 
   constructor(needs: RecordNeeds) {
     this.#needs = needs
     this.#alarm = new StandingAlarm(needs)
-    this.#reader = openReader(needs.env.crypto, needs.shelf.project)
+    this.#preview = new Preview(needs)
+    this.#held = new HeldEntries(needs)
+    const { env, shelf } = needs
+    this.#reader = openReader(env.crypto, shelf.project, env.verifier?.helperFor(shelf.project))
+  }
+
+  get entries(): readonly PlacedEntry[] {
+    return this.#held.all
+  }
+
+  get erasedBy(): ReadonlyMap<number, number> {
+    return this.#held.erasedBy
   }
 
   get alarm(): HeadAlarm | null {
@@ -72,23 +86,52 @@ export class HeldRecord {
     return this.#reader.replay()
   }
 
+  /** What screens show: verified, or what stands in for it as long as `checking` says so. */
+  state(): ProjectState {
+    return this.#preview.now?.state ?? this.replay()?.state ?? emptyProject(this.#needs.shelf.project)
+  }
+
+  checking(): Checking | null {
+    const shown = this.#preview.now
+    return shown && { from: shown.from, checked: this.head().seq, of: Math.max(shown.state.head.seq, this.head().seq) }
+  }
+
   head(): Position {
     return this.#reader.head()
+  }
+
+  /** Shows at once what this device held the last time, before any of it is verified again. */
+  async showKept(): Promise<void> {
+    await this.#alarm.load()
+    this.#keptHead = await keptHeadOf(this.#needs.shelf)
+    if (!this.alarm?.stopsWriting) await this.#preview.showKept(this.#keptHead)
+    this.#needs.changed()
+  }
+
+  /** Shows the hub's word for the state, where it has much more than is here; the record is held against it as it comes in. */
+  async showNamed(named: Position): Promise<void> {
+    if (this.alarm?.stopsWriting) return
+    const verified = (): Position => this.head()
+    if (!(await this.#preview.fetch({ named, verified, shown: this.#preview.now?.state.head.seq ?? this.head().seq }))) return
+    if (this.#preview.expected) this.#reader.expect(this.#preview.expected)
+    this.#needs.changed()
   }
 
   /** Verifies what this device held, from entry 1 on, without blocking the page. */
   load(): Promise<void> {
     return this.#inTurn(async () => {
       const { shelf, changed } = this.#needs
-      await this.#alarm.load()
-      this.#keptHead = await keptHeadOf(shelf)
-      const { placed } = await this.#reader.take(await keptTexts(shelf))
-      // A kept text that no longer verifies was damaged on this device: what follows is asked for again, and must lead through the kept head.
-      this.entries = placed
-      // A tab that was closed between keeping the entry that erases and dropping the words, or one that was behind, left them here.
-      await this.#dropErased(placed)
+      const placed: PlacedEntry[] = []
+      for await (const texts of keptPages(shelf)) {
+        const taken = await this.#reader.take(texts, () => this.#noteProgress())
+        placed.push(...taken.placed)
+        // A kept text that no longer verifies was damaged on this device: what follows is asked for again, and must lead through the kept head.
+        if (taken.stop) break
+      }
+      await this.#held.begin(placed)
       this.isLoaded = true
       this.isCaughtUp = placed.length > 0
+      if (this.#preview.now?.from === 'device') this.#preview.end()
       this.#noteBreaches()
       changed()
     })
@@ -96,21 +139,25 @@ export class HeldRecord {
 
   /** Takes what the hub sends, with its word for it. `gap`: catch up from the head, since something before it is missing, or the words of an entry are. */
   async take(texts: readonly string[], shown: Checkpoint | null): Promise<'taken' | 'gap' | 'stopped'> {
+    await this.#preview.goOn(texts)
     const taken = await this.#take(texts, shown)
+    if (taken === 'taken') await this.#keepSnapshot()
     return taken === 'taken' && this.#pendingBodies().some((seq) => !this.#withheld.includes(seq)) ? 'gap' : taken
   }
 
   #take(texts: readonly string[], shown: Checkpoint | null): Promise<'taken' | 'gap' | 'stopped'> {
     return this.#inTurn(async () => {
       if (this.alarm?.stopsWriting) return 'stopped'
-      const { placed, stop } = await this.#reader.take(texts)
-      const isOther = await this.#keep(placed)
-      const judged = isOther || stop?.kind === 'fault' ? null : await this.#judge(shown)
+      const { placed, stop } = await this.#reader.take(texts, () => this.#noteProgress())
+      const isOther = (await this.#held.keep(placed, this.head())) === 'other-history'
+      const judged = isOther || stop?.kind === 'fault' ? null : await takeCheckpoint(this.#needs, this.#reader, shown)
       const cause = isOther ? otherTab : stop?.kind === 'fault' ? { kind: stop.fault, code: stop.code } : causeOf(judged)
       if (cause) await this.#raise(cause, { seq: stop?.kind === 'fault' ? stop.seq : null, texts, checkpoint: shown })
+      const isUntrue = !cause && this.#reader.told() === false
+      if (isUntrue) await this.#raise(misrepresented, this.#preview.evidence())
       this.#noteBreaches()
-      if (placed.length > 0 || cause) this.#needs.changed()
-      if (cause) return 'stopped'
+      if (cause || isUntrue || (placed.length > 0 && !this.#preview.now)) this.#needs.changed()
+      if (cause || isUntrue) return 'stopped'
       return stop || judged === 'ahead' ? 'gap' : 'taken'
     })
   }
@@ -140,12 +187,30 @@ export class HeldRecord {
     }
     const lost = this.#lostHead()
     if (lost) return this.#raised(lost, { seq: this.#keptHead.seq })
+    if ((this.#preview.expected?.seq ?? 0) > this.head().seq) return this.#raised(misrepresented, this.#preview.evidence())
+    this.#reader.settle()
+    this.#preview.end()
     this.isCaughtUp = true
     this.#withheld = this.#pendingBodies()
     this.#noteBreaches()
     changed()
+    await this.#keepSnapshot()
     void this.#fetchDue()
     return 'live'
+  }
+
+  /** So that the room shows at once when it is opened here the next time. */
+  async #keepSnapshot(): Promise<void> {
+    const state = this.replay()?.state
+    const kept = state && this.isCaughtUp ? await this.#preview.keep(state, this.erasedBy) : null
+    if (kept?.ok === false) this.#needs.tell(kept.code)
+  }
+
+  /** Not at each entry: a screen that draws itself anew all the while is no use either. */
+  #noteProgress(): void {
+    if (!this.#preview.now || this.head().seq < this.#notedAt + progressStep) return
+    this.#notedAt = this.head().seq
+    this.#needs.changed()
   }
 
   /** Null: the page is what it says it is. */
@@ -160,27 +225,10 @@ export class HeldRecord {
     return this.#raised(outOfOrder, { seq: this.head().seq + 1, texts: entries, checkpoint: shown })
   }
 
-  /** Holds the hub's word against the verified record, and keeps it when it is good. */
-  async #judge(shown: Checkpoint | null): Promise<Judgement | null> {
-    const replay = this.replay()
-    if (!shown || !replay) return null
-    const { env, shelf, tell } = this.#needs
-    const judged = await judgeCheckpoint(env.crypto, replay, shown)
-    if (judged !== 'holds') return judged
-    const kept = await keepCheckpoint(shelf, shown, this.#reader.due().includes(shown.size))
-    if (!kept.ok) tell(kept.code)
-    return judged
-  }
-
   /** Asks for the checkpoints that are to be kept for good and came by in the middle of a page. What the hub does not answer is asked again. */
   async #fetchDue(): Promise<void> {
-    const { env, shelf } = this.#needs
-    const held = new Set((await keptCheckpoints(shelf)).map(({ size }) => size))
-    for (const seq of this.#reader.due().filter((due) => !held.has(due))) {
-      const asked = await env.http.fetchJson({ path: `/api/projects/${shelf.project}/checkpoint?seq=${seq}`, answer: checkpointAnswer })
-      if (!asked.ok) return
-      if ((await this.#take([], asked.value.checkpoint)) === 'stopped') return
-    }
+    for await (const missing of missingCheckpoints(this.#needs, this.#reader.due()))
+      if ((await this.#take([], missing)) === 'stopped') return
   }
 
   /** Is what this device once had verified still part of the record? Matters where kept entries were damaged or lost. */
@@ -199,7 +247,10 @@ export class HeldRecord {
       this.#needs.changed()
       return 'stopped'
     }
-    if (code === 'member.removed' || code === 'project.not-found') return 'removed'
+    if (code === 'member.removed' || code === 'project.not-found') {
+      this.#preview.end()
+      return 'removed'
+    }
     return 'later' // the line, or a passing trouble of the hub
   }
 
@@ -219,43 +270,9 @@ export class HeldRecord {
   }
 
   async #raise(cause: Cause, evidence: Evidence): Promise<void> {
+    this.#preview.end()
     const own = this.head().seq >= this.#keptHead.seq ? this.head() : this.#keptHead
     await this.#alarm.raise(cause, own, evidence)
-  }
-
-  /** Keeps verified entries on this device; true when another tab has verified another history. */
-  async #keep(placed: readonly PlacedEntry[]): Promise<boolean> {
-    if (placed.length === 0) return false
-    const { shelf, member, tell } = this.#needs
-    const kept = await keepEntries(shelf, { member, placed, head: this.head() })
-    if (!kept.ok) tell(kept.code)
-    if (kept.ok && kept.value === 'other-history') return true
-    this.entries = [...this.entries, ...placed]
-    await this.#dropErased(placed)
-    return false
-  }
-
-  /** Words that these entries erase leave this device, where it still holds them. */
-  async #dropErased(placed: readonly PlacedEntry[]): Promise<void> {
-    for (const erasing of placed) {
-      const target = targetOf(erasing)
-      if (target === null) continue
-      await this.#dropBody(target)
-      this.erasedBy = new Map([...this.erasedBy, [target, erasing.stored.entry.seq]])
-    }
-  }
-
-  async #dropBody(seq: number): Promise<void> {
-    const target = this.entries[seq - 1]
-    if (!target || target.stored.body === null) return
-    const dropped = await dropBody(this.#needs.shelf, target)
-    if (!dropped.ok) this.#needs.tell(dropped.code)
-    const bare: PlacedEntry = {
-      ...target,
-      stored: { ...target.stored, body: null, salt: null },
-      event: target.event === null ? null : { ...target.event, body: null },
-    }
-    this.entries = this.entries.with(seq - 1, bare)
   }
 
   #pendingBodies(): readonly number[] {
@@ -271,15 +288,13 @@ export class HeldRecord {
     this.#alarm.now = breachOf(this.replay()?.alarms[0], this.#withheld, { at, head: this.head() })
   }
 
+  close(): void {
+    this.#reader.settle()
+  }
+
   #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     const next = this.#line.then(work)
     this.#line = next.catch(() => undefined) // the caller hears of it; the next one starts afresh
     return next
   }
-}
-
-/** Why a host's word stops everything; null: it does not. */
-function causeOf(judged: Judgement | null): Cause | null {
-  if (judged === 'contradicts') return { kind: 'contradicted', code: 'checkpoint.contradicts' }
-  return judged === 'unsigned' ? { kind: 'unsigned', code: 'checkpoint.invalid' } : null
 }

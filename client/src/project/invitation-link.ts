@@ -8,6 +8,7 @@ import type { DeviceEnvironment } from './environment.ts'
 import { secretSigner } from './key-pair.ts'
 import { freshNonce } from './keys.ts'
 import { openReader } from './receive.ts'
+import type { Reader } from './receive.ts'
 import { redeemLink } from './redeem-link.ts'
 import type { Redeeming } from './redeem-link.ts'
 import type { GrantView } from './room.ts'
@@ -50,7 +51,19 @@ export async function openGrant(env: DeviceEnvironment, fragment: string, redeem
 }
 
 async function fetchRecord(env: DeviceEnvironment, link: GrantLink, secret: Uint8Array): Promise<Outcome<VerifiedGrant>> {
-  const reader = openReader(env.crypto, link.project)
+  const reader = openReader(env.crypto, link.project, env.verifier?.helperFor(link.project))
+  try {
+    return await readUpTo(env, reader, { link, secret })
+  } finally {
+    reader.settle()
+  }
+}
+
+async function readUpTo(
+  env: DeviceEnvironment,
+  reader: Reader,
+  { link, secret }: { link: GrantLink; secret: Uint8Array },
+): Promise<Outcome<VerifiedGrant>> {
   const entries: PlacedEntry[] = []
   for (;;) {
     const page = await fetchPage(env, link, { secret, after: reader.head() })

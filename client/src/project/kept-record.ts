@@ -8,6 +8,7 @@ import type { DeviceStorage, StorageKey, StoredPair } from './device-storage.ts'
 import type { DeviceFault } from './room.ts'
 
 const keptEntry = z.object({ text: z.string(), hash: entryHash })
+const keptText = z.object({ text: z.string() })
 const keptHead = z.object({ member: memberId, head: position })
 
 /** A record on this device: entry texts in order, the newest verified place, and who I am in it. */
@@ -26,23 +27,38 @@ export interface Shelf {
 
 /** Every record a person has on this device. */
 export async function keptRecords(storage: DeviceStorage, person: string): Promise<KeptRecord[]> {
-  const rows = await storage.list([person])
-  return rows.flatMap(([key, value]) => {
-    if (key[2] !== 'head') return []
-    const project = projectId.safeParse(key[1])
-    const kept = keptHead.safeParse(value)
+  const records = (await storage.names([person])).map(async (name): Promise<KeptRecord[]> => {
+    const project = projectId.safeParse(name)
+    const kept = keptHead.safeParse(await storage.get([person, name, 'head']))
     return project.success && kept.success ? [{ project: project.data, ...kept.data }] : []
   })
+  return (await Promise.all(records)).flat()
 }
 
-/** The texts of a kept record, oldest first, up to the first one that is missing. */
-export async function keptTexts({ storage, person, project }: Shelf): Promise<string[]> {
-  const texts: string[] = []
-  for (const [key, value] of await storage.list([person, project, 'entry'])) {
-    const kept = keptEntry.safeParse(value)
-    if (!kept.success || key[3] !== texts.length + 1) break
-    texts.push(kept.data.text)
+/** So many entries are read from the device at a time: the page gets a turn between two of these. */
+const pageOfTexts = 100
+
+/** The texts of a kept record after place `after`, oldest first, up to the first one that is missing, a page at a time. */
+export async function* keptPages({ storage, person, project }: Shelf, after = 0): AsyncGenerator<string[], undefined> {
+  let next = after + 1
+  for (;;) {
+    const page = await storage.listAfter([person, project, 'entry'], next - 1, pageOfTexts)
+    const texts: string[] = []
+    for (const [key, value] of page) {
+      const kept = keptEntry.safeParse(value)
+      if (!kept.success || key[3] !== next) break
+      texts.push(kept.data.text)
+      next += 1
+    }
+    if (texts.length > 0) yield texts
+    if (texts.length < pageOfTexts) return
   }
+}
+
+/** All of them. */
+export async function keptTexts(shelf: Shelf): Promise<string[]> {
+  const texts: string[] = []
+  for await (const page of keptPages(shelf)) texts.push(...page)
   return texts
 }
 
@@ -80,11 +96,31 @@ export async function keepMembership(shelf: Shelf, member: MemberId): Promise<Ou
   }))
 }
 
-/** The text of an entry whose body was erased in the meantime is kept without it. */
+/** The text of an entry whose body was erased in the meantime is kept without it; so is whatever else holds its words. */
 export async function dropBody(shelf: Shelf, target: PlacedEntry): Promise<Outcome<undefined, DeviceFault>> {
   const { storage, person, project } = shelf
   const text = toCanonical({ entry: target.stored.entry, body: null, salt: null })
-  return storage.put([[[person, project, 'entry', target.stored.entry.seq], { text, hash: target.hash }]])
+  return storage.put([
+    [[person, project, 'entry', target.stored.entry.seq], { text, hash: target.hash }],
+    [[person, project, 'snapshot'], null],
+  ])
+}
+
+/**
+ * Keeps a snapshot of what was verified here, so that the room shows at once after a reload. Only of the newest place that any tab of this
+ * browser has kept: one that is behind may hold words that another tab has dropped.
+ */
+export async function keepSnapshot(shelf: Shelf, { seq, text }: { seq: number; text: string }): Promise<Outcome<undefined, DeviceFault>> {
+  const headKey: StorageKey = [shelf.person, shelf.project, 'head']
+  return shelf.storage.exchange([headKey], ([before]) => {
+    const isNewest = keptHead.safeParse(before).data?.head.seq === seq
+    return { puts: isNewest ? [[[shelf.person, shelf.project, 'snapshot'], { text }]] : [], answer: undefined }
+  })
+}
+
+/** The text of the kept snapshot; null where there is none. */
+export async function keptSnapshot({ storage, person, project }: Shelf): Promise<string | null> {
+  return keptText.safeParse(await storage.get([person, project, 'snapshot'])).data?.text ?? null
 }
 
 /** The RFC 8785 text that stores and wires carry. */

@@ -42,8 +42,10 @@ export function keptUploadsOf(storage: DeviceStorage, person: string): KeptUploa
   const keyOf = ({ id, project }: { id: string; project: string }): StorageKey => [person, project, 'upload', id]
   return {
     async all() {
-      const rows = (await storage.list([person])).filter(([key]) => key[2] === 'upload')
+      const projects = await storage.names([person])
+      const rows = await Promise.all(projects.map((project) => storage.list([person, project, 'upload'])))
       return rows
+        .flat()
         .map(([, value]) => read(value))
         .filter((upload) => upload !== null)
         .toSorted((a, b) => a.at - b.at)

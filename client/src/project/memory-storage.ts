@@ -15,6 +15,13 @@ export function memoryStorage(): DeviceStorage {
   return {
     get: (key) => Promise.resolve(held.get(JSON.stringify(key))?.[1]),
     list: (prefix) => Promise.resolve(under(prefix)),
+    listAfter: (prefix, after, most) =>
+      Promise.resolve(
+        under(prefix)
+          .filter(([key]) => compare(key, [...prefix, after]) > 0)
+          .slice(0, most),
+      ),
+    names: (prefix) => Promise.resolve([...new Set(under(prefix).flatMap(([key]) => key[prefix.length] ?? []))]),
     put(pairs) {
       put(pairs)
       return Promise.resolve(ok)

@@ -11,7 +11,9 @@ import type { OpenDataLayer } from './open-data-layer.ts'
 import { forgetVisitor, sampleDatabase, tidySampleDevice } from './sample-device.ts'
 import { startUploads } from './tab-uploads.ts'
 import { startTab } from './tab.ts'
+import { startVerifyWorker } from './start-verify-worker.ts'
 import { openUploads } from './uploads.ts'
+import { openVerifier } from './verifier.ts'
 
 let opening: Promise<void> | null = null
 
@@ -31,6 +33,7 @@ async function open(): Promise<void> {
     clock: () => Date.now(),
     locks: globalThis.navigator.locks ?? null,
     openChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : null,
+    verifier: 'Worker' in globalThis ? openVerifier(startVerifyWorker) : null,
     label: labelOfThisBrowser(globalThis.navigator.userAgent),
     line: { origin: globalThis.location.origin, options: { path: `${programBase}/socket.io` } },
   }

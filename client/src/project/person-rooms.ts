@@ -67,6 +67,7 @@ export class PersonRooms {
       },
     )
     changed()
+    for (const room of this.rooms.values()) await room.showKept()
     // One after the other: verifying is work, and the page stays usable between two rooms.
     for (const room of this.rooms.values()) await room.load()
     changed()
@@ -131,6 +132,7 @@ export class PersonRooms {
     }
     this.isListed = true
     changed()
+    for (const { project, head } of asked.value.rooms) await this.rooms.get(project)?.showNamed(head)
     for (const room of this.rooms.values()) await room.enter()
     await takeUpCountersignatures(this.devices())
     return ok

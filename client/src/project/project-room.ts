@@ -1,9 +1,8 @@
 import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
-import { emptyProject } from '@counterpart/shared/project'
+import { policy } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
 import type { ToBrowser } from '@counterpart/shared/protocol'
-import { readStoredEntry } from '@counterpart/shared/record'
-import type { Signer } from '@counterpart/shared/record'
+import type { Position, Signer } from '@counterpart/shared/record'
 import { makeAct, signAgain } from './act.ts'
 import type { Desk } from './act.ts'
 import { backOff } from './back-off.ts'
@@ -14,8 +13,9 @@ import { HeldRecord } from './held-record.ts'
 import type { Shelf } from './kept-record.ts'
 import type { HeldKeys } from './keys.ts'
 import { foldPending } from './optimistic.ts'
+import { learnOfRemoval } from './removal.ts'
 import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.ts'
-import { closedBy, pastAt, pastHeld, viewOf } from './room-view.ts'
+import { closedBy, nothingVerified, pastAt, pastHeld, viewOf } from './room-view.ts'
 import type { PastState } from './room-view.ts'
 import { Sender } from './sender.ts'
 import { Wakers, settledAct } from './settled-act.ts'
@@ -46,6 +46,7 @@ export class ProjectRoom {
   #past: PastState | null = null
   #view: Room | null = null
   #turn: Promise<unknown> = Promise.resolve()
+  #shown: Promise<void> | null = null
   #loaded: Promise<void> | null = null
   #catchingUp: Promise<void> | null = null
   #isClosed = false
@@ -66,9 +67,25 @@ export class ProjectRoom {
     })
   }
 
+  /** Shows what this device held of a long record, before it is verified again, and the acts that wait. Once. */
+  showKept(): Promise<void> {
+    this.#shown ??= (async () => {
+      await this.record.showKept()
+      await this.sender.reload()
+    })()
+    return this.#shown
+  }
+
+  /** The hub knows this room up to `head`: where that is much more than what is here, its word stands in until this browser has verified it. */
+  async showNamed(head: Position): Promise<void> {
+    await this.showKept()
+    if (!this.#isClosed) await this.record.showNamed(head)
+  }
+
   /** Reads and verifies what this device holds. Once; later calls wait for the same. */
   load(): Promise<void> {
     this.#loaded ??= (async () => {
+      await this.showKept()
       await this.record.load()
       await this.sender.reload()
     })()
@@ -86,19 +103,20 @@ export class ProjectRoom {
     // Words that somebody asked to erase stand until they are gone: it must not look done while it waits.
     const shown = this.sender.waiting().filter(({ event }) => event.type !== 'body.redacted')
     const state = foldPending(confirmed, shown, env.clock())
-    const { entries, alarm, erasedBy } = this.record
+    const unverified = this.record.checking()
+    const { entries, erasedBy } = unverified ? nothingVerified : this.record
     this.#past = pastHeld(this.#past, confirmed, entries)
-    const proof = this.record.isLoaded && this.record.isCaughtUp
     return viewOf({
       project: shelf.project,
       member,
       confirmed,
       state,
       entries,
-      alarm,
+      alarm: this.record.alarm,
+      unverified,
       erasures: erasuresIn(entries, erasedBy),
       line: line(),
-      isVerified: proof,
+      isVerified: this.record.isLoaded && this.record.isCaughtUp && !unverified,
       acts: this.sender.acts,
       sending: this.sender.sending,
       presence: this.#presence,
@@ -170,11 +188,11 @@ export class ProjectRoom {
   putOut(): void {
     this.#isRemoved = true
     this.lineLost()
-    void this.#learnOfRemoval()
+    void learnOfRemoval(this.#needs, this.record)
   }
 
   setAsOf(seq: number | null): void {
-    this.#past = seq === null ? null : pastAt(this.#confirmed(), this.record.entries, seq)
+    this.#past = seq === null || this.record.checking() ? null : pastAt(this.#confirmed(), this.record.entries, seq)
     this.#changed()
   }
 
@@ -201,6 +219,7 @@ export class ProjectRoom {
     this.#isClosed = true
     clearTimeout(this.#retry)
     this.sender.close()
+    this.record.close()
     this.#wakers.wake()
   }
 
@@ -214,7 +233,7 @@ export class ProjectRoom {
     }
     const caughtUp = await this.record.catchUp()
     if (this.#isClosed || line !== this.#lines) return
-    if (caughtUp === 'removed') await this.#learnOfRemoval()
+    if (caughtUp === 'removed') await learnOfRemoval(this.#needs, this.record)
     this.#isEntered = caughtUp === 'live'
     this.#isRemoved = caughtUp === 'removed'
     await this.sender.reload()
@@ -240,20 +259,9 @@ export class ProjectRoom {
     this.#isEntered = !this.#isUnborn()
   }
 
-  /** The hub still hands out the record up to the removal: with it this device knows why the room is closed. */
-  async #learnOfRemoval(): Promise<void> {
-    const { env, shelf } = this.#needs
-    const asked = await env.http.fetchText(`/api/projects/${shelf.project}/record`)
-    if (!asked.ok) return
-    await this.record.take(
-      asked.value.split('\n').filter((line) => readStoredEntry(line).ok),
-      null,
-    )
-  }
-
   async #act(act: NewAct, introducing?: Signer): Promise<ActOutcome> {
-    await this.load()
-    const closed = this.#closed()
+    await (this.record.checking() ? this.showKept() : this.load())
+    const closed = this.#closed() ?? (this.record.checking() && !policy[act.type].isOpenUnverified ? 'room.unverified' : null)
     if (closed !== null) return { status: 'refused', code: closed }
     const made = await makeAct(this.#desk(), act, introducing)
     if (!made.ok) return { status: 'refused', code: made.code }
@@ -273,7 +281,7 @@ export class ProjectRoom {
   }
 
   #confirmed(): ProjectState {
-    return this.record.replay()?.state ?? emptyProject(this.#needs.shelf.project)
+    return this.record.state()
   }
 
   #closed(asOf = this.#past?.seq ?? null): string | null {

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@counterpart/shared/kernel'
-import { checkpointDue, emptyProject, receive } from '@counterpart/shared/project'
+import { checkpointDue, emptyProject, followPlaced, isTrue, receive } from '@counterpart/shared/project'
 import type { PlacedEntry, Replay } from '@counterpart/shared/project'
 import { beginning, hashEntry, headOf, readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, Position, StoredEntry } from '@counterpart/shared/record'
@@ -16,6 +16,24 @@ export interface Taken {
   readonly stop: Stop | null
 }
 
+/** A snapshot that somebody handed over, to be held against the record when that comes to its place. */
+export interface Expected {
+  readonly seq: number
+  readonly text: string
+}
+
+/** Verifies for a reader, in another thread, what stands on top of what it verified for it before. */
+export interface Helper {
+  /**
+   * Hands over verified entries as they come, in order. `told`: what came of the snapshot, as far as that is known. Null: it did not go to
+   * the end, or takes nothing any more; the reader goes on by itself.
+   */
+  take(texts: readonly string[], asked: { hear(placed: readonly PlacedEntry[], told: boolean | null): void }): Promise<Stop | 'all' | null>
+  expect(expected: Expected): void
+  /** There is nothing more to help with. */
+  end(): void
+}
+
 /** One record as this browser has verified it. It grows by `take` alone. */
 export interface Reader {
   readonly project: ProjectId
@@ -24,49 +42,116 @@ export interface Reader {
   /** The entries whose checkpoint is to be kept for good, from entry 1 on. */
   due(): readonly number[]
   /** Verifies and folds texts; what is known already is compared and skipped. One call at a time: the caller waits for its answer. */
-  take(texts: readonly string[]): Promise<Taken>
+  take(texts: readonly string[], noted?: () => void): Promise<Taken>
+  /** Compares the state with a snapshot at its place, which lies ahead. */
+  expect(expected: Expected): void
+  /** What came of that; null: its place was not reached. */
+  told(): boolean | null
+  /** The long part is over: what comes from here on comes one by one. */
+  settle(): void
 }
 
 /** After so many entries the page gets a turn, so that verifying a long record blocks nothing. */
-const breathEvery = 25
+const breathEvery = 10
+/** Fewer are verified here before another thread would be ready to. */
+const worthHelp = 60
 
-export function openReader(crypto: Crypto, project: ProjectId): Reader {
-  let replay: Replay | null = null
-  const due: number[] = []
-  const head = (): Position => (replay ? headOf(replay.chain) : beginning)
+export function openReader(crypto: Crypto, project: ProjectId, helper: Helper | null = null): Reader {
+  const record = new GrowingRecord(crypto, project)
+  /** What was verified here before help was worth it. */
+  const early: string[] = []
+  let stage: 'early' | 'helped' | 'alone' = helper ? 'early' : 'alone'
 
-  async function takeOne(text: string): Promise<PlacedEntry | Stop | 'known'> {
-    const read = readStoredEntry(text)
-    if (!read.ok) return fault('unverifiable', read.code, null)
-    const { seq } = read.value.entry
-    if (replay && seq <= head().seq)
-      return (await isKnown(crypto, replay, read.value)) ? 'known' : fault('rewritten', 'entry.rewritten', seq)
-    if (seq > head().seq + 1) return { kind: 'gap' }
-    const received = await receive(crypto, replay, text)
-    if (!received.ok) return fault(received.code === 'entry.broken-link' ? 'forked' : 'unverifiable', received.code, seq)
-    if (received.value.replay.chain.project !== project) return fault('forked', 'statement.other-project', seq)
-    const before = replay?.state ?? emptyProject(project)
-    replay = received.value.replay
-    if (checkpointDue(before, replay.state)) due.push(seq)
-    return received.value.placed
+  async function helped(texts: readonly string[], placed: PlacedEntry[], noted: () => void): Promise<Stop | 'all' | null> {
+    if (stage === 'early' && early.length + texts.length >= worthHelp) stage = 'helped'
+    if (!helper || stage !== 'helped') return null
+    const known = record.head().seq
+    const answer = await helper.take([...early.splice(0), ...texts], {
+      hear(verified, told) {
+        const news = verified.filter(({ stored }) => stored.entry.seq > known)
+        for (const each of news) record.follow(each)
+        record.told ??= told
+        placed.push(...news)
+        noted()
+      },
+    })
+    if (answer === null) stage = 'alone'
+    return answer
   }
 
   return {
     project,
-    replay: () => replay,
-    head,
-    due: () => due,
-    async take(texts) {
+    replay: () => record.replay,
+    head: () => record.head(),
+    due: () => record.due,
+    told: () => record.told,
+    expect(expected) {
+      record.expected = expected
+      helper?.expect(expected)
+    },
+    settle() {
+      stage = 'alone'
+      early.length = 0
+      helper?.end()
+    },
+    async take(texts, noted = () => undefined) {
       const placed: PlacedEntry[] = []
+      const answer = await helped(texts, placed, noted)
+      if (answer !== null) return { placed, stop: answer === 'all' ? null : answer }
       for (const [index, text] of texts.entries()) {
         if (index % breathEvery === breathEvery - 1) await breath()
-        const taken = await takeOne(text)
+        const taken = await record.takeOne(text)
         if (taken === 'known') continue
         if ('kind' in taken) return { placed, stop: taken }
         placed.push(taken)
+        if (stage === 'early') early.push(text)
       }
       return { placed, stop: null }
     },
+  }
+}
+
+class GrowingRecord {
+  replay: Replay | null = null
+  expected: Expected | null = null
+  told: boolean | null = null
+  readonly due: number[] = []
+  readonly #crypto: Crypto
+  readonly #project: ProjectId
+
+  constructor(crypto: Crypto, project: ProjectId) {
+    this.#crypto = crypto
+    this.#project = project
+  }
+
+  head(): Position {
+    return this.replay ? headOf(this.replay.chain) : beginning
+  }
+
+  async takeOne(text: string): Promise<PlacedEntry | Stop | 'known'> {
+    const read = readStoredEntry(text)
+    if (!read.ok) return fault('unverifiable', read.code, null)
+    const { seq } = read.value.entry
+    if (this.replay && seq <= this.head().seq)
+      return (await isKnown(this.#crypto, this.replay, read.value)) ? 'known' : fault('rewritten', 'entry.rewritten', seq)
+    if (seq > this.head().seq + 1) return { kind: 'gap' }
+    const received = await receive(this.#crypto, this.replay, text)
+    if (!received.ok) return fault(received.code === 'entry.broken-link' ? 'forked' : 'unverifiable', received.code, seq)
+    if (received.value.replay.chain.project !== this.#project) return fault('forked', 'statement.other-project', seq)
+    this.#move(received.value.replay)
+    if (this.expected?.seq === seq) this.told ??= isTrue(this.expected.text, received.value.replay)
+    return received.value.placed
+  }
+
+  /** Another thread has verified it, and compares snapshots too. */
+  follow(placed: PlacedEntry): void {
+    this.#move(followPlaced(this.#project, this.replay, placed))
+  }
+
+  #move(replay: Replay): void {
+    const before = this.replay?.state ?? emptyProject(this.#project)
+    this.replay = replay
+    if (checkpointDue(before, replay.state)) this.due.push(this.head().seq)
   }
 }
 

@@ -6,7 +6,7 @@ import { newcomerFor, signerFor } from './keys.ts'
 import type { HeldKeys } from './keys.ts'
 import { foldUpTo } from './optimistic.ts'
 import type { OutboxAct } from './outbox.ts'
-import type { HeadAlarm, PendingAct, Room } from './room.ts'
+import type { Checking, HeadAlarm, PendingAct, Room } from './room.ts'
 
 /** A past position, folded once when somebody goes there. */
 export interface PastState {
@@ -32,9 +32,16 @@ export interface RoomParts {
   readonly isTakingBack: boolean
   /** What this device held was verified again, and the whole record was here once. */
   readonly isVerified: boolean
+  readonly unverified: Checking | null
   readonly alarm: HeadAlarm | null
   readonly past: PastState | null
   readonly keys: HeldKeys
+}
+
+/** What is shown of entries until all are verified: a part beside the state of the whole would tell of entries that are not there. */
+export const nothingVerified: { readonly entries: readonly PlacedEntry[]; readonly erasedBy: ReadonlyMap<number, number> } = {
+  entries: [],
+  erasedBy: new Map(),
 }
 
 /** What screens see of a room. Pure: the same parts give the same view. */
@@ -52,6 +59,7 @@ export function viewOf(parts: RoomParts): Room {
     state,
     confirmed,
     alarm,
+    unverified: parts.unverified,
     presence: parts.presence,
     erasures: parts.erasures,
     me: state.members.all.get(member),

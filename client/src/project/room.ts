@@ -36,6 +36,7 @@ export type AlarmKind =
   | 'contradicted'
   | 'unsigned'
   | 'undelivered'
+  | 'misrepresented'
 
 /** Why this browser does not believe what the hub shows. Both versions are kept: see `useEvidence`. */
 export interface HeadAlarm {
@@ -46,7 +47,8 @@ export interface HeadAlarm {
    * `withheld`: words are missing at the head although no erasure is on record;
    * `contradicted`: the hub has signed another entry for a place than the one that this browser has verified there;
    * `unsigned`: the hub's word for its record is missing or not signed by the key that entry 1 names;
-   * `undelivered`: the hub names a newer entry than it hands out.
+   * `undelivered`: the hub names a newer entry than it hands out;
+   * `misrepresented`: the state that the hub showed before this browser had verified the record is not what the record gives.
    */
   readonly kind: AlarmKind
   readonly code: string
@@ -61,6 +63,13 @@ export interface HeadAlarm {
   /** Entries whose words the hub does not hand out; of alarms that leave writing open. */
   readonly withheld?: readonly number[]
   readonly stopsWriting: boolean
+}
+
+/** How far verifying has come. `device`: this browser had verified all of it before; `hub`: what is shown is the hub's word alone. */
+export interface Checking {
+  readonly from: 'device' | 'hub'
+  readonly checked: number
+  readonly of: number
 }
 
 /** One project as this browser holds it. */
@@ -81,6 +90,8 @@ export interface Room {
   readonly link: 'connecting' | 'live' | 'offline' | 'removed' | 'signed-out'
   /** `newer`: the record holds an event this program does not know; a reload brings the newer program. */
   readonly proof: 'checking' | 'verified' | 'alarm' | 'newer'
+  /** What is shown was not verified by this browser yet, or not since it was opened: words may be written, all else waits. */
+  readonly unverified: Checking | null
   readonly alarm: HeadAlarm | null
   /** `read-only`: writing is closed by the past position, an alarm, a newer record or removal. */
   readonly signing: 'ready' | 'no-key' | 'waiting-for-countersignature' | 'read-only'

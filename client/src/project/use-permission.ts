@@ -8,6 +8,10 @@ import { useNow } from './use-now.ts'
 /** `hidden`: makes no sense now. `closed`: it would make sense, but needs somebody else; `code` says whom. */
 export type Permission = { readonly is: 'open' } | { readonly is: 'hidden' } | { readonly is: 'closed'; readonly code: string }
 
+const open: Permission = { is: 'open' }
+/** Nothing is signed that binds, before this browser has verified what it would bind to. */
+const unverified: Permission = { is: 'closed', code: 'room.unverified' }
+
 /** What a rule of a concept answers for this act here; left out where there is none to ask. */
 type Rule = Outcome<undefined>
 
@@ -21,7 +25,7 @@ function permissionFor(room: Room, asked: { type: EventType; now: ReturnType<typ
   const { type, now, rule } = asked
   if (!isWritable(room) || room.me?.state !== 'joined' || rule?.ok === false) return { is: 'hidden' }
   if (isClosed(room.state.engagement, now) && !policy[type].isOpenWhenClosed) return { is: 'hidden' }
-  if (allows(room.me.standing, type)) return { is: 'open' }
+  if (allows(room.me.standing, type)) return room.unverified && !policy[type].isOpenUnverified ? unverified : open
   return { is: 'closed', code: policy[type].standing === 'lead' ? 'standing.needs-lead' : 'standing.needs-contributor' }
 }
 

@@ -17,8 +17,26 @@ function askedEntry(): number | null {
   return asked ? Number(asked[1]) : null
 }
 
-/** The record itself, newest first. What arrives while somebody reads waits behind a bar. */
+/** The record is listed by what this browser has verified, and not by anybody's word. */
 export function RecordScreen({ room }: { room: Room }) {
+  return room.unverified ? <ListedLater room={room} of={room.unverified.of} /> : <VerifiedRecord room={room} />
+}
+
+function ListedLater({ room, of }: { room: Room; of: number }) {
+  const intl = useIntl()
+  return (
+    <Page>
+      <PageHeading
+        title={intl.formatMessage({ id: 'record.title' })}
+        within={room.state.engagement.title}
+        lead={<FormattedMessage id="record.unverified" values={{ of }} />}
+      />
+    </Page>
+  )
+}
+
+/** The record itself, newest first. What arrives while somebody reads waits behind a bar. */
+function VerifiedRecord({ room }: { room: Room }) {
   const intl = useIntl()
   const files = useRecordFiles(room.project)
   const [filter, setFilter] = useState(noFilter)

@@ -67,6 +67,7 @@ export function roomAt({ state }: History, unlike: Partial<Room> = {}): Room {
     presence: [],
     link: 'live',
     proof: 'verified',
+    unverified: null,
     alarm: null,
     signing: 'ready',
     key: clara.key,

@@ -72,6 +72,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/projects/:project/bundle': { path: ofProject('bundle'), answers: reading },
   'GET /api/projects/:project/record': { path: ofProject('record'), answers: reading },
   'GET /api/projects/:project/checkpoint': { path: ofProject('checkpoint?seq=1'), answers: reading },
+  'GET /api/projects/:project/snapshot': { path: ofProject('snapshot'), answers: present },
   'GET /api/projects/:project/calendar': { path: ofProject('calendar'), answers: present },
   'GET /api/projects/:project/calendar-address': { path: ofProject('calendar-address'), answers: present },
   'GET /calendar/:token.ics': { path: (_, { calendar }) => calendar, answers: alike('200') },

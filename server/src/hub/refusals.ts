@@ -12,6 +12,7 @@ export const hubRefusals = {
   'connections.exceeded': 'You have too many open connections to this hub. Close a few tabs and reload.',
   'project.not-found': 'There is no such project, or you are no member of it. A lead of your side can invite you.',
   'project.damaged': 'The stored record of this project is damaged, so it is closed. Nothing was changed. The operator must restore it.',
+  'snapshot.too-long': 'The texts of this room are too long to be handed over in one piece. Read the record instead.',
   'position.off-record': 'The record never went through the position this browser remembers. Both versions are kept; compare them.',
   'position.taking-back':
     'The hub was put back from a copy that is older than this browser’s record, and takes back what browsers kept. Nothing is lost; it goes on by itself.',

@@ -10,6 +10,9 @@ const rowsThatSay = (wanted: (row: Permission) => boolean) =>
     .map(([type]) => type)
     .toSorted()
 
+/** A type and its later forms. */
+const rowsOf = (type: string) => Object.keys(policy).filter((name) => name === type || name.startsWith(`${type}/`))
+
 describe('the table', () => {
   test('[PR3] leads alone bind and govern; nobody else does what stands here', () => {
     const governing = ['member.invited', 'invitation.revoked', 'member.standing-changed', 'key.return-offered']
@@ -48,6 +51,12 @@ describe('the table', () => {
     expect(rowsThatSay((row) => row.isImport === true)).toEqual(
       ['member.imported', 'project.imported', 'milestone.imported', 'check-in.imported'].toSorted(),
     )
+  })
+
+  test('[PR26] what may be written before this browser has verified the record: words that bind nobody', () => {
+    const said = ['check-in.posted', 'check-in.revised', 'check-in.acknowledged', 'ask.raised', 'reply.revised']
+    expect(rowsThatSay((row) => row.isOpenUnverified === true)).toEqual([...said, ...rowsOf('reply.posted')].toSorted())
+    expect(rowsThatSay((row) => row.isOpenUnverified === true && (row.isConsequential ?? row.needsConfirmedKey) === true)).toEqual([])
   })
 
   test('[PR6] what is consent or its refusal', () => {

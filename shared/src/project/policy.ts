@@ -15,10 +15,13 @@ export interface Permission {
   readonly needsConfirmedKey?: true
   /** Brings in material from elsewhere. */
   readonly isImport?: true
+  /** Words alone: may be written in a browser that has not verified the record itself yet (PR26). They leave it once it has. */
+  readonly isOpenUnverified?: true
 }
 
 const observer: Permission = { standing: 'observer' }
 const contributor: Permission = { standing: 'contributor' }
+const saying: Permission = { standing: 'contributor', isOpenUnverified: true }
 const lead: Permission = { standing: 'lead' }
 const consent: Permission = { standing: 'lead', isConsequential: true }
 /** Saying yes or no for oneself: whoever was asked may, whatever their standing, by a key that the host did not bring back. */
@@ -77,9 +80,9 @@ export const policy: Readonly<Record<EventType, Permission>> = {
   'milestone.restored': contributor,
   'milestone.imported': importing,
 
-  'check-in.posted': contributor,
-  'check-in.revised': contributor,
-  'check-in.acknowledged': observer,
+  'check-in.posted': saying,
+  'check-in.revised': saying,
+  'check-in.acknowledged': { ...observer, isOpenUnverified: true },
   'check-in.imported': importing,
 
   'agreement.proposed': contributor,
@@ -115,7 +118,7 @@ export const policy: Readonly<Record<EventType, Permission>> = {
   'role.clause-linked': contributor,
   'role.clause-unlinked': contributor,
 
-  'ask.raised': contributor,
+  'ask.raised': saying,
   'ask.revised': contributor,
   'ask.assigned': contributor,
   'ask.rescheduled': contributor,
@@ -128,10 +131,10 @@ export const policy: Readonly<Record<EventType, Permission>> = {
   'attachment.added': contributor,
   'attachment.withdrawn': contributor,
 
-  'reply.posted': contributor,
-  'reply.posted/2': contributor,
-  'reply.posted/3': contributor,
-  'reply.revised': contributor,
+  'reply.posted': saying,
+  'reply.posted/2': saying,
+  'reply.posted/3': saying,
+  'reply.revised': saying,
 }
 
 const order: Readonly<Record<Standing, number>> = { observer: 0, contributor: 1, lead: 2 }

@@ -89,7 +89,7 @@ function OpenProposal({ room, kind, proposal, words }: OpenProposalProps) {
             ) : null}
             {!isOwn && permission(`${kind}.agreed`).is === 'closed' ? (
               <Quiet>
-                <FormattedMessage id="terms.proposal.waits.lead" />
+                {room.unverified ? <RefusalText code="room.unverified" /> : <FormattedMessage id="terms.proposal.waits.lead" />}
               </Quiet>
             ) : null}
             {isOwn && may(`${kind}.withdrawn`) ? (

@@ -84,6 +84,11 @@ function ProjectLine({ room, waits, now }: { room: Room; waits: number; now: Ins
             <FormattedMessage id="room.proof.alarm" />
           </StateWord>
         ) : null}
+        {room.unverified ? (
+          <StateWord shape="dots">
+            <FormattedMessage id="room.unverified.hub" />
+          </StateWord>
+        ) : null}
         {isClosed(room.state.engagement, now) ? (
           <StateWord shape="pause">
             <FormattedMessage id="projects.closed" />

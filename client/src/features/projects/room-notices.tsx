@@ -1,7 +1,7 @@
 import { closedSince } from '@counterpart/shared/engagement'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
-import type { Room } from '../../project/room.ts'
+import type { Checking, Room } from '../../project/room.ts'
 import { useNow } from '../../project/use-now.ts'
 import { setAsOf, useRecordFiles } from '../../project/use-project.ts'
 import { isSample } from '../../session/program-base.ts'
@@ -12,6 +12,7 @@ export function RoomNotices({ room }: { room: Room }) {
   return (
     <>
       {room.asOf === null ? <ClosingNotice room={room} /> : <AsOfNotice room={room} seq={room.asOf} />}
+      {room.unverified ? <UnverifiedNotice checking={room.unverified} /> : null}
       {room.isTakingBack ? <TakingBackNotice /> : null}
       {room.proof === 'newer' ? <NewerNotice /> : null}
       {room.alarm?.kind === 'inadmissible' ? <InadmissibleNotice room={room} /> : null}
@@ -67,6 +68,16 @@ function TakingBackNotice() {
   return (
     <Notice tone="info" title={<FormattedMessage id="room.taking-back" />}>
       <FormattedMessage id="room.taking-back.hint" />
+    </Notice>
+  )
+}
+
+/** What stands below is not what this browser vouches for yet; and it is a part. */
+function UnverifiedNotice({ checking }: { checking: Checking }) {
+  const { from, of } = checking
+  return (
+    <Notice tone="warn" title={<FormattedMessage id={`room.unverified.${from}`} />}>
+      <FormattedMessage id={`room.unverified.${from}.hint`} values={{ of }} />
     </Notice>
   )
 }

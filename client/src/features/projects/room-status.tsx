@@ -37,7 +37,11 @@ export function RoomStatus({ room }: { room: Room }) {
     <div className={classes['status']}>
       <StateWord shape={linkShapes[room.link]}>{words}</StateWord>
       <StateWord shape={proof.shape} tone={proof.tone}>
-        <FormattedMessage id={`room.proof.${room.proof}`} values={{ seq: room.confirmed.head.seq }} />
+        {room.unverified && room.proof === 'checking' ? (
+          <FormattedMessage id="room.proof.unverified" values={{ checked: room.unverified.checked, of: room.unverified.of }} />
+        ) : (
+          <FormattedMessage id={`room.proof.${room.proof}`} values={{ seq: room.confirmed.head.seq }} />
+        )}
       </StateWord>
       <Present room={room} />
     </div>

@@ -70,6 +70,7 @@ function OwnConsent({ room, signed: { agreement, revision, consents } }: EraseCo
   const rule = mayAgreeToErase(agreement, { revision: revision.id }, { side })
   const permission = usePermission(room)('agreement.erasure-agreed', rule)
   if (permission.is === 'open') return <ConsentForm room={room} agreement={agreement.id} revision={revision.id} />
+  if (room.unverified) return <RefusalText code="room.unverified" />
   if (permission.is === 'hidden' && consents[side] === null) return null // looking back, or another reason that the room's frame names
   return (
     <Quiet>

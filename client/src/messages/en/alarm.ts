@@ -8,6 +8,8 @@ export const alarm = {
   'room.alarm.what.contradicted': 'The server has signed another entry than the one this browser has verified at the same place.',
   'room.alarm.what.unsigned': 'The server’s own signature on its record is missing or does not hold.',
   'room.alarm.what.undelivered': 'The server names newer entries than it hands out.',
+  'room.alarm.what.misrepresented':
+    'Before this browser had checked the record, the server showed this room otherwise than its record tells it.',
   'room.alarm.what.inadmissible': 'Entry {seq} breaks the rules both sides agreed on. It stands in the chain but has no effect.',
   'room.alarm.what.withheld':
     'The server shows the record without the words of {count, plural, one {entry} other {entries}} {entries}, and nobody erased them on the record.',

@@ -15,5 +15,7 @@ export const lineRefusals = {
   'refusal.device.nowhere-to-allow': 'There is no project in which this browser may sign for the other one.',
   'refusal.room.past-position': 'You are looking at a past position, where nothing can be written. Go back to the present first.',
   'refusal.room.alarm': 'Writing is closed: the hub shows another record than the one this browser has verified. Save both versions.',
+  'refusal.room.unverified':
+    'This browser is still checking the record. What you wrote is kept; this opens by itself as soon as the check is done.',
   'refusal.room.newer': 'The record holds something newer than this page knows, so writing is closed. Reload the page.',
 } as const

@@ -53,6 +53,7 @@ export const room = {
   'room.link.signed-out': 'Signed out. Sign in to send.',
   'room.link.removed': 'Removed',
   'room.proof.checking': 'Checking the record…',
+  'room.proof.unverified': 'Not yet verified: entry {checked} of {of}',
   'room.proof.verified': 'Verified to entry {seq}',
   'room.proof.alarm': 'The record does not verify',
   'room.proof.newer': 'The record is newer than this page',
@@ -69,6 +70,12 @@ export const room = {
   'room.taking-back': 'The server was put back from a backup',
   'room.taking-back.hint':
     'It takes back what is newer from the browsers that kept it, this one too. You can read everything. What you write waits on this device and is sent once the operator has ended that.',
+  'room.unverified.device': 'Not yet verified since this page was opened',
+  'room.unverified.hub': 'Not yet verified',
+  'room.unverified.device.hint':
+    'You see the newest part of this room as this browser kept it. It checks all {of} entries again by itself. You can read and write meanwhile; what you write is sent when that is done. Signing, agreeing and everything else that binds opens then.',
+  'room.unverified.hub.hint':
+    'You see the newest part of this room as the server tells it. This browser checks all {of} entries by itself; older things are shown when that is done. You can read and write meanwhile; what you write is sent when that is done. Signing, agreeing and everything else that binds opens then.',
   'room.newer.title': 'This page is older than the record',
   'room.newer.hint': 'Somebody used a newer program. Reload to get it; writing is closed until then. Drafts are kept.',
   'room.newer.reload': 'Reload the page',

@@ -71,7 +71,7 @@ function ForOthers({ room, answers }: ForOthersProps) {
     <Quiet>
       {[...byCode].map(([code, verbs]) => (
         <p key={code}>
-          {intl.formatList(verbs, { type: 'unit' })}: <RefusalText code={code} /> <WhoSigns room={room} />
+          {intl.formatList(verbs, { type: 'unit' })}: <RefusalText code={code} /> {room.unverified ? null : <WhoSigns room={room} />}
         </p>
       ))}
     </Quiet>

@@ -27,6 +27,7 @@ interface Asked {
 /** Asks the rules of the hub in its order: the room, the text, the standing, the key. `agreement` as it is on the record. */
 export function signGate({ room, agreement, revision, now, permission }: Asked): SignGate {
   if (permission.is === 'hidden' || !room.me) return { is: 'not-here' }
+  if (room.unverified) return { is: 'refused', code: 'room.unverified' }
   const isErased = (seq: number) => lineAt(room.confirmed, seq)?.isErased === true
   const named = { revision: revision.id, hash: revision.hash }
   const rule = maySign(agreement, named, { member: room.me, at: now, isErased })
