@@ -1,0 +1,59 @@
+import { openDevtools, settledMemory } from './measured/devtools.ts'
+import { sideBySide } from './measured/side-by-side.ts'
+import type { Party } from './parties/party.ts'
+import { middle, ratios, spread } from './told/figures.ts'
+import { amount, goal, say, table } from './told/page.ts'
+
+/** What an open connection that says nothing costs, and how soon everybody is current again when all come back at once. */
+const connections = amount({ quick: 300, full: 1_000 })
+const returning = amount({ quick: 150, full: 500 })
+const rounds = amount({ quick: 3, full: 5 })
+const members = 10
+
+const plans = [{ rooms: connections / members, members }]
+const parties = await sideBySide({ plans, beside: ['Socket.IO'], isSeated: false })
+const grown = new Map<string, number>()
+for (const party of parties.all) grown.set(party.name, await growthPerThousand(party))
+const [hubGrowth = Number.NaN, bareGrowth = Number.NaN] = ['hub', 'Socket.IO'].map((name) => grown.get(name))
+say(`### ${connections} connections that say nothing, in ${connections / members} rooms`)
+table(
+  ['party', 'MB per 1,000 connections'],
+  [...grown].map(([party, megabytes]) => [party, spread([megabytes])]),
+)
+goal('Memory per connection, hub / Socket.IO', [hubGrowth / bareGrowth], { most: 1.1 })
+
+const times = new Map<string, number[]>(parties.all.map(({ name }) => [name, []]))
+for (let round = 0; round <= rounds; round += 1)
+  for (const party of parties.all) {
+    const ms = await backAtOnce(party)
+    if (round > 0) times.get(party.name)?.push(ms)
+  }
+const of = (name: string) => times.get(name) ?? []
+say(`### ${returning} connections come back at once, each having missed an entry`)
+table(
+  ['party', 'ms until all are current'],
+  [...times].map(([party, each]) => [party, spread(each)]),
+)
+goal('Time until all are current, hub / Socket.IO', ratios(of('hub'), of('Socket.IO')), { most: 1.2 })
+say(`- The slowest round of the hub is ${spread([Math.max(...of('hub')) / middle(of('Socket.IO'))])} × Socket.IO’s middle one.`)
+await parties.stop()
+
+/** Rooms are opened once before: what is asked is what a connection holds, not what a record does. */
+async function growthPerThousand(party: Party): Promise<number> {
+  const devtools = await openDevtools(party)
+  await parties.sit(party, { atOnce: 20 })
+  await parties.load.leave({ party: party.name })
+  const before = await settledMemory(party, devtools)
+  await parties.sit(party, { atOnce: 20 })
+  const after = await settledMemory(party, devtools)
+  await parties.load.leave({ party: party.name })
+  devtools.close()
+  return ((after - before) / 1e6 / connections) * 1_000
+}
+
+async function backAtOnce(party: Party): Promise<number> {
+  const rooms = parties.rooms.slice(0, returning / members)
+  const { ms } = await parties.sit(party, { atOnce: returning, from: 'before', rooms })
+  await parties.load.leave({ party: party.name })
+  return ms
+}

@@ -1,0 +1,87 @@
+import { exportJobs } from '@counterpart/shared/protocol'
+import { setTimeout as wait } from 'node:timers/promises'
+import { startLoad } from './load/load-process.ts'
+import { measuredRun } from './measured/measured-run.ts'
+import { copyOf, discard, preparedOnce } from './prepared/cache.ts'
+import type { PreparedRoom } from './prepared/rooms.ts'
+import { startHub } from './parties/party.ts'
+import { ratios, spread } from './told/figures.ts'
+import { amount, goal, say, table } from './told/page.ts'
+
+/** What people who act notice of summaries that are being made meanwhile. */
+const summaries = 20
+const rounds = amount({ quick: 1, full: 3 })
+const perSecond = 100
+const acts = amount({ quick: 4, full: 10 })
+
+const plans = [
+  { rooms: 40, members: 2 },
+  { rooms: summaries, members: 2, replies: amount({ quick: 100, full: 300 }) },
+]
+const prepared = await copyOf(await preparedOnce({ plans }))
+const [busy, exported] = [prepared.rooms.slice(0, 40), prepared.rooms.slice(40)]
+const hub = await startHub(prepared.folder)
+const load = startLoad()
+await load.sit({ party: 'hub', door: 'hub', address: hub.address, rooms: [...busy], atOnce: 20, from: 'head' })
+await act()
+const [without, during]: [number[], number[]] = [[], []]
+for (let round = 0; round < rounds; round += 1) {
+  without.push(await act())
+  await Promise.all(exported.map((room) => order(room)))
+  const [waiting, made]: [PreparedRoom[], number[]] = [[...exported], []]
+  let isOver = false
+  while (!isOver) {
+    const p99 = await act()
+    isOver = await areMade(waiting)
+    if (made.length === 0 || !isOver) made.push(p99) // the last run saw nothing being made at its end
+  }
+  during.push(Math.max(...made))
+}
+await load.stop()
+await hub.stop()
+await discard(prepared)
+
+say(
+  `${perSecond} acts a second in ${busy.length} rooms; ${summaries} people ask for a summary as PDF at once; of the runs meanwhile the worst counts`,
+)
+table(
+  ['', 'acknowledged p99 ms'],
+  [
+    ['nothing else goes on', spread(without)],
+    [`while ${summaries} summaries are made`, spread(during)],
+  ],
+)
+goal('Acknowledgement p99, with summaries / without', ratios(during, without), { most: 1.5 })
+
+async function act(): Promise<number> {
+  const run = await measuredRun(load, hub, { senders: 2, acts, pace: { kind: 'open', perSecond } })
+  return run.acknowledged.p99
+}
+
+async function order(room: PreparedRoom): Promise<void> {
+  const asked = { format: 'pdf', language: 'en', zone: 'Europe/Berlin', seq: room.head.seq }
+  const answer = await ask(room, `/api/projects/${room.project}/exports`, { method: 'POST', body: JSON.stringify(asked) })
+  if (answer.status !== 202) throw new Error(`a summary was refused: ${await answer.text()}`)
+}
+
+/** Asks one person after the other, since one address may ask the hub no more than fifteen times a second. */
+async function areMade(waiting: PreparedRoom[]): Promise<boolean> {
+  await wait(200)
+  for (let [next] = waiting; next; [next] = waiting) {
+    const standings = await standingsOf(next)
+    if (standings.includes('failed')) throw new Error('a summary could not be made')
+    if (standings.some((status) => status !== 'done')) return false
+    waiting.shift()
+  }
+  return true
+}
+
+async function standingsOf(room: PreparedRoom): Promise<string[]> {
+  const answer: unknown = await (await ask(room, '/api/exports', {})).json()
+  return exportJobs.parse(answer).jobs.map(({ standing }) => standing.status)
+}
+
+function ask({ seats: [first] }: PreparedRoom, path: string, request: RequestInit): Promise<Response> {
+  const headers = { authorization: `Bearer ${first?.token ?? ''}`, origin: hub.address, 'content-type': 'application/json' }
+  return fetch(`${hub.address}${path}`, { ...request, headers })
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { JSONFilePreset } from 'lowdb/node'
+import { startLoad } from './load/load-process.ts'
+import { measuredRun } from './measured/measured-run.ts'
+import type { Measured } from './measured/measured-run.ts'
+import { copyOf, discard, preparedOnce } from './prepared/cache.ts'
+import { startHub } from './parties/party.ts'
+import { ratios, spread } from './told/figures.ts'
+import { amount, goal, say, table } from './told/page.ts'
+
+/** One more act on records of very different length: placed, made durable, acknowledged, told. */
+const lengths = [0, 1_000, 10_000, 100_000].slice(0, amount({ quick: 3, full: 4 }))
+const rounds = amount({ quick: 4, full: 7 })
+const acts = amount({ quick: 40, full: 150 })
+
+const prepared = await copyOf(await preparedOnce({ plans: lengths.map((replies) => ({ rooms: 1, members: 2, replies })) }))
+const hub = await startHub(prepared.folder)
+const load = startLoad()
+const measured = new Map<number, Measured[]>(lengths.map((length) => [length, []]))
+const rooms = prepared.rooms.map((room, place) => ({
+  length: lengths[place] ?? 0,
+  party: { ...hub, name: `hub at ${lengths[place]}` },
+  room,
+}))
+for (const { party, room } of rooms)
+  await load.sit({ party: party.name, door: party.door, address: party.address, rooms: [room], atOnce: 2, from: 'head' })
+for (let round = 0; round <= rounds; round += 1)
+  for (const { party, length } of rooms) {
+    const run = await measuredRun(load, party, { senders: 2, acts, pace: { kind: 'closed', inFlight: 1, of: 'lane' } })
+    if (round > 0) measured.get(length)?.push(run)
+  }
+await load.stop()
+await hub.stop()
+await discard(prepared)
+
+const cost = (length: number) => (measured.get(length) ?? []).map(({ cpuMs, acts: count }) => (cpuMs * 1_000) / count)
+const time = (length: number) => (measured.get(length) ?? []).map(({ ms, acts: count }) => ms / count)
+const lowdb = new Map<number, number[]>()
+for (const length of lengths) lowdb.set(length, await lowdbTimes(length))
+const lowdbAt = (length: number) => lowdb.get(length) ?? []
+say(`two senders with ${acts} acts each, one in flight, ${rounds} rounds; lowdb as its page shows it, beside: push, then write`)
+table(
+  ['entries before', 'µs of processor time per act', '× none', 'ms per act', '× none', 'lowdb ms per act', '× none'],
+  lengths.map((length) => [
+    length.toLocaleString('en'),
+    spread(cost(length)),
+    spread(ratios(cost(length), cost(0))),
+    spread(time(length)),
+    spread(ratios(time(length), time(0))),
+    spread(lowdbAt(length)),
+    spread(ratios(lowdbAt(length), lowdbAt(0))),
+  ]),
+)
+for (const length of lengths.slice(1)) {
+  goal(`Processor time per act at ${length.toLocaleString('en')} entries / at none`, ratios(cost(length), cost(0)), { most: 1.1 })
+  goal(`Time per act at ${length.toLocaleString('en')} entries / at none`, ratios(time(length), time(0)), { most: 1.1 })
+}
+
+/** ms for one push and write on top of so many. */
+async function lowdbTimes(before: number): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'counterpart-bench-'))
+  const message = { room: 'r'.repeat(43), place: 1, event: 'e'.repeat(600) }
+  const db = await JSONFilePreset<{ messages: object[] }>(join(folder, 'db.json'), {
+    messages: Array.from({ length: before }, () => message),
+  })
+  const times: number[] = []
+  for (let round = 0; round <= rounds; round += 1) {
+    const begun = performance.now()
+    db.data.messages.push(message)
+    await db.write()
+    if (round > 0) times.push(performance.now() - begun)
+  }
+  await rm(folder, { recursive: true })
+  return times
+}

@@ -1,0 +1,45 @@
+import { startLoad } from './load/load-process.ts'
+import { openDevtools, settledMemory } from './measured/devtools.ts'
+import { preparedOnce } from './prepared/cache.ts'
+import { startHub } from './parties/party.ts'
+import { spread } from './told/figures.ts'
+import { amount, goal, say, table } from './told/page.ts'
+
+/** A hub that holds much and serves little of it: how soon it listens, and what memory follows. */
+const projects = amount({ quick: 100, full: 1_000 })
+const opened = amount({ quick: 10, full: 100 })
+const entries = 1_000
+const rounds = 3
+
+const { folder, rooms } = await preparedOnce({
+  plans: [{ rooms: opened, members: 2, replies: entries - 4 }],
+  unopened: { projects: projects - opened, entries },
+})
+const times: number[] = []
+for (let round = 0; round < rounds; round += 1) {
+  const begun = performance.now()
+  const hub = await startHub(folder)
+  times.push((performance.now() - begun) / 1_000)
+  await hub.stop()
+}
+say(`${projects} projects with ${entries} entries each`)
+goal('From the command to listening', times, { most: 2, unit: 's' })
+
+const hub = await startHub(folder)
+const load = startLoad()
+const devtools = await openDevtools(hub)
+const rows = [['after the start', '', megabytes(await settledMemory(hub, devtools))]]
+for (const count of [1, 10, 100].filter((each) => each <= opened)) {
+  const asked = rooms.slice(0, count).map((room) => ({ ...room, seats: room.seats.slice(0, 1) }))
+  const { ms } = await load.sit({ party: 'hub', door: hub.door, address: hub.address, rooms: asked, atOnce: 4, from: 'head' })
+  rows.push([`${count} projects opened`, spread([ms]), megabytes(await settledMemory(hub, devtools))])
+  await load.leave({ party: 'hub' })
+}
+table(['', 'ms', 'MB of memory'], rows)
+devtools.close()
+await load.stop()
+await hub.stop()
+
+function megabytes(bytes: number): string {
+  return String(Math.round(bytes / 1e6))
+}
