@@ -63,6 +63,24 @@ test('a member cannot act as another one', async () => {
   expect(await clara.ask('act', { project, event: forged })).toMatchObject({ ok: false, code: 'key.other-member' })
 })
 
+test('an act whose signature or words do not hold is refused, and those that came with it are placed', async () => {
+  const { clara, paul, project } = await twoSides(hub)
+  const described = (title: string) => opened(clara).sign({ type: 'project.described', body: { title, purpose: '' } })
+  const [good, other, last] = [await described('Good'), await described('Other'), await described('Last')]
+  const acts = [
+    good,
+    { ...other, signature: good.signature },
+    { ...other, body: good.body, salt: good.salt },
+    { ...other, body: good.body },
+    last,
+  ]
+  const answers = await Promise.all(acts.map((event) => clara.ask('act', { project, event })))
+  const broken = { ok: false, code: 'statement.commitment-broken', again: false }
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, code: 'statement.signature-invalid' }, broken, broken, { ok: true }])
+  await opened(paul).catchUp()
+  expect(paul.known.state).toMatchObject({ head: { seq: 5 }, engagement: { title: 'Last' } })
+})
+
 test('the same act again answers the same entry; another act under its id is refused', async () => {
   const clara = opened(await browserOf(hub, 'clara'))
   await clara.createProject()
