@@ -1,4 +1,4 @@
-import { instant, refuse, okWith } from '@counterpart/shared/kernel'
+import { refuse, okWith } from '@counterpart/shared/kernel'
 import { isIntroducing } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { accessEvents } from './access-events.ts'
@@ -15,8 +15,9 @@ import { createNonces } from './nonces.ts'
 import { makeRecoveryToken, makeSetupToken } from './one-time-tokens.ts'
 import { createPasswords } from './passwords.ts'
 import { personId } from './port.ts'
-import type { Access, AccessNeeds, AccessSettings, MemberRow, PersonId, Speaker } from './port.ts'
+import type { Access, AccessNeeds, AccessSettings, MemberRow, PersonId } from './port.ts'
 import { openSecret } from './secret.ts'
+import { createSpeakers } from './speakers.ts'
 import { keepCountersignature } from './vouching.ts'
 
 /** Opens accounts, sessions and memberships under `dataFolder/settled`. Throws for damaged files, which it leaves as they are. */
@@ -40,6 +41,8 @@ export async function createAccess(settings: AccessSettings, needs: AccessNeeds)
     keys: createBrowserKeys(settled),
     keysChanged: changedKeys.tell,
   }
+  const speakers = createSpeakers(() => auth, clock)
+  sessions.add(speakers.forget) // the first to hear of it
   const auth = createAuth({ plugin, settled, secret, mailer, passwords, events: accessEvents(log, sessions.tell) })
   const context = await auth.$context
   const isNew = (await context.internalAdapter.countTotalUsers()) === 0
@@ -48,7 +51,7 @@ export async function createAccess(settings: AccessSettings, needs: AccessNeeds)
   const stopConfirming = confirmAsPlaced(memberships, { rooms, log })
 
   return {
-    speaker: (credentials) => speaker(auth, credentials),
+    speaker: speakers.of,
     roomsOf: (person) => memberships.of(person),
     personOf: memberships.personOf,
     settleMember: memberships.settle,
@@ -83,14 +86,6 @@ function confirmAsPlaced(memberships: Memberships, { rooms, log }: Pick<AccessNe
   return rooms.onEntries(({ project, statements }) => {
     for (const { id: event, type } of statements) if (isIntroducing(type)) memberships.confirm({ project, event }).catch(failed)
   })
-}
-
-/** Asked on every event: reads the session anew, so that an ended one ends here too, and never slides it. */
-async function speaker(auth: Auth, { cookie, token }: Parameters<Access['speaker']>[0]): Promise<Speaker | null> {
-  const headers = new Headers(token === undefined ? { cookie: cookie ?? '' } : { authorization: `Bearer ${token}` })
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-  if (!found) return null
-  return { person: personId.parse(found.user.id), session: found.session.id, endsAt: instant.parse(found.session.expiresAt.getTime()) }
 }
 
 async function findPerson(auth: Auth, name: string): Promise<{ person: PersonId; name: string } | null> {

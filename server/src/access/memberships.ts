@@ -21,6 +21,10 @@ export interface Memberships {
 export function createMemberships(settled: Settled, ended: (row: MemberRow) => void): Memberships {
   const rows = settled.data.memberships
   const standing = () => rows.filter((row) => row.endedBy === null)
+  /** A person's rows, ended ones too: asked about on every event. */
+  const byPerson = new Map<PersonId, Membership[]>()
+  const remember = (row: Membership) => void byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), row])
+  rows.forEach(remember)
   // Security: by both. Else whoever joins a room of their own under an event id copied from another room would be taken for its author.
   const ofEvent = ({ project, event }: Settling) => rows.find((row) => row.project === project && row.event === event) ?? null
   const rivals = (of: MemberRow) => standing().filter((row) => row !== of && row.project === of.project && row.member === of.member)
@@ -35,6 +39,7 @@ export function createMemberships(settled: Settled, ended: (row: MemberRow) => v
       rows.splice(rows.indexOf(row), 1) // not durable: the entry must not be placed on its strength
       throw error
     }
+    remember(row)
   }
 
   async function confirm(settling: Settling) {
@@ -48,7 +53,7 @@ export function createMemberships(settled: Settled, ended: (row: MemberRow) => v
 
   return {
     ofEvent,
-    of: (person) => standing().filter((row) => row.person === person),
+    of: (person) => (byPerson.get(person) ?? []).filter((row) => row.endedBy === null),
     personOf: (project, member) => standing().find((row) => row.project === project && row.member === member)?.person ?? null,
     settle,
     confirm,

@@ -1,0 +1,50 @@
+import { instant } from '@counterpart/shared/kernel'
+import type { Clock } from '../clock.ts'
+import type { Auth } from './auth.ts'
+import { personId } from './port.ts'
+import type { Access, Speaker } from './port.ts'
+
+type Credentials = Parameters<Access['speaker']>[0]
+
+/** Whose session a cookie or token is, asked on every event: read once from the accounts, and known from then on until the session ends. */
+export interface Speakers {
+  of(credentials: Credentials): Promise<Speaker | null>
+  /** To be called at once when a session ends, by whichever way. */
+  forget(session: string): void
+}
+
+/** A bound for a crowd that comes and goes; who is left out is read again. */
+const mostKnown = 20_000
+
+export function createSpeakers(auth: () => Auth, clock: Clock): Speakers {
+  const known = new Map<string, Speaker>()
+  /** Counts ended sessions: what was read while one ended may be about that one. */
+  let ended = 0
+
+  return {
+    async of(credentials) {
+      const name = credentials.token === undefined ? `cookie ${credentials.cookie ?? ''}` : `token ${credentials.token}`
+      const held = known.get(name)
+      if (held && held.endsAt > clock()) return held
+      known.delete(name)
+      const endedBefore = ended
+      const read = await readSpeaker(auth(), credentials)
+      if (read === null || ended !== endedBefore) return read
+      if (known.size >= mostKnown) known.clear()
+      known.set(name, read)
+      return read
+    },
+    forget(session) {
+      ended += 1
+      for (const [name, speaker] of known) if (speaker.session === session) known.delete(name)
+    },
+  }
+}
+
+/** Reads the session and never slides it. */
+async function readSpeaker(auth: Auth, { cookie, token }: Credentials): Promise<Speaker | null> {
+  const headers = new Headers(token === undefined ? { cookie: cookie ?? '' } : { authorization: `Bearer ${token}` })
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  if (!found) return null
+  return { person: personId.parse(found.user.id), session: found.session.id, endsAt: instant.parse(found.session.expiresAt.getTime()) }
+}
