@@ -39,7 +39,8 @@ export function usePerson(room: Room): (member: MemberId) => PersonWords {
 export function useByline(room: Room): (act: { by: MemberId; at: Instant; seq: number }) => BylineWords {
   const intl = useIntl()
   const person = usePerson(room)
-  const confirmed = room.confirmed.head.seq
+  // Without own acts on their way all is on the record: then nothing here changes with the next entry, and no row that names somebody does.
+  const confirmed = room.pending.length === 0 ? Number.POSITIVE_INFINITY : room.confirmed.head.seq
   const { link, asOf } = room
   return useCallback(
     ({ by, at, seq }) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { EntryFilterForm } from '../features/record/entry-filter-form.tsx'
 import { filtered, noFilter } from '../features/record/entry-filter.ts'
@@ -45,7 +45,10 @@ function VerifiedRecord({ room }: { room: Room }) {
   const [asked] = useState(askedEntry)
   const [pages, setPages] = useState(() => (asked === null ? 1 : Math.max(1, Math.ceil((head - asked + 1) / pageSize))))
   const isCurrent = shownTo >= head || room.asOf !== null
-  const shown = filtered(room, filter).filter((entry) => isCurrent || entry.stored.entry.seq <= shownTo)
+  // What is typed shows at once; the list of thousands follows as soon as there is time for it.
+  const applied = useDeferredValue(filter)
+  const fitting = useMemo(() => filtered(room, applied), [room, applied])
+  const shown = isCurrent ? fitting : fitting.filter((entry) => entry.stored.entry.seq <= shownTo)
   const news = isCurrent ? 0 : head - shownTo
   const drawn = shown.slice(0, pages * pageSize)
   const older = shown.length - drawn.length

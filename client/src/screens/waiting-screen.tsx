@@ -1,6 +1,6 @@
 import { instant, otherSide } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
-import { ledgerOf, waitingFor } from '@counterpart/shared/project'
+import { waitingFor, waitsOfSide } from '@counterpart/shared/project'
 import type { ProjectState } from '@counterpart/shared/project'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -21,7 +21,7 @@ export function WaitingScreen() {
   const isOffline = useLink() === 'offline'
   const living = rooms.filter(({ link, me }) => link !== 'removed' && me?.state === 'joined')
   const forMe = living.filter(({ state, member }) => waitingFor(state, { id: member }, notBefore(now, state)).length > 0)
-  const forOthers = living.filter(({ state, me }) => me && ledgerOf(state, otherSide(me.side), notBefore(now, state)).length > 0)
+  const forOthers = living.filter(({ state, me }) => me && waitsOfSide(state, otherSide(me.side), notBefore(now, state)).length > 0)
   return (
     <Page>
       <PageHeading title={intl.formatMessage({ id: 'waiting.title' })} lead={<FormattedMessage id="waiting.lead" />} />

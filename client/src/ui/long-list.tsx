@@ -1,7 +1,10 @@
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { List, ListItem, Stack } from './arrange.tsx'
 import { Button } from './button.tsx'
+import { usePages } from './use-pages.ts'
+
+/** After the beginning, so many more are drawn at a time. */
+const pageSize = 50
 
 interface LongListProps<Item> {
   label: string
@@ -9,14 +12,16 @@ interface LongListProps<Item> {
   keyOf(item: Item): string
   /** So many are shown at first. */
   most: number
-  words: { more: string; fewer: string }
+  /** `next`: on the button that shows so many more, and not all yet. */
+  words: { more: string; next(count: number): string; fewer: string }
   children(item: Item): ReactNode
 }
 
 /** A list that shows its beginning, and the rest when asked. */
 export function LongList<Item>({ label, items, keyOf, most, words, children }: LongListProps<Item>) {
-  const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? items : items.slice(0, most)
+  const { pages, set } = usePages(label)
+  const shown = items.slice(0, most + (pages - 1) * pageSize)
+  const left = items.length - shown.length
   return (
     <Stack>
       <List label={label}>
@@ -26,8 +31,8 @@ export function LongList<Item>({ label, items, keyOf, most, words, children }: L
       </List>
       {items.length > most ? (
         <div>
-          <Button isExpanded={isWhole} onClick={() => setWhole(!isWhole)}>
-            {isWhole ? words.fewer : words.more}
+          <Button isExpanded={left === 0} onClick={() => set(left === 0 ? 1 : pages + 1)}>
+            {left === 0 ? words.fewer : left <= pageSize ? words.more : words.next(pageSize)}
           </Button>
         </div>
       ) : null}

@@ -16,6 +16,11 @@ globalThis.addEventListener('popstate', () => (isReturn = true))
 // The router's event for a step to a new page; a link within a page, which pops as well, may have come before.
 globalThis.addEventListener('pushState', () => (isReturn = false))
 
+/** Is the page that opens now one that somebody returns to by the browser's own “back” or “forward”? */
+export function isReturning(): boolean {
+  return isReturn
+}
+
 export function Page({ children, isWide = false }: { children: ReactNode; isWide?: boolean }) {
   return <div className={isWide ? `${layout['page']} ${layout['wide']}` : layout['page']}>{children}</div>
 }

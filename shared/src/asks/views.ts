@@ -1,4 +1,4 @@
-import { otherSide } from '../kernel/index.ts'
+import { oncePer, otherSide } from '../kernel/index.ts'
 import type { Instant, Side } from '../kernel/index.ts'
 import type { Ask, Asks } from './ask.ts'
 
@@ -15,13 +15,15 @@ export function isOverdue(ask: Ask, now: Instant): boolean {
 
 /** What one side has to answer, what is due soonest first, then what waits longest (AS18). */
 export function openFor(asks: Asks, side: Side): readonly Ask[] {
-  return [...asks.values()].filter((ask) => ask.state.status === 'open' && ask.side === otherSide(side)).toSorted(bySoonest)
+  return soonestFirst(asks).filter((ask) => ask.side === otherSide(side))
 }
 
+const soonestFirst = oncePer((asks: Asks) => [...asks.values()].filter((ask) => ask.state.status === 'open').toSorted(bySoonest))
+
 /** What was answered or taken back, newest first (AS18). */
-export function settled(asks: Asks): readonly Ask[] {
-  return [...asks.values()].filter(({ state }) => state.status !== 'open').toSorted((one, other) => lastSeq(other) - lastSeq(one))
-}
+export const settled = oncePer((asks: Asks): readonly Ask[] =>
+  [...asks.values()].filter(({ state }) => state.status !== 'open').toSorted((one, other) => lastSeq(other) - lastSeq(one)),
+)
 
 /** When nobody waited, because it was answered or taken back, oldest first; the last one is still open where `to` is null (AS19). */
 export interface Rest {

@@ -126,11 +126,12 @@ export type Wait =
 
 /** What waits for one side, longest first. Nothing waits on accepted or dropped milestones. */
 export function waitsFor(milestones: Milestones, side: Side): Wait[] {
-  return [...milestones.values()]
-    .flatMap(waitsOf)
-    .filter((wait) => wait.side === side)
-    .toSorted((one, other) => one.since - other.since)
+  return longestFirst(milestones).filter((wait) => wait.side === side)
 }
+
+const longestFirst = oncePer((milestones: Milestones) =>
+  [...milestones.values()].flatMap(waitsOf).toSorted((one, other) => one.since - other.since),
+)
 
 function waitsOf(milestone: Milestone): Wait[] {
   const { status } = milestone.state

@@ -15,10 +15,17 @@ export interface Pause extends Stretch {
 }
 
 /** One thing that waits for a side. */
-export interface LedgerLine {
+export interface SideWait {
   readonly waiting: Waiting
   /** Everybody of that side who can do it. */
   readonly members: readonly MemberId[]
+}
+
+/** The same with how long it has waited. */
+export interface LedgerLine extends SideWait, Waited {}
+
+/** How long one side waits, or waited, for the other. */
+export interface Waited {
   /** From when the waiting is counted; an ask that was opened again waits since its raising. */
   readonly countedFrom: Instant
   /** Agreed working time that passed while it waited, ms. */
@@ -32,27 +39,35 @@ export interface LedgerLine {
  * to fall due. `now` in ms.
  */
 export function ledgerOf(state: ProjectState, side: Side, now: Instant): readonly LedgerLine[] {
+  return waitsOfSide(state, side, now).map((wait) => ({ ...wait, ...waitedBy(state, wait.waiting, now) }))
+}
+
+/** The ledger without how long each thing waited: working time takes long to count, and few lines of many are in sight. */
+export function waitsOfSide(state: ProjectState, side: Side, now: Instant): readonly SideWait[] {
   const lines = new Map<string, { waiting: Waiting; members: MemberId[] }>()
   for (const { id } of membersOf(state.members, side)) {
     for (const waiting of waitingFor(state, { id }, now)) {
-      if (waiting.since > now || waiting.kind === 'invitation-running-out') continue
+      if (!isCounted(waiting, now)) continue
       const key = `${waiting.kind} ${waiting.object} ${waiting.seq}`
       const known = lines.get(key)
       if (known) known.members.push(id)
       else lines.set(key, { waiting, members: [id] })
     }
   }
-  return [...lines.values()].map((line) => counted(state, line, now)).toSorted((one, other) => one.waiting.since - other.waiting.since)
+  return [...lines.values()].toSorted((one, other) => one.waiting.since - other.waiting.since)
 }
 
-function counted(state: ProjectState, { waiting, members }: Pick<LedgerLine, 'waiting' | 'members'>, now: Instant): LedgerLine {
+/** Whether somebody waits for it by now: not for what is only about to fall due. */
+export function isCounted({ since, kind }: Waiting, now: Instant): boolean {
+  return since <= now && kind !== 'invitation-running-out'
+}
+
+/** How long one line has waited at `now` (PR21). */
+export function waitedBy(state: ProjectState, waiting: Waiting, now: Instant): Waited {
   const isOfAsk = waiting.kind === 'ask-to-answer' || waiting.kind === 'ask-overdue'
   const ask = isOfAsk ? state.asks.get(askId.parse(waiting.object)) : undefined
-  return { waiting, members, ...(ask ? waitOfAsk(state, ask, now) : waited(state, { from: waiting.since, to: now }, [])) }
+  return ask ? waitOfAsk(state, ask, now) : waited(state, { from: waiting.since, to: now }, [])
 }
-
-/** How long one side waits, or waited, for the other. */
-export type Waited = Pick<LedgerLine, 'countedFrom' | 'waitedMs' | 'pauses'>
 
 /** How long an ask has waited at `now`, open or settled (PR21): what is answered or taken back waits no more. */
 export function waitOfAsk(state: ProjectState, ask: Ask, now: Instant): Waited {

@@ -2,7 +2,7 @@ import { askKind, currentAsking, openFor, settled } from '@counterpart/shared/as
 import type { Ask, AskKind } from '@counterpart/shared/asks'
 import { otherSide } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useRoomNow } from '../../project/use-now.ts'
@@ -22,7 +22,10 @@ export function AskList({ room }: { room: Room }) {
   const now = useRoomNow(room)
   const [shown, setShown] = useState<Shown>('all')
   const { asks } = room.state
-  const kinds = askKind.options.filter((kind) => [...asks.values()].some((ask) => currentAsking(ask).kind === kind))
+  const kinds = useMemo(() => {
+    const raised = new Set(Array.from(asks.values(), (ask) => currentAsking(ask).kind))
+    return askKind.options.filter((kind) => raised.has(kind))
+  }, [asks])
   if (asks.size === 0) return <NoAsks room={room} />
   const mine = room.me?.side ?? 'client'
   const fitting = (all: readonly Ask[]) => all.filter((ask) => shown === 'all' || currentAsking(ask).kind === shown)
@@ -87,6 +90,7 @@ function Rows({ room, now, asks, label }: RowsProps & { label: string }) {
       most={most}
       words={{
         more: intl.formatMessage({ id: 'list.more' }, { count: asks.length }),
+        next: (count) => intl.formatMessage({ id: 'list.next' }, { count }),
         fewer: intl.formatMessage({ id: 'list.fewer' }),
       }}
     >

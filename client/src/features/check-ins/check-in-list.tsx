@@ -1,9 +1,9 @@
 import { history } from '@counterpart/shared/check-ins'
 import type { CheckIn } from '@counterpart/shared/check-ins'
-import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
-import { List, ListItem, NewsBar, Stack } from '../../ui/index.ts'
+import { useByline } from '../../project/use-byline.ts'
+import { NewsBar, PagedList, Stack } from '../../ui/index.ts'
 import { CheckInRow } from './check-in-row.tsx'
 import { DueLines } from './due-lines.tsx'
 import { NoCheckIns } from './no-check-ins.tsx'
@@ -21,20 +21,22 @@ export function CheckInList({ room }: { room: Room }) {
 
 function HeldList({ room }: { room: Room }) {
   const intl = useIntl()
+  const byline = useByline(room)
   const { checkIns } = room.state
-  const all = useMemo(() => history(checkIns), [checkIns])
+  const all = history(checkIns)
   const isOwn = ({ posted }: CheckIn) => posted.by === room.member
   const { visible, waiting, show } = useHeldList(all, isOwn)
   return (
     <>
       <NewsBar count={waiting} label={intl.formatMessage({ id: 'check-ins.news' }, { count: waiting })} onShow={show} />
-      <List label={intl.formatMessage({ id: 'check-ins.list' })}>
-        {visible.map((checkIn) => (
-          <ListItem key={checkIn.id}>
-            <CheckInRow room={room} checkIn={checkIn} />
-          </ListItem>
-        ))}
-      </List>
+      <PagedList
+        label={intl.formatMessage({ id: 'check-ins.list' })}
+        items={visible}
+        keyOf={({ id }) => id}
+        moreWords={(count) => intl.formatMessage({ id: 'list.next' }, { count })}
+      >
+        {(checkIn) => <CheckInRow project={room.project} byline={byline} checkIn={checkIn} />}
+      </PagedList>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { currentReport } from '@counterpart/shared/check-ins'
 import type { CheckIn, ImportedCheckIn, PostedCheckIn } from '@counterpart/shared/check-ins'
+import { memo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import { hasWords } from '../../project/form-text.ts'
 import type { Room } from '../../project/room.ts'
-import { useByline } from '../../project/use-byline.ts'
+import type { useByline } from '../../project/use-byline.ts'
 import { Byline, Erased, Quiet, Row, SideEdge, SideName, Stack, StateWord, TextLink } from '../../ui/index.ts'
 import { useCheckInTitle } from './check-in-words.tsx'
 import { HealthWord } from './health-word.tsx'
@@ -12,23 +13,28 @@ import { plainStart } from './plain-start.ts'
 
 const excerpt = 240
 
-/** One check-in in the history: when, by whom, how it stands, and how it begins. */
-export function CheckInRow({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
+interface CheckInRowProps {
+  project: Room['project']
+  byline: ReturnType<typeof useByline>
+  checkIn: CheckIn
+}
+
+/** One check-in in the history: when, by whom, how it stands, and how it begins. Drawn again only when itself has changed: the list may be long. */
+export const CheckInRow = memo(function CheckInRow({ project, byline, checkIn }: CheckInRowProps) {
   const title = useCheckInTitle()
   return (
     <SideEdge side={checkIn.side}>
       <Stack isTight>
-        <TextLink href={roomAddress(room.project, 'check-ins', checkIn.id)} isStrong>
+        <TextLink href={roomAddress(project, 'check-ins', checkIn.id)} isStrong>
           {title(checkIn)}
         </TextLink>
-        {checkIn.kind === 'posted' ? <PostedLines room={room} checkIn={checkIn} /> : <ImportedLines checkIn={checkIn} />}
+        {checkIn.kind === 'posted' ? <PostedLines byline={byline} checkIn={checkIn} /> : <ImportedLines checkIn={checkIn} />}
       </Stack>
     </SideEdge>
   )
-}
+})
 
-function PostedLines({ room, checkIn }: { room: Room; checkIn: PostedCheckIn }) {
-  const byline = useByline(room)
+function PostedLines({ byline, checkIn }: { byline: CheckInRowProps['byline']; checkIn: PostedCheckIn }) {
   const { health, words, seq } = currentReport(checkIn)
   return (
     <>

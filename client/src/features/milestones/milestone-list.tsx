@@ -1,9 +1,10 @@
 import { progressOf, standingDate, timeline, timelineDay } from '@counterpart/shared/milestones'
 import type { Clock, Milestone } from '@counterpart/shared/milestones'
+import { memo, useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
-import { Earlier, List, ListItem, Quiet, Row, Section, SideName, Stack, TextLink, dayWords } from '../../ui/index.ts'
+import { Earlier, PagedList, Quiet, Row, Section, SideName, Stack, TextLink, dayWords } from '../../ui/index.ts'
 import { LatenessWord, StatusWord, useTitle } from './milestone-words.tsx'
 import { NoMilestones } from './no-milestones.tsx'
 import { TimelineBar } from './timeline-bar.tsx'
@@ -14,8 +15,10 @@ export function MilestoneList({ room }: { room: Room }) {
   const intl = useIntl()
   const clock = useClock(room)
   const sorted = timeline(room.state.milestones)
-  const living = sorted.filter(({ state }) => state.status !== 'dropped')
-  const dropped = sorted.filter(({ state }) => state.status === 'dropped')
+  const [living, dropped] = useMemo(() => {
+    const isDropped = ({ state }: Milestone) => state.status === 'dropped'
+    return [sorted.filter((milestone) => !isDropped(milestone)), sorted.filter(isDropped)]
+  }, [sorted])
   if (sorted.length === 0) return <NoMilestones room={room} />
   return (
     <Stack>
@@ -40,23 +43,31 @@ export function MilestoneList({ room }: { room: Room }) {
 function Rows({ room, milestones, clock }: { room: Room; milestones: readonly Milestone[]; clock: Clock }) {
   const intl = useIntl()
   return (
-    <List label={intl.formatMessage({ id: 'milestones.list' })}>
-      {milestones.map((milestone) => (
-        <ListItem key={milestone.id}>
-          <MilestoneRow room={room} milestone={milestone} clock={clock} />
-        </ListItem>
-      ))}
-    </List>
+    <PagedList
+      label={intl.formatMessage({ id: 'milestones.list' })}
+      items={milestones}
+      keyOf={({ id }) => id}
+      moreWords={(count) => intl.formatMessage({ id: 'list.next' }, { count })}
+    >
+      {(milestone) => <MilestoneRow project={room.project} milestone={milestone} clock={clock} />}
+    </PagedList>
   )
 }
 
-function MilestoneRow({ room, milestone, clock }: { room: Room; milestone: Milestone; clock: Clock }) {
+interface MilestoneRowProps {
+  project: Room['project']
+  milestone: Milestone
+  clock: Clock
+}
+
+/** Drawn again only when the milestone itself or the clock has changed: the list may be long. */
+const MilestoneRow = memo(function MilestoneRow({ project, milestone, clock }: MilestoneRowProps) {
   const intl = useIntl()
   const title = useTitle()
   const side = intl.formatMessage({ id: `side.${milestone.side}` })
   return (
     <Stack isTight>
-      <TextLink href={roomAddress(room.project, 'milestones', milestone.id)} isStrong>
+      <TextLink href={roomAddress(project, 'milestones', milestone.id)} isStrong>
         {title(milestone)}
       </TextLink>
       <Row>
@@ -71,7 +82,7 @@ function MilestoneRow({ room, milestone, clock }: { room: Room; milestone: Miles
       </Row>
     </Stack>
   )
-}
+})
 
 /** How far the date counts, with it: a day that is only proposed never reads like an agreed one. */
 function DateWords({ milestone }: { milestone: Milestone }) {

@@ -2,18 +2,16 @@ import { dayIn, dayMs, startOfDayMs } from '@counterpart/shared/kernel'
 import type { Day } from '@counterpart/shared/kernel'
 import { timelineDay } from '@counterpart/shared/milestones'
 import type { Clock, Milestone } from '@counterpart/shared/milestones'
+import { memo } from 'react'
 import type { CSSProperties } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { DayText } from '../../ui/index.ts'
 import classes from './timeline-bar.module.css'
 
 /** The milestones in proportion of time. A drawing of the list above it, so hidden from those who listen. */
-export function TimelineBar({ milestones, clock }: { milestones: readonly Milestone[]; clock: Clock }) {
+export const TimelineBar = memo(function TimelineBar({ milestones, clock }: { milestones: readonly Milestone[]; clock: Clock }) {
   const today = dayIn(clock.now, clock.zone)
-  const dated = milestones.flatMap((milestone) => {
-    const day = timelineDay(milestone)
-    return day === null ? [] : [{ milestone, day }]
-  })
+  const dated = marksOf(milestones)
   const days = [...dated.map(({ day }) => day), today].toSorted()
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today]
   return (
@@ -24,10 +22,10 @@ export function TimelineBar({ milestones, clock }: { milestones: readonly Milest
             <FormattedMessage id="milestones.timeline.today" />
           </span>
         </span>
-        {dated.map(({ milestone, day }) => (
+        {dated.map(({ day, side, isDone }) => (
           <span
-            key={milestone.id}
-            className={`${classes['mark']} ${classes[milestone.side]} ${milestone.state.status === 'accepted' ? classes['done'] : ''}`}
+            key={`${day} ${side} ${isDone}`}
+            className={`${classes['mark']} ${classes[side]} ${isDone ? classes['done'] : ''}`}
             style={placeOf(day, first, last)}
           />
         ))}
@@ -38,6 +36,23 @@ export function TimelineBar({ milestones, clock }: { milestones: readonly Milest
       </div>
     </div>
   )
+})
+
+interface Mark {
+  readonly day: Day
+  readonly side: Milestone['side']
+  readonly isDone: boolean
+}
+
+/** One for all that would be drawn over each other. */
+function marksOf(milestones: readonly Milestone[]): readonly Mark[] {
+  const marks = new Map<string, Mark>()
+  for (const milestone of milestones) {
+    const day = timelineDay(milestone)
+    const isDone = milestone.state.status === 'accepted'
+    if (day !== null) marks.set(`${day} ${milestone.side} ${isDone}`, { day, side: milestone.side, isDone })
+  }
+  return [...marks.values()]
 }
 
 function placeOf(day: Day, first: Day, last: Day): CSSProperties {

@@ -1,7 +1,8 @@
 import { otherSide } from '@counterpart/shared/kernel'
 import type { Instant, MemberId } from '@counterpart/shared/kernel'
-import { ledgerOf } from '@counterpart/shared/project'
-import type { LedgerLine } from '@counterpart/shared/project'
+import { waitedBy, waitsOfSide } from '@counterpart/shared/project'
+import type { SideWait } from '@counterpart/shared/project'
+import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
@@ -17,7 +18,8 @@ export function LedgerList({ room, now }: { room: Room; now: Instant }) {
   const intl = useIntl()
   const other = otherSide(room.me?.side ?? 'client')
   const side = intl.formatMessage({ id: `side.${other}` })
-  const lines = ledgerOf(room.state, other, now)
+  const { state } = room
+  const lines = useMemo(() => waitsOfSide(state, other, now), [state, other, now])
   if (lines.length === 0) {
     return (
       <EmptyState title={intl.formatMessage({ id: 'room.ledger.none' }, { side })}>
@@ -33,6 +35,7 @@ export function LedgerList({ room, now }: { room: Room; now: Instant }) {
       most={most}
       words={{
         more: intl.formatMessage({ id: 'list.more' }, { count: lines.length }),
+        next: (count) => intl.formatMessage({ id: 'list.next' }, { count }),
         fewer: intl.formatMessage({ id: 'list.fewer' }),
       }}
     >
@@ -41,7 +44,7 @@ export function LedgerList({ room, now }: { room: Room; now: Instant }) {
   )
 }
 
-function Line({ room, line, now }: { room: Room; line: LedgerLine; now: Instant }) {
+function Line({ room, line, now }: { room: Room; line: SideWait; now: Instant }) {
   const intl = useIntl()
   const names = useNames(room)
   const values = useWaitingValues(room)(line.waiting)
@@ -56,7 +59,7 @@ function Line({ room, line, now }: { room: Room; line: LedgerLine; now: Instant 
         <Row>
           <SideName side={other}>{names(line.members)}</SideName>
           <span>
-            <SinceWords room={room} line={line} now={now} />
+            <SinceWords room={room} waited={waitedBy(room.state, line.waiting, now)} now={now} />
           </span>
         </Row>
       </Quiet>

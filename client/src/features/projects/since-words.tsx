@@ -1,5 +1,5 @@
 import type { Instant } from '@counterpart/shared/kernel'
-import type { LedgerLine } from '@counterpart/shared/project'
+import type { Waited } from '@counterpart/shared/project'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePauseWords, useWorkedWords } from '../../project/use-worked-words.ts'
@@ -7,13 +7,13 @@ import { TimeText } from '../../ui/index.ts'
 
 interface SinceWordsProps {
   room: Room
-  line: LedgerLine
+  waited: Waited
   /** By which the line was counted. */
   now: Instant
 }
 
 /** Since when something waits, the working time that is, and when and why it rested in between: the same words for both sides. */
-export function SinceWords({ room, line: { countedFrom, waitedMs, pauses }, now }: SinceWordsProps) {
+export function SinceWords({ room, waited: { countedFrom, waitedMs, pauses }, now }: SinceWordsProps) {
   const intl = useIntl()
   const worked = useWorkedWords(room)
   const between = usePauseWords()(pauses, now)

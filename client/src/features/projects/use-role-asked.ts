@@ -1,5 +1,6 @@
 import type { Waiting } from '@counterpart/shared/project'
 import { holding } from '@counterpart/shared/roles'
+import type { Role } from '@counterpart/shared/roles'
 import { useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
@@ -18,7 +19,8 @@ export function useRoleAsked(room: Room): (waiting: Waiting) => RoleAsked {
   const intl = useIntl()
   const person = usePerson(room)
   return ({ object, seq }) => {
-    const role = [...room.state.roles.roles.values()].find(({ id }) => id === object)
+    const roles: ReadonlyMap<string, Role> = room.state.roles.roles
+    const role = roles.get(object)
     const held = role ? holding(role) : null
     const holder = held ? person(held.member).name : ''
     const term = role?.offers.find((offer) => offer.seq === seq)?.term ?? null

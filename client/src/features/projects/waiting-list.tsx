@@ -1,7 +1,8 @@
 import type { Instant } from '@counterpart/shared/kernel'
 import { otherSide } from '@counterpart/shared/kernel'
-import { ledgerOf, waitingFor } from '@counterpart/shared/project'
-import type { LedgerLine, Waiting } from '@counterpart/shared/project'
+import { isCounted, waitedBy, waitingFor } from '@counterpart/shared/project'
+import type { Waiting } from '@counterpart/shared/project'
+import { useMemo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { EmptyState, LongList, Quiet, Stack, TextLink, TimeText } from '../../ui/index.ts'
@@ -15,8 +16,8 @@ const most = 6
 /** What this person can do now that somebody waits for, longest first; each leads to where it is done. */
 export function WaitingList({ room, now }: { room: Room; now: Instant }) {
   const intl = useIntl()
-  const waiting = waitingFor(room.state, { id: room.member }, now)
-  const ledger = room.me ? ledgerOf(room.state, room.me.side, now) : []
+  const { state, member } = room
+  const waiting = useMemo(() => waitingFor(state, { id: member }, now), [state, member, now])
   if (waiting.length === 0) {
     return (
       <EmptyState title={intl.formatMessage({ id: 'room.waits.none' })}>
@@ -32,27 +33,16 @@ export function WaitingList({ room, now }: { room: Room; now: Instant }) {
       most={most}
       words={{
         more: intl.formatMessage({ id: 'list.more' }, { count: waiting.length }),
+        next: (count) => intl.formatMessage({ id: 'list.next' }, { count }),
         fewer: intl.formatMessage({ id: 'list.fewer' }),
       }}
     >
-      {(line) => <WaitingLine room={room} line={line} counted={ledger.find((known) => isSame(known.waiting, line)) ?? null} now={now} />}
+      {(line) => <WaitingLine room={room} line={line} now={now} />}
     </LongList>
   )
 }
 
-function isSame(one: Waiting, other: Waiting): boolean {
-  return one.kind === other.kind && one.object === other.object && one.seq === other.seq
-}
-
-interface WaitingLineProps {
-  room: Room
-  line: Waiting
-  /** Its line in the ledger; null for what is about to fall due. */
-  counted: LedgerLine | null
-  now: Instant
-}
-
-function WaitingLine({ room, line, counted, now }: WaitingLineProps) {
+function WaitingLine({ room, line, now }: { room: Room; line: Waiting; now: Instant }) {
   const intl = useIntl()
   const values = useWaitingValues(room)(line)
   const asked = useRoleAsked(room)(line)
@@ -62,9 +52,9 @@ function WaitingLine({ room, line, counted, now }: WaitingLineProps) {
       <TextLink href={placeOf(room, line)} isStrong>
         <FormattedMessage id={`waiting.${line.kind}`} values={{ side, ...values, ...asked, at: <TimeText at={line.since} /> }} />
       </TextLink>
-      {counted ? (
+      {isCounted(line, now) ? (
         <Quiet>
-          <SinceWords room={room} line={counted} now={now} />
+          <SinceWords room={room} waited={waitedBy(room.state, line, now)} now={now} />
         </Quiet>
       ) : fromTime.has(line.kind) ? null : (
         <Quiet>

@@ -22,7 +22,7 @@ export function useWaitingValues({ state }: Room): (waiting: Waiting) => Waiting
   const intl = useIntl()
   return ({ object }) => {
     const title = titleOf(state, object) || intl.formatMessage({ id: 'waiting.untitled' })
-    const checkIn = [...state.checkIns.values()].find(({ id }) => id === object)
+    const checkIn = found(state.checkIns, object)
     const day = checkIn ? dayWords(intl, dayOf(checkIn)) : ''
     const subject = checkIn
       ? intl.formatMessage({ id: 'waiting.subject.check-in' }, { day })
@@ -88,10 +88,14 @@ export function placeOf({ project, state }: Room, { kind, object }: Waiting): st
 function placeOfSubject(project: Room['project'], state: ProjectState, object: string): string {
   const agreement = agreementWith(state, object)
   if (agreement) return roomAddress(project, 'agreements', agreement.id)
-  if ([...state.roles.roles.keys()].some((id) => id === object)) return roomAddress(project, 'roles', object)
-  if ([...state.asks.keys()].some((id) => id === object)) return roomAddress(project, 'asks', object)
-  const isMilestone = [...state.milestones.keys()].some((id) => id === object)
-  return roomAddress(project, isMilestone ? 'milestones' : 'check-ins', object)
+  if (found(state.roles.roles, object)) return roomAddress(project, 'roles', object)
+  if (found(state.asks, object)) return roomAddress(project, 'asks', object)
+  return roomAddress(project, found(state.milestones, object) ? 'milestones' : 'check-ins', object)
+}
+
+/** What waits names things by ids of any kind. */
+function found<Thing>(things: ReadonlyMap<string, Thing>, id: string): Thing | undefined {
+  return things.get(id)
 }
 
 function agreementWith({ agreements }: ProjectState, object: string): Agreement | undefined {

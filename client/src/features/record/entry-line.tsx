@@ -1,6 +1,6 @@
 import type { PlacedEntry } from '@counterpart/shared/project'
 import { lineAt } from '@counterpart/shared/project'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { StateWord, TimeText } from '../../ui/index.ts'
@@ -26,7 +26,7 @@ interface EntryLineProps {
 }
 
 /** One entry: its place, who did what, when, how it is proved; the rest on demand. */
-export function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
+export const EntryLine = memo(function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
   const intl = useIntl()
   const [isOpen, setOpen] = useState(isAsked)
   const { seq, at } = entry.stored.entry
@@ -57,4 +57,4 @@ export function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
       </div>
     </article>
   )
-}
+})

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { RefusalText } from '../../messages/index.ts'
 import type { Room } from '../../project/room.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { List, ListItem, Quiet, Section, Stack } from '../../ui/index.ts'
+import { PagedList, Quiet, Section, Stack } from '../../ui/index.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { ReplyItem } from './reply-item.tsx'
 
@@ -18,13 +18,15 @@ export function Thread({ room, subject }: { room: Room; subject: Subject }) {
       <Stack>
         {replies.length === 0 ? <NoReplies /> : null}
         {replies.length > 0 ? (
-          <List label={intl.formatMessage({ id: 'thread.count' }, { count: replies.length })}>
-            {replies.map((reply) => (
-              <ListItem key={reply.id}>
-                <ReplyItem room={room} reply={reply} />
-              </ListItem>
-            ))}
-          </List>
+          <PagedList
+            label={intl.formatMessage({ id: 'thread.count' }, { count: replies.length })}
+            items={replies}
+            keyOf={({ id }) => id}
+            shows="last"
+            moreWords={(count) => intl.formatMessage({ id: 'thread.older' }, { count })}
+          >
+            {(reply) => <ReplyItem room={room} reply={reply} />}
+          </PagedList>
         ) : null}
         {permission.is === 'open' ? <ReplyForm room={room} subject={subject} /> : null}
         {permission.is === 'closed' ? (

@@ -254,6 +254,7 @@ export const asks = {
   'waiting.since.worked': 'since {at}, {time}',
   'waiting.since.pauses': '{since}; {pauses}',
   'list.more': 'Show all {count}',
+  'list.next': 'Show {count} more',
   'list.fewer': 'Show fewer',
   'ledger.check-in-to-acknowledge': 'The {side}’s acknowledgement of your check-in of {day}',
   'ledger.check-in-overdue': 'The {side}’s check-in: it was due {at}',

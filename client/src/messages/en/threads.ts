@@ -4,6 +4,7 @@ export const threads = {
   'thread.empty': 'Nobody has replied yet.',
   'thread.empty.hint': 'Ask or answer here, so that both sides read the same words.',
   'thread.count': '{count, plural, one {# reply} other {# replies}}',
+  'thread.older': 'Show {count, plural, one {one earlier reply} other {# earlier replies}}',
   'thread.reply': 'Your reply',
   'thread.reply.hint': 'Markdown works: **bold**, lists, links.',
   'thread.asks': 'This needs an answer from the {side}',

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { List, ListItem, Stack } from './arrange.tsx'
+import { Button } from './button.tsx'
+import { usePages } from './use-pages.ts'
+
+/** So many rows are drawn at a time: opening a list stays quick on a slow device, however long it is. */
+const pageSize = 50
+
+interface PagedListProps<Item> {
+  label: string
+  items: readonly Item[]
+  keyOf(item: Item): string
+  /** At which end one begins to read; the rest is asked for there. */
+  shows?: 'first' | 'last'
+  /** On the button that shows so many more. */
+  moreWords(count: number): string
+  children(item: Item): ReactNode
+}
+
+/** A list of any length, a page at a time. */
+export function PagedList<Item>({ label, items, keyOf, shows = 'first', moreWords, children }: PagedListProps<Item>) {
+  const { pages, set } = usePages(shows)
+  const drawn = shows === 'first' ? items.slice(0, pages * pageSize) : items.slice(-pages * pageSize)
+  const left = items.length - drawn.length
+  const more =
+    left > 0 ? (
+      <div>
+        <Button onClick={() => set(pages + 1)}>{moreWords(Math.min(left, pageSize))}</Button>
+      </div>
+    ) : null
+  return (
+    <Stack>
+      {shows === 'last' ? more : null}
+      <List label={label}>
+        {drawn.map((item) => (
+          <ListItem key={keyOf(item)}>{children(item)}</ListItem>
+        ))}
+      </List>
+      {shows === 'first' ? more : null}
+    </Stack>
+  )
+}
