@@ -1,4 +1,5 @@
 import { mostPreviewBytes } from '@counterpart/shared/attachments'
+import { loadPart } from './load-part.ts'
 
 /** A small picture of a picture, without anything else that stood in its file: no place, no camera, no script. */
 export interface Preview {
@@ -16,7 +17,7 @@ const longestSide = 1_024
 
 /** The size in pixels that a file's own header states, for a picture that may be decoded; null for everything else. */
 export async function drawableSize(bytes: Uint8Array): Promise<{ width: number; height: number } | null> {
-  const { imageSize } = await import('image-size')
+  const { imageSize } = await loadPart(() => import('image-size'))
   try {
     const { width, height, type } = imageSize(bytes)
     const isDrawable = type !== undefined && drawable.has(type) && width > 0 && height > 0

@@ -4,6 +4,7 @@ import type { DetailedError, UploadOptions } from 'tus-js-client'
 import { z } from 'zod'
 import { authHeaders } from '../session/http.ts'
 import type { Http } from '../session/http.ts'
+import { loadPart } from './load-part.ts'
 
 export interface PartOnTheWay {
   readonly http: Pick<Http, 'address' | 'token'>
@@ -26,7 +27,7 @@ const told = z.object({ code: z.string().min(1) })
 
 /** `upload.stopped`: somebody paused or gave up. Other codes are the hub's, or begin with `http.` where it said nothing. */
 export async function sendPart(part: PartOnTheWay): Promise<Outcome> {
-  const { Upload } = await import('tus-js-client')
+  const { Upload } = await loadPart(() => import('tus-js-client'))
   if (part.signal.aborted) return refuse('upload.stopped')
   return new Promise((resolve) => {
     const upload = new Upload(part.blob, {

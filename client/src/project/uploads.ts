@@ -9,6 +9,7 @@ import type { DeviceEnvironment } from './environment.ts'
 import { fetchPart } from './file-parts.ts'
 import { keptUploadsOf } from './kept-uploads.ts'
 import type { KeptUpload, KeptUploads } from './kept-uploads.ts'
+import { PartNotLoaded } from './load-part.ts'
 import { newId } from './new-id.ts'
 import { mayPick, recordedName, recordedType } from './picked-file.ts'
 import { dropPart } from './send-part.ts'
@@ -180,8 +181,7 @@ class RunningUploads {
     this.#current = { id: row.id, abort }
     const { id } = row
     void this.#run(id, abort.signal)
-      // A part of this program that could not be loaded is a cut line as any other: what is sent waits, and goes on.
-      .catch(() => this.#stopped(id, 'http.unreachable'))
+      .catch((error: unknown) => this.#failed(id, error))
       .finally(() => {
         this.#current = null
         this.#next()
@@ -222,6 +222,13 @@ class RunningUploads {
     if (!passing.has(code)) return this.#refuse(id, code)
     this.#phase(id, { is: 'resting' })
     setTimeout(() => this.#wake(id), againMs)
+  }
+
+  /** What nobody foresaw is no cut line, which would be tried again for ever without a word. */
+  async #failed(id: AttachmentId, error: unknown): Promise<void> {
+    if (error instanceof PartNotLoaded) return this.#stopped(id, 'http.unreachable')
+    reportError(error)
+    await this.#refuse(id, 'attachment.upload-failed')
   }
 
   #wake(id: AttachmentId): void {
