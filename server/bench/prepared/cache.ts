@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,9 +35,15 @@ export async function preparedOnce(plan: Parameters<typeof prepareDataFolder>[1]
   return { folder: kept, rooms }
 }
 
+const copies = new Set<string>()
+process.once('exit', () => {
+  for (const copy of copies) rmSync(copy, { recursive: true, force: true })
+})
+
 /** A copy of a prepared folder, to be written into and thrown away. */
 export async function copyOf({ folder, rooms }: PreparedFolder): Promise<PreparedFolder> {
   const copy = await mkdtemp(join(tmpdir(), 'counterpart-bench', 'copy-'))
+  copies.add(copy)
   await cp(folder, copy, { recursive: true })
   return { folder: copy, rooms }
 }
