@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { watchedFiles } from '../../testing/faulty-files.ts'
 import { openJournal } from '../../testing/journal-folder.ts'
 import { MemoryDisk } from '../../testing/memory-disk.ts'
 import { someLine, someLines, someProject } from '../../testing/store-lines.ts'
@@ -117,6 +118,20 @@ describe('the log', () => {
     expect(disk.opened).toEqual([])
     expect(disk.get('/hub/segment-00000001.log').toString()).toContain('"seal"')
   })
+})
+
+test('a part of the log gets its name anew: a failed sync may have swallowed the one that is there', async () => {
+  const disk = new MemoryDisk()
+  const path = '/hub/segment-00000001.log'
+  disk.put(path, Buffer.from('left of a start that failed'))
+  const calls: string[] = []
+  const files = watchedFiles(async ({ verb, path: at }) => {
+    if (at === path) calls.push(verb)
+    return undefined
+  }, disk)
+  const { size } = await makeSegment({ ...groundOn(disk), files }, 'segment-00000001.log', [])
+  expect(calls).toEqual(['remove', 'create', 'write', 'dataSync'])
+  expect(disk.afterPowerLoss().get(path).length).toBe(size)
 })
 
 test('a copy takes of the newest part what is durable, and of all else what the manifest says', () => {
