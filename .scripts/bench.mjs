@@ -60,8 +60,10 @@ const begun = Date.now()
 const sections = []
 for (const file of files) {
   console.log(`\n## ${file}\n`)
+  const fileBegun = Date.now()
   const ran = await told([bin('tsx'), file, ...(isQuick ? ['--quick'] : [])])
   if (ran.code !== 0) process.exitCode = ran.code
+  console.log(`\n(${Math.round((Date.now() - fileBegun) / 1_000)} s)`)
   sections.push(`## ${file}\n\n${ran.text.trim()}\n${ran.code === 0 ? '' : `\nIt failed with ${ran.code}.\n`}`)
 }
 const minutes = ((Date.now() - begun) / 60_000).toFixed(1)

@@ -7,7 +7,7 @@ import { amount, goal, say, table } from './told/page.ts'
 /** What an open connection that says nothing costs, and how soon everybody is current again when all come back at once. */
 const connections = amount({ quick: 300, full: 1_000 })
 const returning = amount({ quick: 150, full: 500 })
-const rounds = amount({ quick: 3, full: 5 })
+const rounds = amount({ quick: 2, full: 5 })
 const members = 10
 
 const plans = [{ rooms: connections / members, members }]
@@ -29,7 +29,7 @@ for (let round = 0; round <= rounds; round += 1)
     if (round > 0) times.get(party.name)?.push(ms)
   }
 const of = (name: string) => times.get(name) ?? []
-say(`### ${returning} connections come back at once, each having missed an entry`)
+say(`\n### ${returning} connections come back at once, each having missed an entry`)
 table(
   ['party', 'ms until all are current'],
   [...times].map(([party, each]) => [party, spread(each)]),

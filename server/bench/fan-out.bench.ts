@@ -13,10 +13,10 @@ const cases = [
   { members: 200, inFlight: 1, most: 1 / 3 },
   { members: 200, inFlight: 16, most: 1 / 6 },
 ] as const
-const everybody: readonly OtherName[] = ['Socket.IO', 'ws', 'Socket.IO + PostgreSQL', 'Socket.IO + lowdb', 'Hocuspocus']
-const beside = amount({ quick: 2, full: everybody.length })
-const rounds = amount({ quick: 3, full: 5 })
-const acts = amount({ quick: 40, full: 160 })
+const everybody: readonly OtherName[] = ['Socket.IO', 'ws', 'Socket.IO + PostgreSQL', 'Hocuspocus']
+const beside = amount({ quick: 1, full: everybody.length })
+const rounds = amount({ quick: 2, full: 5 })
+const acts = amount({ quick: 30, full: 160 })
 
 const microseconds = (runs: readonly Measured[]) => runs.map(({ cpuMs, deliveries }) => (cpuMs * 1_000) / deliveries)
 const waits = (runs: readonly Measured[], part: 'p50' | 'p99') => runs.map(({ acknowledged }) => acknowledged[part])

@@ -12,7 +12,7 @@ import { amount, goal, say, table } from './told/page.ts'
 
 /** One more act on records of very different length: placed, made durable, acknowledged, told. */
 const lengths = [0, 1_000, 10_000, 100_000].slice(0, amount({ quick: 3, full: 4 }))
-const rounds = amount({ quick: 4, full: 7 })
+const rounds = amount({ quick: 3, full: 7 })
 const acts = amount({ quick: 40, full: 150 })
 
 const prepared = await copyOf(await preparedOnce({ plans: lengths.map((replies) => ({ rooms: 1, members: 2, replies })) }))

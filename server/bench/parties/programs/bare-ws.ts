@@ -2,7 +2,7 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 
-const asked = z.object({ number: z.int(), join: z.string().optional(), room: z.string().optional(), event: z.unknown() })
+const asked = z.object({ number: z.int(), join: z.string().optional(), room: z.string().optional(), event: z.unknown().optional() })
 
 /** Rooms over JSON on a bare WebSocket: a message is written as text once, told and forgotten. */
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false })
