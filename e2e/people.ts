@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import type { BrowserContext, BrowserContextOptions, Page, Worker } from '@playwright/test'
 import { desktop, houseIn, names, openBrowser, password, phone } from './house.ts'
 import type { House } from './house.ts'
 import { startHub } from './hub.ts'
@@ -115,8 +115,8 @@ function watch(context: BrowserContext, tell: (complaint: string) => void): () =
   const logged = (message: { type(): string; text(): string; location(): { url: string } }): void => {
     if (message.type() === 'error') tell(`${message.text()} (${message.location().url})`)
   }
-  // What a worker's policy refuses its page does not hear: there is none, so there is nothing to miss.
-  const opened = (page: Page): unknown => page.on('worker', (worker) => tell(`a worker that nobody watches: ${worker.url()}`))
+  // What a worker's policy refuses its page does not hear: each must be the one that is known, and say itself what it was refused.
+  const opened = (page: Page): unknown => page.on('worker', (worker) => watchWorker(worker, tell))
   context.on('weberror', thrown)
   context.on('console', logged)
   context.on('page', opened)
@@ -125,6 +125,21 @@ function watch(context: BrowserContext, tell: (complaint: string) => void): () =
     context.off('weberror', thrown)
     context.off('console', logged)
   }
+}
+
+/** The one worker there is verifies records. It may have ended before anybody could listen. */
+function watchWorker(worker: Worker, tell: (complaint: string) => void): void {
+  if (!/\/assets\/verify-worker-[\w-]+\.js$/u.test(worker.url())) tell(`a worker that nobody watches: ${worker.url()}`)
+  worker.on('console', (message) => {
+    if (message.type() === 'error') tell(`${message.text()} (${worker.url()})`)
+  })
+  worker
+    .evaluate(() =>
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        reportError(new Error(`security policy: ${violatedDirective} ${blockedURI} ${sample}`)),
+      ),
+    )
+    .catch(() => undefined)
 }
 
 export { expect, password }

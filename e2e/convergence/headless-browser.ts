@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { browserCrypto } from '../../client/src/project/browser-crypto.ts'
 import { openDeviceStorage } from '../../client/src/project/device-storage.ts'
+import type { DeviceEnvironment } from '../../client/src/project/environment.ts'
 import { openDataLayer } from '../../client/src/project/open-data-layer.ts'
 import type { OpenDataLayer } from '../../client/src/project/open-data-layer.ts'
 import type { Room } from '../../client/src/project/room.ts'
@@ -25,7 +26,7 @@ export interface HeadlessBrowser {
 
 const me = z.object({ person: z.object({ id: z.string() }).nullable() })
 
-export async function openHeadlessBrowser(name: string, hubOrigin: string): Promise<HeadlessBrowser> {
+export async function openHeadlessBrowser(name: string, hubOrigin: string, own: Partial<DeviceEnvironment> = {}): Promise<HeadlessBrowser> {
   const proxy = await openProxy(hubOrigin)
   const cookies = new Map<string, string>()
   const headers: Record<string, string> = { origin: hubOrigin }
@@ -58,6 +59,7 @@ export async function openHeadlessBrowser(name: string, hubOrigin: string): Prom
         options: { extraHeaders: headers, reconnectionDelay: 20, reconnectionDelayMax: 100 },
         answerWithinMs: 2_000,
       },
+      ...own,
     },
     { refresh },
   )

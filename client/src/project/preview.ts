@@ -79,7 +79,7 @@ export class Preview {
     const { seq } = state.head
     if (erasedBy.size !== this.#erasures) this.#keptSeq = 0
     this.#erasures = erasedBy.size
-    if (seq < this.#worth() || seq - this.#keptSeq < keptAgainAfter) return null
+    if (seq < this.#worth() || (this.#keptSeq > 0 && seq - this.#keptSeq < keptAgainAfter)) return null
     this.#keptSeq = seq
     const packed = packSnapshot(state)
     return packed.ok ? keepSnapshot(this.#needs.shelf, { seq, text: packed.value }) : null

@@ -34,7 +34,7 @@ function KnownRoom({ project }: { project: Room['project'] }) {
   const intl = useIntl()
   const room = useProject(project)
   const { isLoading } = useRooms()
-  const isRead = room !== null && room !== undefined && (room.proof !== 'checking' || room.unverified !== null)
+  const isRead = room !== null && room !== undefined && room.proof !== 'checking'
   // After the record, which comes first.
   useEffect(() => {
     if (isRead) void fetchParts()

@@ -20,7 +20,7 @@ import type { ProjectState } from './state.ts'
 export const foldVersion = 1
 
 /** Stops a host, or a room of many long texts, from handing over more than replaying would cost; in UTF-16 units. */
-export const longestSnapshot = 4_000_000
+const longestSnapshot = 4_000_000
 
 /** The newest part of a record's state, as somebody handed it over: nobody has verified it here. */
 export interface Snapshot {
@@ -30,7 +30,7 @@ export interface Snapshot {
 }
 
 /** Why a snapshot cannot be used; the record is replayed instead. */
-export type SnapshotRefusal = 'snapshot.malformed' | 'snapshot.other-version' | 'snapshot.too-long'
+type SnapshotRefusal = 'snapshot.malformed' | 'snapshot.other-version' | 'snapshot.too-long'
 
 const header = z.strictObject({ fold: z.int().min(1), project: projectId, head: position, at: instant, part: z.unknown() })
 

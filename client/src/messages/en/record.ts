@@ -18,7 +18,7 @@ export const record = {
   'record.concept.ask': 'asks',
   'record.concept.attachment': 'files',
   'record.concept.reply': 'replies',
-  'record.unverified': 'All {of} entries are listed here as soon as this browser has checked them.',
+  'record.unverified': 'All {of, number} entries are listed here as soon as this browser has checked them.',
   'record.count': '{count, plural, =0 {No entry matches.} one {# entry} other {# entries}}',
   'record.entry': 'Entry {seq}',
   'record.by-host': 'The server',

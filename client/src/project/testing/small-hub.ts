@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import { instant, projectId } from '@counterpart/shared/kernel'
 import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
-import { examine, place, receive } from '@counterpart/shared/project'
+import { examine, packSnapshot, place, receive } from '@counterpart/shared/project'
 import type { Replay } from '@counterpart/shared/project'
 import { toServer } from '@counterpart/shared/protocol'
 import type { ToServer } from '@counterpart/shared/protocol'
@@ -57,6 +57,8 @@ export class SmallHub {
   readonly givenBack: (readonly string[])[] = []
   /** Answers a page that is given back instead of taking it; null lets it be taken. */
   takeBack: (() => Answer | 'silence' | null) | null = null
+  /** What a snapshot shows instead of the truth; null: there is none. */
+  showSnapshot: (text: string) => string | null = (text) => text
   /** What looking at a link shows instead of the truth. */
   showGrant: ((texts: readonly string[]) => Answer) | null = null
   readonly #http: HttpServer = createServer((request, answer) => void this.#overHttp(request, answer))
@@ -186,7 +188,8 @@ export class SmallHub {
     const lowest = seqOf(entries[0] ?? '')
     if (lowest > head + 1) return { ok: true, upTo: lowest - 1 }
     const tail = new Map(this.givenBack.flat().map((text) => [seqOf(text), text]))
-    for (const [, text] of [...tail].filter(([seq]) => seq > head).toSorted(([one], [other]) => one - other)) await this.append(project, text)
+    for (const [, text] of [...tail].filter(([seq]) => seq > head).toSorted(([one], [other]) => one - other))
+      await this.append(project, text)
     return { ok: true, upTo: null }
   }
 
@@ -199,8 +202,7 @@ export class SmallHub {
     const project = named === '' ? await hashProject(crypto, event.statement) : named
     const held = this.projects.get(project)
     const seq = held?.replay.chain.placedIds.get(statement.value.id)
-    if (held && seq !== undefined)
-      return { ok: true, project, entry: held.texts[seq - 1] ?? '' }
+    if (held && seq !== undefined) return { ok: true, project, entry: held.texts[seq - 1] ?? '' }
     const at = instant.parse(Math.max(Date.now(), held?.replay.chain.lastAt ?? 0))
     const examined = await examine(crypto, held?.replay ?? null, { signed: event, statement: statement.value, at })
     if (!examined.ok) return no(examined.code)
@@ -224,10 +226,18 @@ export class SmallHub {
       const texts = this.texts(project).slice(after?.seq ?? 0, seq)
       return this.showGrant?.(texts) ?? { entries: texts, head: after ?? { seq: 0, hash: '' }, hasMore: false }
     }
+    if (path.endsWith('/snapshot')) return this.#snapshot(path)
     if (path.includes('/checkpoint?')) return this.#checkpointAt(path)
     if (path.endsWith('/redeem')) return this.#redeem(redeeming.parse(body).event, authorization.replace('Bearer ', ''))
     if (path.endsWith('/keys')) return { keys: [], countersignatures: [] }
     return path.endsWith('/register-key') ? {} : { code: 'http.refused' }
+  }
+
+  #snapshot(path: string): Answer {
+    const state = this.projects.get(projectId.parse(path.split('/').at(-2)))?.replay.state
+    const packed = state ? packSnapshot(state) : null
+    const text = packed?.ok ? this.showSnapshot(packed.value) : null
+    return text === null ? { code: 'snapshot.too-long' } : JSON.parse(text)
   }
 
   async #checkpointAt(path: string): Promise<Answer> {
