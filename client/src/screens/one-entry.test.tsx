@@ -90,7 +90,7 @@ function notingEach(intl: IntlShape, note: (id: string) => void): IntlShape {
 describe('one entry that comes in', () => {
   test('a reply draws no check-in of the list anew, an acknowledgement the one it is about', () => {
     const { atFirst, after } = watched(CheckInsScreen, large)
-    expect(atFirst.of('check-in.title')).toBe(50)
+    expect(atFirst.of('check-in.title')).toBe(20)
     const replied = after(large.and(replies))
     expect([replied.drawings, replied.of('check-in.title')]).toEqual([1, 0])
     const acknowledged = after(large.and(replies, acknowledges(large)))
@@ -99,7 +99,7 @@ describe('one entry that comes in', () => {
 
   test('a reply draws no milestone anew, a start the one that was started', () => {
     const { atFirst, after } = watched(MilestonesScreen, large)
-    expect(atFirst.of('side.provider')).toBe(50)
+    expect(atFirst.of('side.provider')).toBe(20)
     const replied = after(large.and(replies))
     expect([replied.drawings, replied.of('side.provider')]).toEqual([1, 0])
     const started = after(large.and(replies, starts))

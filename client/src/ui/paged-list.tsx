@@ -3,8 +3,8 @@ import { List, ListItem, Stack } from './arrange.tsx'
 import { Button } from './button.tsx'
 import { usePages } from './use-pages.ts'
 
-/** So many rows are drawn at a time: opening a list stays quick on a slow device, however long it is. */
-const pageSize = 50
+/** So many rows are drawn when a list opens, which stays quick on a slow device however long it is; and so many more each time that is asked for. */
+const [atFirst, pageSize] = [20, 50]
 
 interface PagedListProps<Item> {
   label: string
@@ -20,7 +20,8 @@ interface PagedListProps<Item> {
 /** A list of any length, a page at a time. */
 export function PagedList<Item>({ label, items, keyOf, shows = 'first', moreWords, children }: PagedListProps<Item>) {
   const { pages, set } = usePages(shows)
-  const drawn = shows === 'first' ? items.slice(0, pages * pageSize) : items.slice(-pages * pageSize)
+  const most = atFirst + (pages - 1) * pageSize
+  const drawn = shows === 'first' ? items.slice(0, most) : items.slice(-most)
   const left = items.length - drawn.length
   const more =
     left > 0 ? (

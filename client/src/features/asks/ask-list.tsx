@@ -14,7 +14,7 @@ import { NoAsks } from './no-asks.tsx'
 type Shown = AskKind | 'all'
 
 /** So many of a list are shown at first. */
-const most = 25
+const most = 15
 
 /** What waits for one's own side, what it waits for, and what is settled, folded away. */
 export function AskList({ room }: { room: Room }) {
