@@ -115,6 +115,27 @@ test.each(Object.entries(ways))('%s ends the stream at once', { timeout }, async
   socket.close()
 })
 
+test('whoever is put out among acts that are placed together hears none that stands after that', { timeout }, async () => {
+  const who = await guest()
+  await author.catchUp()
+  const socket = await socketOf(hub, who)
+  await socket.ask('enter', { project: room.project, after: author.known.state.head })
+  const described = (title: string) => author.sign({ type: 'project.described', body: { title, purpose: '' } })
+  const events = [
+    ...(await Promise.all(['One', 'Two', 'Three'].map(described))),
+    await author.sign({ type: 'member.removed', facts: { member: who.member }, body: { reason: '' } }),
+    ...(await Promise.all(['Four', 'Five', 'Six', 'Seven'].map(described))),
+  ]
+  const answers = await Promise.all(events.map((event) => author.ask('act', { project: room.project, event })))
+  const seqs = answers.map((answer) => (answer.ok ? seqOf(answer.entry) : 0))
+  const [putOutAt = 0] = seqs.slice(3)
+  expect(Math.min(...seqs)).toBeGreaterThan(0)
+  await socket.ask('leave', { project: room.project }) // a round trip: what was sent before has arrived
+  expect([...seqsHeard(socket)].filter((seq) => seq > putOutAt)).toEqual([])
+  expect(seqsHeard(socket)).toContain(putOutAt)
+  socket.close()
+})
+
 test('a key that was revoked places nothing more, while its person still reads', { timeout }, async () => {
   const who = await guest()
   const socket = await socketOf(hub, who)

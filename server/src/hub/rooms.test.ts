@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { instant, refuse } from '@counterpart/shared/kernel'
+import { instant, projectId, refuse } from '@counterpart/shared/kernel'
 import { beginning } from '@counterpart/shared/record'
 import { createMemoryStore } from '../record-store/memory-store.ts'
 import type { RecordStore } from '../record-store/port.ts'
@@ -74,6 +74,62 @@ test('a store that throws is answered, logged, and the project goes on', async (
   faults.append = null
   expect(await clara.describe('Kept')).toMatchObject({ ok: true })
   expect(hub.complaints.splice(0).join('')).toContain('the disk is gone')
+})
+
+const elsewhere = projectId.parse('A'.repeat(43))
+
+/** Several acts while the first one waits for the disk: those that came meanwhile are placed together. */
+async function severalWhileTheFirstWaits({ clara, paul, project }: Awaited<ReturnType<typeof room>>, append: RecordStore['append']) {
+  let release = () => undefined as void
+  const durable = new Promise<void>((resolve) => (release = resolve))
+  let isOffered = () => undefined as void
+  const offered = new Promise<void>((resolve) => (isOffered = resolve))
+  faults.append = async (line) => {
+    isOffered()
+    await durable
+    return append(line)
+  }
+  const titles = ['First', 'Second', 'Third', 'Fourth', 'Fifth']
+  const events = await Promise.all(titles.map((title) => clara.sign({ type: 'project.described', body: { title, purpose: '' } })))
+  const answers = Promise.all(events.map((event) => clara.ask('act', { project, event })))
+  await offered
+  await paul.ask('leave', { project: elsewhere }) // a round trip: whatever was sent before has arrived
+  await clara.ask('leave', { project: elsewhere })
+  release()
+  return { events, answers: await answers }
+}
+
+test('acts that come while the disk is waited for are kept and told together, in their order', async () => {
+  const sides = await room()
+  const { events, answers } = await severalWhileTheFirstWaits(sides, store.append)
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  await sides.paul.ask('leave', { project: elsewhere })
+  const { entries } = sides.paul.heard
+  expect(entries.flatMap((news) => news.entries)).toEqual(answers.map((answer) => answer.ok && answer.entry))
+  expect(entries.flatMap((news) => news.entries.map((text) => String(JSON.parse(text).entry.statement)))).toEqual(
+    events.map(({ statement }) => statement),
+  )
+  expect(entries.length).toBeLessThanOrEqual(2)
+  expect(entries.map(({ checkpoint }) => checkpoint.size).at(-1)).toBe(8)
+})
+
+test('what is not kept takes with it what was placed on top of it, and nothing else', async () => {
+  const sides = await room()
+  const { clara, paul, project } = sides
+  const { events, answers } = await severalWhileTheFirstWaits(sides, (line) =>
+    line.seq < 6 ? store.append(line) : Promise.resolve(refuse('store.busy')),
+  )
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, false, false])
+  for (const answer of answers.slice(2)) expect(answer).toMatchObject({ code: 'store.busy', again: true })
+  await paul.ask('leave', { project: elsewhere })
+  expect(paul.heard.entries.flatMap(({ entries }) => entries)).toHaveLength(2)
+  expect(await clara.ask('rooms', {})).toMatchObject({ rooms: [{ head: { seq: 5 } }] })
+  faults.append = null
+  for (const event of events.slice(2)) expect(await clara.ask('act', { project, event })).toMatchObject({ ok: true })
+  const fresh = await browserOf(hub, 'clara')
+  open.push(fresh)
+  await enterFromTheStart(fresh, project)
+  expect(fresh.known.state.head.seq).toBe(8)
 })
 
 test('time on the record never runs back, whatever the clock does', async () => {

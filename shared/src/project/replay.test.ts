@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { clara, hostDoes, nobleCrypto, paul, SignedRecord } from '../testing/index.ts'
-import { receive } from './index.ts'
+import { readStatement, readStoredEntry } from '../record/index.ts'
+import { clara, hostDoes, nobleCrypto, paul, recordOfAgreements, recordOfEveryType, recordOfParts, SignedRecord } from '../testing/index.ts'
+import { examine, follow, place, receive } from './index.ts'
 import type { Replay } from './index.ts'
 
 async function replayed(texts: readonly string[]): Promise<Replay> {
@@ -14,6 +15,21 @@ async function replayed(texts: readonly string[]): Promise<Replay> {
   return replay
 }
 
+/** The entry as a hub places it that is offered its event at the same time. */
+async function followedBy(replay: Replay | null, text: string): Promise<Replay> {
+  const stored = readStoredEntry(text)
+  if (!stored.ok || stored.value.body === null || stored.value.salt === null) throw new Error('an entry with its words was expected')
+  const { entry, body, salt } = stored.value
+  const signed = { statement: entry.statement, signature: entry.signature, body, salt }
+  const statement = readStatement(signed.statement)
+  if (!statement.ok) throw new Error(statement.code)
+  const examined = await examine(nobleCrypto, replay, { signed, statement: statement.value, at: entry.at })
+  if (!examined.ok) throw new Error(examined.code)
+  const given = await place(nobleCrypto, replay, { project: examined.value.project, signed, at: entry.at })
+  expect(given.text).toBe(text)
+  return follow(nobleCrypto, replay, { examined: examined.value, given })
+}
+
 const described = { facts: {}, body: { title: 'A better title', purpose: 'As agreed' } }
 
 describe('replay', () => {
@@ -25,6 +41,24 @@ describe('replay', () => {
     expect(again.chain.hashes).toEqual(record.replay.chain.hashes)
     expect(again.alarms).toEqual([])
     expect(again.state.engagement.title).toBe('A better title')
+  })
+
+  test.each([
+    ['every type', recordOfEveryType],
+    ['agreements', recordOfAgreements],
+    ['parts', recordOfParts],
+  ])('[PR1] a hub that follows what it examined comes to what the texts lead to, entry by entry: %s', async (_, makeRecord) => {
+    const { texts } = await makeRecord()
+    let [read, followed]: (Replay | null)[] = [null, null]
+    for (const text of texts) {
+      followed = await followedBy(followed, text)
+      const received = await receive(nobleCrypto, read, text)
+      if (!received.ok) throw new Error(received.code)
+      read = received.value.replay
+      expect(followed.chain).toEqual(read.chain)
+    }
+    expect(texts.length).toBeGreaterThan(10)
+    expect(followed).toEqual(read)
   })
 
   test('[PR9] an entry that the host should have refused stays in the chain, without effect and with an alarm', async () => {
