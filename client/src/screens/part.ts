@@ -13,5 +13,6 @@ export const part: typeof lazy = (load) => {
  * What cannot be fetched now is fetched again when it is shown.
  */
 export async function fetchParts(): Promise<void> {
-  await Promise.allSettled(loads.map((load) => load()))
+  // One after the other: all at once they kept the page from everything else for longer than anybody types without noticing.
+  for (const load of loads) await load().catch(() => undefined)
 }

@@ -73,9 +73,9 @@ export const room = {
   'room.unverified.device': 'Not yet verified since this page was opened',
   'room.unverified.hub': 'Not yet verified',
   'room.unverified.device.hint':
-    'You see the newest part of this room as this browser kept it. It checks all {of, number} entries again by itself. You can read and write meanwhile; what you write is sent when that is done. Signing, agreeing and everything else that binds opens then.',
+    'This is the newest part of the room as this browser kept it. All {of, number} entries are being checked again. You can write; it is sent after that. Signing and all else that binds opens then.',
   'room.unverified.hub.hint':
-    'You see the newest part of this room as the server tells it. This browser checks all {of, number} entries by itself; older things are shown when that is done. You can read and write meanwhile; what you write is sent when that is done. Signing, agreeing and everything else that binds opens then.',
+    'This is the newest part of the room as the server tells it. This browser is checking all {of, number} entries itself; older things come with that. You can write; it is sent after that. Signing and all else that binds opens then.',
   'room.newer.title': 'This page is older than the record',
   'room.newer.hint': 'Somebody used a newer program. Reload to get it; writing is closed until then. Drafts are kept.',
   'room.newer.reload': 'Reload the page',
