@@ -9,7 +9,7 @@ import { middle, spread } from './told/figures.ts'
 import { amount, goal, say, table } from './told/page.ts'
 
 /** What people who act notice of summaries that are being made meanwhile. */
-const summaries = 20
+const summaries = amount({ quick: 8, full: 20 })
 const rounds = amount({ quick: 1, full: 3 })
 const perSecond = 100
 const acts = amount({ quick: 2, full: 5 })

@@ -16,7 +16,7 @@ const cases = [
 const everybody: readonly OtherName[] = ['Socket.IO', 'ws', 'Socket.IO + PostgreSQL', 'Hocuspocus']
 const beside = amount({ quick: 1, full: everybody.length })
 const rounds = amount({ quick: 2, full: 5 })
-const acts = amount({ quick: 30, full: 160 })
+const acts = amount({ quick: 40, full: 160 })
 
 const microseconds = (runs: readonly Measured[]) => runs.map(({ cpuMs, deliveries }) => (cpuMs * 1_000) / deliveries)
 const waits = (runs: readonly Measured[], part: 'p50' | 'p99') => runs.map(({ acknowledged }) => acknowledged[part])

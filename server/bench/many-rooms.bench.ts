@@ -9,7 +9,7 @@ import { amount, goal, say, table } from './told/page.ts'
 /** Two hundred rooms of two, as a hub is really used: what one act costs, kept and told, and how long its author waits. */
 const rooms = 200
 const rounds = amount({ quick: 2, full: 5 })
-const acts = amount({ quick: 3, full: 12 })
+const acts = amount({ quick: 2, full: 12 })
 const microseconds = (runs: readonly Measured[]) => runs.map(({ cpuMs, acts: count }) => (cpuMs * 1_000) / count)
 const own = (runs: readonly Measured[]) => runs.map(({ serverCpuMs, acts: count }) => (serverCpuMs * 1_000) / count)
 

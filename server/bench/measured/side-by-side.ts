@@ -6,6 +6,7 @@ import type { RoomPlan } from '../prepared/data-folder.ts'
 import type { PreparedRoom } from '../prepared/rooms.ts'
 import { startHub, startOther } from '../parties/party.ts'
 import type { OtherName, Party } from '../parties/party.ts'
+import { amount } from '../told/page.ts'
 import { measuredRun } from './measured-run.ts'
 import type { Measured } from './measured-run.ts'
 
@@ -17,7 +18,7 @@ export interface SideBySide {
   readonly rooms: readonly PreparedRoom[]
   /** Everybody of these rooms (all when left out) comes in, `atOnce` so many at a time. */
   sit(party: Party, asked: { atOnce: number; from?: 'head' | 'before'; rooms?: readonly PreparedRoom[] }): Promise<Answers['sit']>
-  /** Every party in turn, so many rounds after one that warms up: A B A B. */
+  /** Every party in turn, so many rounds after those that warm up: A B A B. */
   rounds(asked: Rounds): Promise<ReadonlyMap<string, readonly Measured[]>>
   stop(): Promise<void>
 }
@@ -58,14 +59,17 @@ export async function sideBySide({ plans, beside, isSeated = true }: Meeting): P
   }
 }
 
+/** A program that was just started is still being compiled while it runs. */
+const warmUps = amount({ quick: 1, full: 2 })
+
 async function rounds(load: LoadProcess, parties: readonly Party[], asked: Rounds): Promise<ReadonlyMap<string, readonly Measured[]>> {
   const { rounds: count, among, ...run } = asked
   const taking = parties.filter(({ name }) => among?.some((named) => named === name) ?? true)
   const measured = new Map<string, Measured[]>(taking.map(({ name }) => [name, []]))
-  for (let round = 0; round <= count; round += 1)
+  for (let round = -warmUps; round < count; round += 1)
     for (const party of taking) {
       const done = await measuredRun(load, party, run)
-      if (round > 0) measured.get(party.name)?.push(done)
+      if (round >= 0) measured.get(party.name)?.push(done)
     }
   return measured
 }
