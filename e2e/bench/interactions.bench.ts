@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { fillLongRoom } from '../../server/src/testing/fill-long-room.ts'
 import { names, openBrowser, password, phone } from '../house.ts'
 import { startHub } from '../hub.ts'
@@ -57,7 +57,7 @@ const executablePath = finder.trim().split('\n').at(-1) ?? ''
 const hub = await startHub()
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 try {
-  const paul = await (await openBrowser(browser, { viewport: { width: 1280, height: 860 } })).newPage()
+  const paul = await patient(await openBrowser(browser, { viewport: { width: 1280, height: 860 } }))
   await setUpServer(paul, { address: await hub.setupAddress(), name: names.paul, username: 'paul', password })
   const told = new Map<string, number[]>()
   for (const { name, counts } of rooms) {
@@ -66,7 +66,7 @@ try {
     await paul.goto(`${hub.origin}/projects/${project}`)
     await verified(paul)
     const link = await inviteLink(paul, { side: 'client', name: names.clara })
-    const clara = await (await openBrowser(browser, phone)).newPage()
+    const clara = await patient(await openBrowser(browser, phone))
     await clara.goto(link)
     await clara.getByRole('button', { name: 'Join the room' }).click()
     await verified(clara)
@@ -87,8 +87,13 @@ async function open(page: Page, part: string): Promise<void> {
 }
 
 /** Verifying a long record takes longer than a test would wait. */
+function patient(context: BrowserContext): Promise<Page> {
+  context.setDefaultTimeout(180_000)
+  return context.newPage()
+}
+
 async function verified(page: Page): Promise<void> {
-  await page.getByText(/^Verified to entry/u).waitFor({ timeout: 180_000 })
+  await page.getByText(/^Verified to entry/u).waitFor()
 }
 
 async function slowedDown(page: Page): Promise<void> {

@@ -23,7 +23,7 @@ export async function fillLongRoom(
   env: Readonly<Record<string, string | undefined>>,
   { as, title, counts }: { as: string; title: string; counts: LongRoom },
 ): Promise<ProjectId> {
-  const lead = valueOf(await askHub(env, { ask: 'import-lead', with: { name: as } }, leadAnswer))
+  const lead = await leadWithBrowser(env, as)
   const signer = nodeSigner(makePrivateKey())
   const member = newId(memberId)
   const place = async (project: ProjectId | '', seen: Position, said: { type: string; facts: object; body: object | null }) => {
@@ -56,6 +56,16 @@ export async function fillLongRoom(
     valueOf(await askHub(env, { ask: 'import-vouch', with: { person: lead.person, signed } }, z.null()))
   }
   return first.project
+}
+
+/** A browser tells its key some moments after somebody has signed in with it; without one nobody could open the room. */
+async function leadWithBrowser(env: Readonly<Record<string, string | undefined>>, name: string): Promise<z.output<typeof leadAnswer>> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const lead = valueOf(await askHub(env, { ask: 'import-lead', with: { name } }, leadAnswer))
+    if (lead.browserKeys.length > 0) return lead
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`${name} has no browser here`)
 }
 
 function valueOf<Value>(answer: Outcome<Value>): Value {
