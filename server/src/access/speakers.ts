@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { instant } from '@counterpart/shared/kernel'
 import type { Clock } from '../clock.ts'
 import type { Auth } from './auth.ts'
@@ -23,14 +24,17 @@ export function createSpeakers(auth: () => Auth, clock: Clock): Speakers {
 
   return {
     async of(credentials) {
-      const name = credentials.token === undefined ? `cookie ${credentials.cookie ?? ''}` : `token ${credentials.token}`
+      const name = nameOf(credentials)
       const held = known.get(name)
       if (held && held.endsAt > clock()) return held
       known.delete(name)
       const endedBefore = ended
       const read = await readSpeaker(auth(), credentials)
       if (read === null || ended !== endedBefore) return read
-      if (known.size >= mostKnown) known.clear()
+      for (const oldest of known.keys()) {
+        if (known.size < mostKnown) break
+        known.delete(oldest)
+      }
       known.set(name, read)
       return read
     },
@@ -39,6 +43,12 @@ export function createSpeakers(auth: () => Auth, clock: Clock): Speakers {
       for (const [name, speaker] of known) if (speaker.session === session) known.delete(name)
     },
   }
+}
+
+/** Short, whatever a browser may send beside its cookie. */
+function nameOf({ cookie, token }: Credentials): string {
+  const text = token === undefined ? `cookie ${cookie ?? ''}` : `token ${token}`
+  return createHash('sha256').update(text).digest('base64')
 }
 
 /** Reads the session and never slides it. */

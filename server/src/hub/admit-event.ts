@@ -1,7 +1,7 @@
 import { instant, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { examine, follow, place } from '@counterpart/shared/project'
-import type { Examined, Replay } from '@counterpart/shared/project'
+import type { Examined, Given, Replay } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, SignedEvent, Signer, Statement } from '@counterpart/shared/record'
 import type { Line, RecordStore } from '../record-store/port.ts'
@@ -28,9 +28,15 @@ export interface AdmitNeeds {
   readonly takingBack?: Pick<TakingBack, 'waiting' | 'onReopened'>
 }
 
-/** An act that was given its place. Nobody may hear of it before it is kept. */
+/** An act that may follow, with the place that it would have. Nothing has moved yet. */
 export interface Admitted {
-  readonly text: string
+  readonly examined: Examined
+  readonly given: Given
+  readonly line: Line
+}
+
+/** An act that was offered to the store. Nobody may hear of it before it is kept. */
+export interface Offered {
   /** The fold after it; it stands on no disk yet. */
   readonly replay: Replay
   /** Resolves once it is durable, or refuses: then all that was placed after it is gone as well. */
@@ -39,7 +45,7 @@ export interface Admitted {
 
 interface Turn {
   readonly project: ProjectId
-  /** Null: there is no such record yet. Used up where the act is admitted. */
+  /** Null: there is no such record yet. */
   readonly replay: Replay | null
   readonly statement: Statement
   /** Whether signature and commitment hold. */
@@ -47,10 +53,7 @@ interface Turn {
   readonly asked: AskedPlace
 }
 
-/**
- * Gives one act its place and offers it to the store, or refuses it. To be called for one act of a project at a time; the next one may be
- * admitted before this one is durable. An act that erases is durable, and its words are gone, when this resolves.
- */
+/** Gives one act its place, or refuses it. To be called for one act of a project at a time, with `offerEvent` before the next. */
 export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome<Admitted, string>> {
   const { replay, project, statement, asked } = turn
   // A new entry now would stand where one belongs that only a browser still holds.
@@ -71,18 +74,27 @@ export async function admitEvent(needs: AdmitNeeds, turn: Turn): Promise<Outcome
   const given = await place(needs.crypto, replay, { project, signed: asked.event, at })
   await asked.settle?.({ project, statement })
   const line: Line = { project, id: statement.id, seq: given.stored.entry.seq, hash: given.hash, text: given.text }
-  const kept = await offer(needs, { examined: examined.value, replay, line })
-  if (!kept.ok) return kept
-  return okWith({ text: given.text, replay: await follow(needs.crypto, replay, { examined: examined.value, given }), kept: kept.value })
+  return okWith({ examined: examined.value, given, line })
 }
 
-async function offer(
-  needs: AdmitNeeds,
-  { examined, replay, line }: { examined: Examined; replay: Replay | null; line: Line },
-): Promise<Outcome<Admitted['kept'], string>> {
-  if (examined.event.type !== 'body.redacted') return okWith(needs.store.append(line))
-  const erased = await erase(needs, replay, { line, seq: examined.event.facts.seq })
-  return erased.ok ? okWith(Promise.resolve(erased)) : erased
+/**
+ * Offers an admitted act to the store and moves the replay over it, which is used up; the next act may be admitted before this one is durable.
+ * An act that erases is durable, and its words are gone, when this resolves. After a throw nobody knows what the disk holds of it.
+ */
+export async function offerEvent(needs: AdmitNeeds, replay: Replay | null, admitted: Admitted): Promise<Outcome<Offered, string>> {
+  const { examined, line } = admitted
+  if (examined.event.type === 'body.redacted') {
+    const erased = await erase(needs, replay, { line, seq: examined.event.facts.seq })
+    if (!erased.ok) return erased
+    return okWith({ replay: await follow(needs.crypto, replay, admitted), kept: Promise.resolve(erased) })
+  }
+  const kept = needs.store.append(line)
+  try {
+    return okWith({ replay: await follow(needs.crypto, replay, admitted), kept })
+  } catch (thrown) {
+    await kept.catch(() => undefined) // the fault below it is the one to tell; nothing is read again before the disk has answered
+    throw thrown
+  }
 }
 
 /** Makes an erasing entry durable; what lies beside the words goes before them. */

@@ -27,12 +27,12 @@ async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Co
   const projects = [...new Set(access.roomsOf(person).map((row) => row.project))]
   const listed = []
   for (const project of projects) {
-    const members = await membershipsOf({ rooms, access }, person, project)
-    if (members.ok) {
-      const opened = await rooms.open(project)
-      const head = opened.ok ? headOf(opened.value.chain) : beginning
+    const opened = await rooms.open(project)
+    const members = opened.ok ? membersOn(opened.value, access, person) : opened
+    if (opened.ok && members.ok) {
+      const head = headOf(opened.value.chain)
       listed.push({ project, member: members.value.at(-1) ?? members.value[0], head, isTakingBack: rooms.isTakingBack(project) })
-    } else if (members.code === 'project.damaged') {
+    } else if (!opened.ok && opened.code === 'project.damaged') {
       const row = access.roomsOf(person).find((settled) => settled.project === project)
       if (row) listed.push({ project, member: row.member, head: beginning, isTakingBack: false })
     }

@@ -1,10 +1,11 @@
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
+import type { Replay } from '@counterpart/shared/project'
 import { pageBytes, pageEntries } from '@counterpart/shared/protocol'
 import type { Answers } from '@counterpart/shared/protocol'
 import { headOf } from '@counterpart/shared/record'
 import type { Statement } from '@counterpart/shared/record'
-import { admitEvent, answerAgain } from './admit-event.ts'
-import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
+import { admitEvent, answerAgain, offerEvent } from './admit-event.ts'
+import type { Admitted, AdmitNeeds, AskedPlace } from './admit-event.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { movedOn } from './live-projects.ts'
 import type { LiveProject, LiveProjects } from './live-projects.ts'
@@ -46,6 +47,7 @@ export class Round {
   readonly #refusal: string | null
   readonly #durable: number
   readonly #placed: PlacedAct[] = []
+  readonly #refused: { readonly act: WaitingAct; readonly refusal: Answers['act'] }[] = []
   #live: LiveProject | null
   #bytes = 0
   /** Nothing may follow in the same message. */
@@ -72,8 +74,9 @@ export class Round {
 
   /** False: the act has to wait for the next round, and so have those behind it. */
   hasPlaceFor({ statement }: WaitingAct): boolean {
+    if (this.#isOver) return false
     if (this.#placed.length === 0) return true
-    if (this.#isOver || this.#placed.length >= pageEntries || this.#bytes > pageBytes) return false
+    if (this.#placed.length >= pageEntries || this.#bytes > pageBytes) return false
     // A store erases by one entry at a time; and what is not durable yet cannot be answered again.
     return statement.type !== 'body.redacted' && (this.#placeOf(statement) ?? 0) <= this.#durable
   }
@@ -86,9 +89,6 @@ export class Round {
       const placedAt = this.#placeOf(act.statement)
       await (placedAt === undefined ? this.#place(act) : this.#answerAgain(act, placedAt))
     } catch (thrown) {
-      // How far it came nobody knows: the record is read again.
-      this.#isOver = true
-      this.#isSpoiled = true
       act.fail(thrown)
     }
   }
@@ -112,6 +112,11 @@ export class Round {
       for (const { act, text } of durable) act.answer({ ok: true, project: this.#project, entry: text })
     }
     for (const [index, { act }] of this.#placed.entries()) refuseLost(act, kept[index])
+    // A no that was said on the strength of what is lost is none: what became of that is their answer too.
+    for (const { act, refusal } of this.#refused) {
+      if (firstLost === -1) act.answer(refusal)
+      else refuseLost(act, kept[firstLost])
+    }
   }
 
   #placeOf({ id }: Statement): number | undefined {
@@ -119,18 +124,37 @@ export class Round {
   }
 
   async #place(act: WaitingAct): Promise<void> {
-    const { needs } = this.#needs
-    const turn = { ...act, project: this.#project, replay: this.#live?.replay ?? null }
-    const admitted = await admitEvent(needs, turn)
-    if (!admitted.ok) return act.answer({ ...refusalFor(admitted.code), ...sayOf(needs, admitted.code) })
-    const { text, replay, kept } = admitted.value
     const before = this.#live
-    this.#live = movedOn(before, replay)
-    const seq = headOf(replay.chain).seq
-    this.#placed.push({ act, seq, text, live: this.#live, kept: kept.catch((thrown: unknown) => ({ ok: false, thrown })) })
+    const replay = before?.replay ?? null
+    const admitted = await admitEvent(this.#needs.needs, { ...act, project: this.#project, replay })
+    if (!admitted.ok) return this.#refuse(act, admitted.code)
+    const offered = await this.#offer(replay, admitted.value)
+    if (!offered.ok) return this.#refuse(act, offered.code)
+    this.#live = movedOn(before, offered.value.replay)
+    const { seq, text } = admitted.value.line
+    const kept = offered.value.kept.catch((thrown: unknown) => ({ ok: false as const, thrown }))
+    this.#placed.push({ act, seq, text, live: this.#live, kept })
     this.#bytes += Buffer.byteLength(text)
     // Security: whoever is put out hears of that and of nothing after it.
-    this.#isOver = this.#live.removals !== before?.removals || act.statement.type === 'body.redacted'
+    this.#isOver ||= this.#live.removals !== before?.removals || act.statement.type === 'body.redacted'
+  }
+
+  async #offer(replay: Replay | null, admitted: Admitted): ReturnType<typeof offerEvent> {
+    try {
+      return await offerEvent(this.#needs.needs, replay, admitted)
+    } catch (thrown) {
+      // How far it came nobody knows: the record is read again.
+      this.#isOver = true
+      this.#isSpoiled = true
+      throw thrown
+    }
+  }
+
+  /** At the end of the round, where anything in it may still be lost. */
+  #refuse(act: WaitingAct, code: string): void {
+    const refusal = { ...refusalFor(code), ...sayOf(this.#needs.needs, code) }
+    if (this.#placed.length === 0) act.answer(refusal)
+    else this.#refused.push({ act, refusal })
   }
 
   async #answerAgain(act: WaitingAct, seq: number): Promise<void> {

@@ -49,7 +49,8 @@ describe('replay', () => {
     ['parts', recordOfParts],
   ])('[PR1] a hub that follows what it examined comes to what the texts lead to, entry by entry: %s', async (_, makeRecord) => {
     const { texts } = await makeRecord()
-    let [read, followed]: (Replay | null)[] = [null, null]
+    let read: Replay | null = null
+    let followed: Replay | null = null
     for (const text of texts) {
       followed = await followedBy(followed, text)
       const received = await receive(nobleCrypto, read, text)
