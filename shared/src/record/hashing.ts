@@ -70,6 +70,21 @@ export function toPublicKey(bytes: Uint8Array): PublicKey {
 
 /** UTF-8 without TextEncoder, which is no part of the language's own library. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return ascii(text) ?? encoded(text)
+}
+
+/** The same of a text of ASCII letters alone, as most are, in a fraction of the time; null for every other. */
+function ascii(text: string): Uint8Array<ArrayBuffer> | null {
+  const bytes = new Uint8Array(text.length)
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place)
+    if (code >= 0x80) return null
+    bytes[place] = code
+  }
+  return bytes
+}
+
+function encoded(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = []
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0
