@@ -53,7 +53,8 @@ export async function allowDevice(devices: Devices, key: PublicKey): Promise<Out
   const { env, keys } = devices
   const projects: ProjectId[] = []
   for (const room of devices.rooms) {
-    const { project, member, confirmed, signing } = room.view()
+    const { project, member, confirmed, signing, unverified } = room.view()
+    if (unverified) continue // whose keys stand there is not known yet
     const signer = signerFor(keys, confirmed.ring, member)
     if (!signer || signing !== 'ready' || !hasFullStanding(confirmed.ring, signer.publicKey) || confirmed.ring.keys.has(key)) continue
     const text = cosignedText({ project, grant: signer.publicKey, member, key })
