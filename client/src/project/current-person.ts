@@ -28,6 +28,8 @@ export interface CurrentPerson {
     work: (asked: { env: DeviceEnvironment; room: ProjectRoom; project: ProjectId }) => Promise<Outcome<Value>>,
   ): Promise<Outcome<Value>>
   setPerson(person: string | null): Promise<void>
+  /** Nothing of anybody who was here before is being kept any more. */
+  closed(): Promise<unknown>
   /** A link was redeemed: key and record are filed, the session may be another. */
   joined(person: string): Promise<void>
 }
@@ -35,6 +37,7 @@ export interface CurrentPerson {
 export function followPerson(env: DeviceEnvironment, session: SessionTies): CurrentPerson {
   let person: string | null = null
   let rooms: PersonRooms | null = null
+  let closing: Promise<unknown> = Promise.resolve()
   const keyListeners = new Set<() => void>()
   const store = createRoomsStore(() => ({ person, rooms }))
   const keysChanged = (): void => {
@@ -44,7 +47,7 @@ export function followPerson(env: DeviceEnvironment, session: SessionTies): Curr
 
   async function setPerson(next: string | null): Promise<void> {
     if (next === person) return
-    rooms?.close()
+    if (rooms) closing = Promise.all([closing, rooms.close()])
     person = next
     rooms = next === null ? null : new PersonRooms({ env, person: next, changed: store.changed, tell: store.tell, askSession, keysChanged })
     store.changed()
@@ -56,6 +59,7 @@ export function followPerson(env: DeviceEnvironment, session: SessionTies): Curr
     store,
     keyListeners,
     setPerson,
+    closed: () => closing,
     name: () => person ?? nobody,
     person: () => person,
     rooms: () => rooms,

@@ -90,6 +90,11 @@ export function alarmFor(own: Position, shown: Shown): Pick<HeadAlarm, 'kind' | 
   return { kind: 'rewritten', code: 'head.rewritten' }
 }
 
+/** Is what this device once had verified still part of the record? Matters where kept entries were damaged or lost. Null: it is. */
+export function lostHead(chain: Chain | undefined, kept: Position): Pick<HeadAlarm, 'kind' | 'code'> | null {
+  return !chain || passesThrough(chain, kept) ? null : alarmFor(kept, { ...nothingShown, head: headOf(chain) })
+}
+
 /**
  * An alarm that leaves writing open: an entry that the rules forbid, or words that the hub does not hand out although no erasure is on
  * record. Null when there is neither.

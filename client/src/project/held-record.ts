@@ -1,47 +1,25 @@
 import { instant } from '@counterpart/shared/kernel'
-import type { MemberId } from '@counterpart/shared/kernel'
 import { emptyProject } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState, Replay } from '@counterpart/shared/project'
-import { beginning, passesThrough } from '@counterpart/shared/record'
+import { beginning } from '@counterpart/shared/record'
 import type { Checkpoint, Position } from '@counterpart/shared/record'
-import type { Connection } from './connection.ts'
-import type { DeviceEnvironment } from './environment.ts'
 import { giveBack } from './give-back.ts'
 import type { GaveBack } from './give-back.ts'
 import { HeldEntries } from './held-entries.ts'
-import { alarmFor, breachOf, comparedHeads, faultOfPage, nothingShown } from './head-keeping.ts'
+import { alarmFor, breachOf, comparedHeads, faultOfPage, lostHead } from './head-keeping.ts'
 import type { Page } from './head-keeping.ts'
 import { causeOf, keptCheckpoints, missingCheckpoints, takeCheckpoint } from './held-checkpoints.ts'
 import { keptHeadOf, keptPages } from './kept-record.ts'
-import type { Shelf } from './kept-record.ts'
 import { Preview } from './preview.ts'
+import type { CaughtUp, RecordNeeds } from './record-needs.ts'
 import { openReader } from './receive.ts'
 import type { Reader } from './receive.ts'
-import type { Checking, DeviceFault, HeadAlarm } from './room.ts'
-import { StandingAlarm } from './standing-alarm.ts'
+import type { Checking, HeadAlarm } from './room.ts'
+import { causes, StandingAlarm } from './standing-alarm.ts'
 import type { Cause, Evidence } from './standing-alarm.ts'
-
-export interface RecordNeeds {
-  readonly env: DeviceEnvironment
-  readonly shelf: Shelf
-  readonly member: MemberId
-  readonly ask: Connection['ask']
-  /** Something that screens show has changed. */
-  changed(): void
-  /** What this device could not keep. */
-  tell(fault: DeviceFault): void
-}
-
-const otherTab: Cause = { kind: 'forked', code: 'head.other-tab' }
-const outOfOrder: Cause = { kind: 'unverifiable', code: 'entry.out-of-order' }
-const noRecord: Cause = { kind: 'undelivered', code: 'head.undelivered' }
-const misrepresented: Cause = { kind: 'misrepresented', code: 'snapshot.untrue' }
 
 /** While a record is verified, screens hear of every so many entries. */
 const progressStep = 500
-
-/** `later`: ask again when the line is better. `waiting`: the hub takes back what browsers kept. `stopped`: it is not believed any more. */
-export type CaughtUp = 'live' | 'removed' | 'later' | 'waiting' | 'stopped'
 
 /** One project's record on this device: verified on arrival, kept, never moved to anything that does not extend it. */
 export class HeldRecord {
@@ -60,10 +38,12 @@ export class HeldRecord {
   #notedAt = 0
   #refusedOffer: string | null = null
   #line: Promise<unknown> = Promise.resolve()
+  /** Nothing is kept any more: the person may be forgetting this device. */
+  #isClosed = false
 
   constructor(needs: RecordNeeds) {
     this.#needs = needs
-    this.#alarm = new StandingAlarm(needs)
+    this.#alarm = new StandingAlarm({ ...needs, isClosed: () => this.#isClosed })
     this.#preview = new Preview(needs)
     this.#held = new HeldEntries(needs)
     const { env, shelf } = needs
@@ -88,7 +68,12 @@ export class HeldRecord {
 
   /** What screens show: verified, or what stands in for it as long as `checking` says so. */
   state(): ProjectState {
-    return this.#preview.now?.state ?? this.replay()?.state ?? emptyProject(this.#needs.shelf.project)
+    return this.#preview.now?.state ?? this.verified()
+  }
+
+  /** What this browser has verified by now, whatever is shown. */
+  verified(): ProjectState {
+    return this.replay()?.state ?? emptyProject(this.#needs.shelf.project)
   }
 
   checking(): Checking | null {
@@ -111,10 +96,9 @@ export class HeldRecord {
   /** Shows the hub's word for the state, where it has much more than is here; the record is held against it as it comes in. */
   async showNamed(named: Position): Promise<void> {
     if (this.alarm?.stopsWriting) return
-    const verified = (): Position => this.head()
-    if (!(await this.#preview.fetch({ named, verified, shown: this.#preview.now?.state.head.seq ?? this.head().seq }))) return
-    if (this.#preview.expected) this.#reader.expect(this.#preview.expected)
-    this.#needs.changed()
+    const shown = this.#preview.now?.state.head.seq ?? this.head().seq
+    const expected = await this.#preview.fetch({ named, shown, verified: () => this.head(), expect: (text) => this.#reader.expect(text) })
+    if (expected) this.#needs.changed()
   }
 
   /** Verifies what this device held, from entry 1 on, without blocking the page. */
@@ -126,8 +110,9 @@ export class HeldRecord {
         const taken = await this.#reader.take(texts, () => this.#noteProgress())
         placed.push(...taken.placed)
         // A kept text that no longer verifies was damaged on this device: what follows is asked for again, and must lead through the kept head.
-        if (taken.stop) break
+        if (taken.stop || this.#isClosed) break
       }
+      if (this.#isClosed) return
       await this.#held.begin(placed)
       this.isLoaded = true
       this.isCaughtUp = placed.length > 0
@@ -139,22 +124,27 @@ export class HeldRecord {
 
   /** Takes what the hub sends, with its word for it. `gap`: catch up from the head, since something before it is missing, or the words of an entry are. */
   async take(texts: readonly string[], shown: Checkpoint | null): Promise<'taken' | 'gap' | 'stopped'> {
+    const due = this.#reader.due().length
     await this.#preview.goOn(texts)
     const taken = await this.#take(texts, shown)
     if (taken === 'taken') await this.#keepSnapshot()
+    // A frame brings the hub's word for its last entry alone.
+    const news = this.#reader.due().slice(due)
+    if (this.isCaughtUp && news.some((seq) => seq !== shown?.size)) void this.#fetchDue()
     return taken === 'taken' && this.#pendingBodies().some((seq) => !this.#withheld.includes(seq)) ? 'gap' : taken
   }
 
   #take(texts: readonly string[], shown: Checkpoint | null): Promise<'taken' | 'gap' | 'stopped'> {
     return this.#inTurn(async () => {
-      if (this.alarm?.stopsWriting) return 'stopped'
+      if (this.alarm?.stopsWriting || this.#isClosed) return 'stopped'
       const { placed, stop } = await this.#reader.take(texts, () => this.#noteProgress())
+      if (this.#isClosed) return 'stopped'
       const isOther = (await this.#held.keep(placed, this.head())) === 'other-history'
       const judged = isOther || stop?.kind === 'fault' ? null : await takeCheckpoint(this.#needs, this.#reader, shown)
-      const cause = isOther ? otherTab : stop?.kind === 'fault' ? { kind: stop.fault, code: stop.code } : causeOf(judged)
+      const cause = isOther ? causes.otherTab : stop?.kind === 'fault' ? { kind: stop.fault, code: stop.code } : causeOf(judged)
       if (cause) await this.#raise(cause, { seq: stop?.kind === 'fault' ? stop.seq : null, texts, checkpoint: shown })
-      const isUntrue = !cause && this.#reader.told() === false
-      if (isUntrue) await this.#raise(misrepresented, this.#preview.evidence())
+      const isUntrue = !cause && this.#reader.told()?.isTrue === false
+      if (isUntrue) await this.#raise(causes.misrepresented, this.#preview.evidence())
       this.#noteBreaches()
       if (cause || isUntrue || (placed.length > 0 && !this.#preview.now)) this.#needs.changed()
       if (cause || isUntrue) return 'stopped'
@@ -169,6 +159,7 @@ export class HeldRecord {
     for (;;) {
       if (this.#alarm.isFinal()) return 'stopped'
       const after = this.head()
+      const { expected } = this.#preview // one that comes while the page is made may be newer than the page
       const asked = await ask('enter', { project: shelf.project, after })
       if (!asked.ok && asked.code === 'position.taking-back' && gave === null) {
         gave = await this.#giveBack()
@@ -183,11 +174,12 @@ export class HeldRecord {
       const stopped = await this.#takePage(asked.value)
       if (stopped) return stopped
       if (hasMore && entries.length === 0) return 'later'
-      if (!hasMore) break
+      if (hasMore) continue
+      if (expected && expected.seq > head.seq) return this.#raised(causes.misrepresented, this.#preview.evidence())
+      break
     }
-    const lost = this.#lostHead()
+    const lost = lostHead(this.replay()?.chain, this.#keptHead)
     if (lost) return this.#raised(lost, { seq: this.#keptHead.seq })
-    if ((this.#preview.expected?.seq ?? 0) > this.head().seq) return this.#raised(misrepresented, this.#preview.evidence())
     this.#reader.settle()
     this.#preview.end()
     this.isCaughtUp = true
@@ -200,10 +192,12 @@ export class HeldRecord {
   }
 
   /** So that the room shows at once when it is opened here the next time. */
-  async #keepSnapshot(): Promise<void> {
-    const state = this.replay()?.state
-    const kept = state && this.isCaughtUp ? await this.#preview.keep(state, this.erasedBy) : null
-    if (kept?.ok === false) this.#needs.tell(kept.code)
+  #keepSnapshot(): Promise<void> {
+    return this.#inTurn(async () => {
+      const isWorth = this.isCaughtUp && !this.#isClosed
+      const kept = isWorth ? await this.#preview.keep(this.verified(), this.erasedBy) : null
+      if (kept?.ok === false) this.#needs.tell(kept.code)
+    })
   }
 
   /** Not at each entry: a screen that draws itself anew all the while is no use either. */
@@ -216,13 +210,16 @@ export class HeldRecord {
   /** Null: the page is what it says it is. */
   async #takePage(page: Page): Promise<'stopped' | null> {
     const { entries, checkpoint: shown } = page
+    // What is newer than the state that is shown may erase words of it.
+    const known = (this.#preview.now?.state.head.seq ?? 0) - this.head().seq
+    await this.#preview.goOn(entries.slice(Math.max(0, known)))
     const taken = await this.#take(entries, shown)
     if (taken === 'stopped') return 'stopped'
     const replay = this.replay()
-    const fault = replay ? faultOfPage(replay.chain, page) : noRecord
+    const fault = replay ? faultOfPage(replay.chain, page) : causes.noRecord
     if (fault) return this.#raised(fault, { seq: null, texts: entries, checkpoint: shown })
     if (taken === 'taken') return null
-    return this.#raised(outOfOrder, { seq: this.head().seq + 1, texts: entries, checkpoint: shown })
+    return this.#raised(causes.outOfOrder, { seq: this.head().seq + 1, texts: entries, checkpoint: shown })
   }
 
   /** Asks for the checkpoints that are to be kept for good and came by in the middle of a page. What the hub does not answer is asked again. */
@@ -231,21 +228,12 @@ export class HeldRecord {
       if ((await this.#take([], missing)) === 'stopped') return
   }
 
-  /** Is what this device once had verified still part of the record? Matters where kept entries were damaged or lost. */
-  #lostHead(): Cause | null {
-    const replay = this.replay()
-    if (!replay || passesThrough(replay.chain, this.#keptHead)) return null
-    return alarmFor(this.#keptHead, { ...nothingShown, head: this.head() })
-  }
-
   async #refused({ code }: { code: string }, after: Position): Promise<CaughtUp> {
     if (code === 'position.taking-back') return 'waiting'
     if (code === 'position.off-record') {
       if (this.alarm?.stopsWriting) return 'stopped' // known and kept
       const shown = await this.#alarm.fetchShown()
-      await this.#raise(alarmFor(after, shown), { seq: null, known: shown })
-      this.#needs.changed()
-      return 'stopped'
+      return this.#raised(alarmFor(after, shown), { seq: null, known: shown })
     }
     if (code === 'member.removed' || code === 'project.not-found') {
       this.#preview.end()
@@ -288,8 +276,11 @@ export class HeldRecord {
     this.#alarm.now = breachOf(this.replay()?.alarms[0], this.#withheld, { at, head: this.head() })
   }
 
-  close(): void {
+  /** Resolves when nothing is being kept any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true
     this.#reader.settle()
+    await this.#line
   }
 
   #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {

@@ -25,7 +25,7 @@ export function openDataLayer(env: DeviceEnvironment, session: SessionTies): Ope
   return {
     store: current.store.api,
     setPerson: current.setPerson,
-    close: () => current.rooms()?.close(),
+    close: () => void current.rooms()?.close(),
     ...roomVerbs(current),
     ...linkVerbs(current),
     ...draftVerbs(current),
@@ -102,6 +102,7 @@ function deviceVerbs(current: CurrentPerson): DeviceVerbs {
     whatForgettingLoses: (who) => lossOf(env.storage, who),
     async forgetDevice(who) {
       if (who === current.person()) await current.setPerson(null)
+      await current.closed() // what is still being verified would be kept again
       return forgetPerson(env.storage, who)
     },
   }

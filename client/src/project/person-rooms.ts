@@ -1,6 +1,6 @@
 import { ok, refuse } from '@counterpart/shared/kernel'
 import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
-import type { PublicKey } from '@counterpart/shared/record'
+import type { Position, PublicKey } from '@counterpart/shared/record'
 import { backOff } from './back-off.ts'
 import { openConnection } from './connection.ts'
 import type { Connection, LineState } from './connection.ts'
@@ -118,6 +118,7 @@ export class PersonRooms {
   async list(): Promise<Outcome> {
     const { env, person, tell, changed } = this.#needs
     const asked = await this.ask('rooms', {})
+    if (this.#isClosed) return ok
     if (!asked.ok) {
       if (asked.again) this.#listLater()
       return refuse(asked.code)
@@ -132,10 +133,27 @@ export class PersonRooms {
     }
     this.isListed = true
     changed()
-    for (const { project, head } of asked.value.rooms) await this.rooms.get(project)?.showNamed(head)
-    for (const room of this.rooms.values()) await room.enter()
+    await this.#enterAll(new Map(asked.value.rooms.map(({ project, head }) => [project, head])))
     await takeUpCountersignatures(this.devices())
     return ok
+  }
+
+  /** A snapshot that is slow, or fails, holds up its own room alone. Rooms are entered one after the other, since verifying is work. */
+  async #enterAll(heads: ReadonlyMap<ProjectId, Position>): Promise<void> {
+    let line: Promise<unknown> = Promise.resolve()
+    const enter = (room: ProjectRoom): Promise<unknown> => {
+      const next = line.then(() => room.enter())
+      line = next.catch(() => undefined) // the caller hears of it; the next room is entered all the same
+      return next
+    }
+    const open = async (room: ProjectRoom, head: Position | undefined): Promise<void> => {
+      try {
+        if (head) await room.showNamed(head)
+      } finally {
+        await enter(room)
+      }
+    }
+    await Promise.all([...this.rooms].map(([project, room]) => open(room, heads.get(project))))
   }
 
   /** The line may be live all the while, and nothing else would enter the rooms. A line that is lost asks by itself once it is back. */
@@ -156,12 +174,13 @@ export class PersonRooms {
     this.#connection?.reconnect()
   }
 
-  close(): void {
+  /** Resolves when nothing of this person is being kept any more. */
+  async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#listAgain)
     this.#tabs?.close()
     this.#connection?.close()
-    for (const room of this.rooms.values()) room.close()
+    await Promise.all([...this.rooms.values()].map((room) => room.close()))
   }
 
   #moved(state: LineState): void {

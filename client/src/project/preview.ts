@@ -4,8 +4,8 @@ import type { ProjectState, Snapshot } from '@counterpart/shared/project'
 import type { Position } from '@counterpart/shared/record'
 import type { DeviceEnvironment } from './environment.ts'
 import { keepSnapshot, keptPages, keptSnapshot } from './kept-record.ts'
-import type { Shelf } from './kept-record.ts'
 import type { Expected } from './receive.ts'
+import type { RecordNeeds } from './record-needs.ts'
 import type { DeviceFault } from './room.ts'
 
 /** So many entries that are not verified here yet are worth a snapshot: fewer are verified before anybody wonders. */
@@ -19,16 +19,26 @@ export interface Unverified {
   readonly from: 'device' | 'hub'
 }
 
+type PreviewNeeds = Pick<RecordNeeds, 'env' | 'shelf' | 'draw'>
+
+/** What is asked of the hub's snapshot: it is to be ahead of both, and is held against the record from the moment on that it is shown. */
+interface FetchAsked {
+  readonly named: Position
+  readonly shown: number
+  verified(): Position
+  expect(expected: Expected): void
+}
+
 /** What stands in for a record's state until this browser has verified the record itself. */
 export class Preview {
   now: Unverified | null = null
   /** The hub's snapshot, which the record is held against. */
   expected: Expected | null = null
-  readonly #needs: { readonly env: DeviceEnvironment; readonly shelf: Shelf }
+  readonly #needs: PreviewNeeds
   #keptSeq = 0
   #erasures = 0
 
-  constructor(needs: { readonly env: DeviceEnvironment; readonly shelf: Shelf }) {
+  constructor(needs: PreviewNeeds) {
     this.#needs = needs
   }
 
@@ -45,24 +55,48 @@ export class Preview {
   }
 
   /** Asks the hub for a snapshot, where it knows of much more than is shown here. True: there is one, and the record is to be held against it. */
-  async fetch({ named, shown, verified }: { named: Position; shown: number; verified(): Position }): Promise<boolean> {
+  async fetch({ named, shown, verified, expect }: FetchAsked): Promise<boolean> {
     const { env, shelf } = this.#needs
     if (named.seq - shown < this.#worth()) return false
     const asked = await env.http.fetchText(`/api/projects/${shelf.project}/snapshot`)
     const snapshot = asked.ok ? this.#read(asked.value) : null
-    // Meanwhile the record itself may have come as far.
-    if (!snapshot || verified().seq >= snapshot.state.head.seq) return false
+    // Meanwhile the record itself, or another answer, may have come as far.
+    const known = Math.max(verified().seq, this.expected?.seq ?? 0)
+    if (!snapshot || known >= snapshot.state.head.seq || !this.#isDrawable(snapshot.state)) return false
     this.now = { state: snapshot.state, from: 'hub' }
     this.expected = { seq: snapshot.state.head.seq, text: snapshot.text }
+    expect(this.expected)
     return true
   }
 
   /** Entries that come while the record is verified are shown as well, where they follow. */
   async goOn(texts: readonly string[]): Promise<void> {
-    const before = this.now
-    if (!before) return
-    const state = await foldedOn(this.#needs.env, before.state, texts)
-    if (this.now === before) this.now = { ...before, state }
+    while (this.now && texts.length > 0) {
+      const before = this.now
+      const state = await this.#foldedOn(before.state, texts)
+      // Where another call, or a newer snapshot, was quicker, these entries are folded onto what that gave.
+      if (this.now !== before) continue
+      this.now = state && { ...before, state }
+      return
+    }
+  }
+
+  /** Null: it breaks, so that there is nothing to go on from. The record goes on without it. */
+  async #foldedOn(state: ProjectState, texts: readonly string[]): Promise<ProjectState | null> {
+    try {
+      return await foldedOn(this.#needs.env, state, texts)
+    } catch {
+      return null // deep inside, a snapshot may be of any form: the record itself is held against its text all the same
+    }
+  }
+
+  #isDrawable(state: ProjectState): boolean {
+    try {
+      this.#needs.draw(state)
+      return true
+    } catch {
+      return false // of no use; what is shown instead is the record as it is verified
+    }
   }
 
   end(): void {

@@ -56,14 +56,14 @@ export class ProjectRoom {
   constructor(needs: RoomNeeds) {
     this.#needs = needs
     const changed = (): void => this.#changed()
-    this.record = new HeldRecord({ ...needs, changed })
+    this.record = new HeldRecord({ ...needs, changed, draw: (state) => void this.#makeView(state) })
     this.sender = new Sender({
       ...needs,
       changed,
       record: this.record,
       // Looking back closes writing, not sending: what was written before goes out.
-      isOpen: () => this.#isEntered && needs.line() === 'live' && this.#closed(null) === null,
-      signAgain: (act) => signAgain(this.#desk(), act),
+      isOpen: () => this.#isEntered && !this.record.checking() && needs.line() === 'live' && this.#closed(null) === null,
+      signAgain: (act) => signAgain({ ...this.#desk(), confirmed: this.record.verified() }, act),
     })
   }
 
@@ -97,9 +97,8 @@ export class ProjectRoom {
     return this.#view
   }
 
-  #makeView(): Room {
+  #makeView(confirmed = this.#confirmed()): Room {
     const { shelf, member, line, keys, env } = this.#needs
-    const confirmed = this.#confirmed()
     // Words that somebody asked to erase stand until they are gone: it must not look done while it waits.
     const shown = this.sender.waiting().filter(({ event }) => event.type !== 'body.redacted')
     const state = foldPending(confirmed, shown, env.clock())
@@ -215,12 +214,13 @@ export class ProjectRoom {
     return dropped && shown ? shown : null
   }
 
-  close(): void {
+  /** Resolves when nothing of this room is being kept any more. */
+  async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#retry)
     this.sender.close()
-    this.record.close()
     this.#wakers.wake()
+    await this.record.close()
   }
 
   async #enter(line: number): Promise<void> {

@@ -22,13 +22,19 @@ export interface Expected {
   readonly text: string
 }
 
+/** What came of a snapshot, by its place: an answer about an earlier one is none about the newest. */
+export interface Told {
+  readonly seq: number
+  readonly isTrue: boolean
+}
+
 /** Verifies for a reader, in another thread, what stands on top of what it verified for it before. */
 export interface Helper {
   /**
    * Hands over verified entries as they come, in order. `told`: what came of the snapshot, as far as that is known. Null: it did not go to
    * the end, or takes nothing any more; the reader goes on by itself.
    */
-  take(texts: readonly string[], asked: { hear(placed: readonly PlacedEntry[], told: boolean | null): void }): Promise<Stop | 'all' | null>
+  take(texts: readonly string[], asked: { hear(placed: readonly PlacedEntry[], told: Told | null): void }): Promise<Stop | 'all' | null>
   expect(expected: Expected): void
   /** There is nothing more to help with. */
   end(): void
@@ -46,7 +52,7 @@ export interface Reader {
   /** Compares the state with a snapshot at its place, which lies ahead. */
   expect(expected: Expected): void
   /** What came of that; null: its place was not reached. */
-  told(): boolean | null
+  told(): Told | null
   /** The long part is over: what comes from here on comes one by one. */
   settle(): void
 }
@@ -69,8 +75,8 @@ export function openReader(crypto: Crypto, project: ProjectId, helper: Helper | 
     const answer = await helper.take([...early.splice(0), ...texts], {
       hear(verified, told) {
         const news = verified.filter(({ stored }) => stored.entry.seq > known)
+        record.hear(told)
         for (const each of news) record.follow(each)
-        record.told ??= told
         placed.push(...news)
         noted()
       },
@@ -86,7 +92,7 @@ export function openReader(crypto: Crypto, project: ProjectId, helper: Helper | 
     due: () => record.due,
     told: () => record.told,
     expect(expected) {
-      record.expected = expected
+      record.expect(expected)
       helper?.expect(expected)
     },
     settle() {
@@ -113,8 +119,8 @@ export function openReader(crypto: Crypto, project: ProjectId, helper: Helper | 
 
 class GrowingRecord {
   replay: Replay | null = null
-  expected: Expected | null = null
-  told: boolean | null = null
+  told: Told | null = null
+  #expected: Expected | null = null
   readonly due: number[] = []
   readonly #crypto: Crypto
   readonly #project: ProjectId
@@ -139,11 +145,21 @@ class GrowingRecord {
     if (!received.ok) return fault(received.code === 'entry.broken-link' ? 'forked' : 'unverifiable', received.code, seq)
     if (received.value.replay.chain.project !== this.#project) return fault('forked', 'statement.other-project', seq)
     this.#move(received.value.replay)
-    if (this.expected?.seq === seq) this.told ??= isTrue(this.expected.text, received.value.replay)
     return received.value.placed
   }
 
-  /** Another thread has verified it, and compares snapshots too. */
+  /** The newest snapshot is the one that is shown; one that was found untrue stays so. */
+  expect(expected: Expected): void {
+    this.#expected = expected
+    if (this.told?.isTrue !== false) this.told = null
+  }
+
+  /** What another thread found of a snapshot. */
+  hear(told: Told | null): void {
+    if (told && told.seq === this.#expected?.seq) this.told ??= told
+  }
+
+  /** Another thread has verified it. */
   follow(placed: PlacedEntry): void {
     this.#move(followPlaced(this.#project, this.replay, placed))
   }
@@ -151,7 +167,10 @@ class GrowingRecord {
   #move(replay: Replay): void {
     const before = this.replay?.state ?? emptyProject(this.#project)
     this.replay = replay
-    if (checkpointDue(before, replay.state)) this.due.push(this.head().seq)
+    const { seq } = headOf(replay.chain)
+    // The other thread may have been past its place already when it came.
+    if (this.#expected?.seq === seq) this.told ??= { seq, isTrue: isTrue(this.#expected.text, replay) }
+    if (checkpointDue(before, replay.state)) this.due.push(seq)
   }
 }
 

@@ -124,6 +124,7 @@ export class Sender {
     const { ask, shelf, signAgain } = this.#needs
     if (act.waits) {
       const signed = await signAgain(act)
+      if (this.#isClosed) return 'later'
       if (!signed.ok) return this.#refuse(act, signed.code)
       const kept = await this.keep(signed.value)
       return kept.ok ? 'done' : this.#refuse(act, kept.code)
@@ -131,6 +132,7 @@ export class Sender {
     this.#show(act.statement.id)
     const project = act.statement.project === '' ? '' : shelf.project
     const asked = await ask('act', { project, event: act.signed })
+    if (this.#isClosed) return 'later' // what it came to is on the record, if the person still wants to know
     const answer = asked.ok ? await this.#placed(asked.value, act) : asked.again ? 'later' : await this.#refuse(act, asked.code)
     this.#show(null)
     return answer

@@ -12,10 +12,20 @@ export interface AlarmNeeds {
   readonly shelf: Shelf
   readonly ask: Connection['ask']
   changed(): void
+  /** Nothing is kept any more. */
+  isClosed(): boolean
   tell(fault: DeviceFault): void
 }
 
 export type Cause = Pick<HeadAlarm, 'kind' | 'code'>
+
+/** What a record as a whole can show of a hub. */
+export const causes = {
+  otherTab: { kind: 'forked', code: 'head.other-tab' },
+  outOfOrder: { kind: 'unverifiable', code: 'entry.out-of-order' },
+  noRecord: { kind: 'undelivered', code: 'head.undelivered' },
+  misrepresented: { kind: 'misrepresented', code: 'snapshot.untrue' },
+} as const
 
 /** What there is to keep beside the own version. `known`: the hub's version was fetched already. */
 export interface Evidence {
@@ -51,7 +61,8 @@ export class StandingAlarm {
 
   /** Writing stops before anything else is asked; then both versions are kept. */
   async raise({ kind, code }: Cause, own: Position, { seq, texts = [], checkpoint: given = null, known }: Evidence): Promise<void> {
-    const { env, shelf, tell, changed } = this.#needs
+    const { env, shelf, tell, changed, isClosed } = this.#needs
+    if (isClosed()) return
     const at = instant.parse(env.clock())
     const first: HeadAlarm = { kind, code, at, own, shown: known?.head ?? null, seq, stopsWriting: true }
     this.now = first
@@ -61,6 +72,7 @@ export class StandingAlarm {
     const noted = await keepAlarm(shelf, first, { shown: nothingShown, received })
     if (!noted.ok) tell(noted.code)
     const shown = known ?? (await this.fetchShown())
+    if (isClosed()) return
     const alarm = { ...first, shown: shown.head }
     const kept = await keepAlarm(shelf, alarm, { shown, received })
     if (!kept.ok) tell(kept.code)

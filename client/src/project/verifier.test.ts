@@ -89,6 +89,6 @@ test('a snapshot is held against the record where it stands, in either thread', 
       await reader.take(texts.slice(0, 63))
       expect(reader.told()).toBeNull()
       await reader.take(texts.slice(63))
-      expect(reader.told()).toBe(told)
+      expect(reader.told()).toEqual({ seq: 64, isTrue: told })
     }
 })
