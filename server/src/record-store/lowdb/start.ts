@@ -29,10 +29,10 @@ export async function startJournal(ground: Ground): Promise<Started> {
   const { files, folder } = ground
   await makeDurableFolder(files, folder)
   await makeDurableFolder(files, join(folder, 'projects'))
-  const read = await readManifest(files, folder)
-  if (read === null) await nothingIsThere(ground)
+  const found = await readManifest(files, folder)
+  if (found === null) await nothingIsThere(ground)
   // Of a first start whose sync failed the list can be read and not be on the disk: it has to be there before the first part of the log is.
-  const manifest = read !== null && read.segments.length > 0 ? read : await firstManifest(ground)
+  const manifest = found !== null && found.segments.length > 0 ? found : await firstManifest(ground)
   const lines: LoggedLine[] = []
   let wasCutOff = (await readWhole(files, join(folder, cutOffNote))) !== null
   for (const [place, segment] of manifest.segments.entries()) {
