@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { projectId } from '@counterpart/shared/kernel'
 import { packSnapshot } from '@counterpart/shared/project'
 import { readStoredEntry } from '@counterpart/shared/record'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { browserCrypto } from './browser-crypto.ts'
 import { openReader } from './receive.ts'
 import type { Reader } from './receive.ts'
@@ -91,4 +91,54 @@ test('a snapshot is held against the record where it stands, in either thread', 
       await reader.take(texts.slice(63))
       expect(reader.told()).toEqual({ seq: 64, isTrue: told })
     }
+})
+
+/** What the record gives at a place, and the same with a name bent. */
+async function snapshotsAt(seq: number): Promise<{ fair: string; bent: string }> {
+  const reader = openReader(crypto, project)
+  await reader.take(texts.slice(0, seq))
+  const state = reader.replay()?.state
+  const packed = state ? packSnapshot(state) : null
+  if (!packed?.ok) throw new Error('nothing was packed')
+  return { fair: packed.value, bent: packed.value.replace('"side":"client"', '"side":"provider"') }
+}
+
+test.each([false, true])('each snapshot is judged, and not the first alone; helped: %s', async (isHelped) => {
+  const reader = openReader(crypto, project, isHelped ? openVerifier(thread()).helperFor(project) : null)
+  reader.expect({ seq: 62, text: (await snapshotsAt(62)).fair })
+  await reader.take(texts.slice(0, 62))
+  expect(reader.told()).toEqual({ seq: 62, isTrue: true })
+  reader.expect({ seq: 64, text: (await snapshotsAt(64)).bent })
+  expect(reader.told()).toBeNull()
+  await reader.take(texts.slice(62, 64))
+  reader.expect({ seq: 66, text: (await snapshotsAt(66)).fair })
+  expect(reader.told()).toEqual({ seq: 64, isTrue: false })
+})
+
+test('a snapshot that comes while the other thread is past its place is judged by the page', async () => {
+  const reader = openReader(crypto, project, openVerifier(thread()).helperFor(project))
+  const { bent } = await snapshotsAt(64)
+  const taking = reader.take(texts)
+  reader.expect({ seq: 64, text: bent })
+  await taking
+  expect(reader.told()).toEqual({ seq: 64, isTrue: false })
+})
+
+test('a thread that falls silent is given up, and the page verifies by itself', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    let ended = 0
+    const silent = () => ({ say: () => undefined, end: () => void (ended += 1) })
+    const reader = openReader(crypto, project, openVerifier(silent).helperFor(project))
+    let isTaken = false
+    const taking = reader.take(texts).finally(() => (isTaken = true))
+    await vi.advanceTimersByTimeAsync(14_000)
+    expect([ended, isTaken]).toEqual([0, false])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(ended).toBe(1)
+    vi.useRealTimers()
+    expect((await taking).placed).toHaveLength(texts.length)
+  } finally {
+    vi.useRealTimers()
+  }
 })

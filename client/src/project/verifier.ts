@@ -18,6 +18,9 @@ export interface Verifier {
   helperFor(project: ProjectId): Helper
 }
 
+/** A thread that says nothing for so long while it has something to do is as good as dead. */
+const silentMs = 15_000
+
 interface Reading {
   hear(message: FromVerifier): void
   fail(): void
@@ -27,15 +30,34 @@ export function openVerifier(start: (events: VerifyThreadEvents) => VerifyThread
   const readings = new Map<number, Reading>()
   let thread: VerifyThread | null = null
   let made = 0
-  const failed = (): void => {
+  /** How many answers are due, of whichever reading. */
+  let due = 0
+  let silence: ReturnType<typeof setTimeout> | undefined
+  const end = (): void => {
     thread?.end()
     thread = null
+    due = 0
+    clearTimeout(silence)
+  }
+  const failed = (): void => {
+    end()
     for (const reading of readings.values()) reading.fail()
     readings.clear()
   }
+  const listen = (): void => {
+    clearTimeout(silence)
+    if (due > 0) silence = setTimeout(failed, silentMs)
+  }
+  const heard = (answer: FromVerifier): void => {
+    if (answer.kind === 'taken') due -= 1
+    listen()
+    readings.get(answer.reading)?.hear(answer)
+  }
   const say = (message: ToVerifier): void => {
     try {
-      thread ??= start({ heard: (answer) => readings.get(answer.reading)?.hear(answer), failed })
+      thread ??= start({ heard, failed })
+      if (message.kind === 'take') due += 1
+      if (due === 1) listen()
       thread.say(message)
     } catch {
       failed() // a browser that starts no thread here verifies in the page
@@ -54,9 +76,7 @@ export function openVerifier(start: (events: VerifyThreadEvents) => VerifyThread
         end() {
           if (!readings.delete(reading)) return
           say({ kind: 'end', reading })
-          if (readings.size > 0) return
-          thread?.end()
-          thread = null
+          if (readings.size === 0) end()
         },
       })
     },
