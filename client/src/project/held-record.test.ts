@@ -131,6 +131,7 @@ test('nothing is kept any more once a record is closed, though it is being verif
   const before = await written()
   const { record, needs } = recordOf(before)
   const taking = record.take(hub().texts(before.project), await hub().checkpoint(before.project))
+  while (record.head().seq === 0) await new Promise(setImmediate)
   await record.close()
   await needs.shelf.storage.erase([before.person])
   expect(await taking).toBe('stopped')
