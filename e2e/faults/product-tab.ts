@@ -66,6 +66,6 @@ export async function openProductTab(seat: Seat, { project, address, hub, change
     async act(act) {
       return (await rooms.rooms.get(project)?.act(act)) ?? { status: 'refused', code: 'project.not-found' }
     },
-    close: () => rooms.close(),
+    close: () => void rooms.close(),
   }
 }
