@@ -46,9 +46,8 @@ test('what the store did not keep moves nothing: nobody hears it, and the same a
   expect(paul.heard.entries.flatMap(({ entries }) => entries)).toHaveLength(1)
 })
 
-test('nobody hears of an entry, and its author gets no answer, before it is durable', async () => {
-  const { clara, paul, project } = await room()
-  const event = await clara.sign({ type: 'project.described', body: { title: 'Slow', purpose: '' } })
+/** A store that keeps nothing before it is released; `offered` resolves with the first line that waits. */
+function slowDisk(append: RecordStore['append']) {
   let release = () => undefined as void
   const durable = new Promise<void>((resolve) => (release = resolve))
   let isOffered = () => undefined as void
@@ -56,8 +55,15 @@ test('nobody hears of an entry, and its author gets no answer, before it is dura
   faults.append = async (line) => {
     isOffered()
     await durable
-    return store.append(line)
+    return append(line)
   }
+  return { offered, release: () => release() }
+}
+
+test('nobody hears of an entry, and its author gets no answer, before it is durable', async () => {
+  const { clara, paul, project } = await room()
+  const event = await clara.sign({ type: 'project.described', body: { title: 'Slow', purpose: '' } })
+  const { offered, release } = slowDisk(store.append)
   let isAnswered = false
   const answer = clara.ask('act', { project, event }).finally(() => (isAnswered = true))
   await offered
@@ -80,15 +86,7 @@ const elsewhere = projectId.parse('A'.repeat(43))
 
 /** Several acts while the first one waits for the disk: those that came meanwhile are placed together. */
 async function severalWhileTheFirstWaits({ clara, paul, project }: Awaited<ReturnType<typeof room>>, append: RecordStore['append']) {
-  let release = () => undefined as void
-  const durable = new Promise<void>((resolve) => (release = resolve))
-  let isOffered = () => undefined as void
-  const offered = new Promise<void>((resolve) => (isOffered = resolve))
-  faults.append = async (line) => {
-    isOffered()
-    await durable
-    return append(line)
-  }
+  const { offered, release } = slowDisk(append)
   const titles = ['First', 'Second', 'Third', 'Fourth', 'Fifth']
   const events = await Promise.all(titles.map((title) => clara.sign({ type: 'project.described', body: { title, purpose: '' } })))
   const answers = Promise.all(events.map((event) => clara.ask('act', { project, event })))
