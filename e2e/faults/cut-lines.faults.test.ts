@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Answers } from '@counterpart/shared/protocol'
+import { headOf } from '@counterpart/shared/record'
 import type { SignedEvent } from '@counterpart/shared/record'
 import { firstSeed, howMany, pick, randomFrom, tellFigure } from '@counterpart/shared/testing'
 import type { Random } from '@counterpart/shared/testing'
@@ -77,6 +78,7 @@ test.each(seeds)(
       cuts.add(place)
     }
     expect(cuts.size, 'every place was cut').toBe(places.length)
+    await witness.ask('enter', { project: table.project, after: headOf(witness.known.chain) }) // by its answer everything was told
     expect(witness.heard.entries.flatMap(({ entries }) => entries)).toEqual(answered.map(({ entry }) => entry))
     const taken = await witness.take(answered.map(({ entry }) => entry))
     expect(taken.map(({ stored }) => stored.entry.statement)).toEqual(answered.map(({ event }) => event.statement))

@@ -1,6 +1,5 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { MessagePort } from 'node:worker_threads'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { okWith, refuse } from '@counterpart/shared/kernel'
 import { checkpointDue, emptyProject, receive } from '@counterpart/shared/project'
@@ -14,22 +13,23 @@ import { bundledFaces } from './pdf/faces.ts'
 import { furtherFonts } from './pdf/further-fonts.ts'
 import { missingCodePoints, renderPdf } from './pdf/render.ts'
 import { renderWord } from './word/word.ts'
-import { toWorker, work } from './work.ts'
-import type { FromWorker, Work } from './work.ts'
+import { toWorker } from './work.ts'
+import type { FromWorker, ToWorker, Work } from './work.ts'
 
-/** Runs in a thread of its own, so that folding and setting a long record holds up nobody. Ends when its one piece of work is done. */
-const port = portOf(parentPort)
-
-const say = (message: FromWorker) => port.postMessage(message)
+/**
+ * Runs in a process of its own, so that folding and setting a long record holds up nobody and fills nobody else's memory. It makes one file;
+ * then the hub ends it, and if not, the hub's own end does.
+ */
+process.once('disconnect', () => process.exit())
 
 /** Shares of the whole, by what they cost: verifying goes first. */
 const verifyingShare = 0.6
 
-const asked = work.parse(workerData)
-const verified = await verify(asked)
-if (verified.ok) await make(asked, verified.value)
+const told = await heard()
+if (told.kind !== 'work') throw new Error('a worker is told first what to do')
+const verified = await verify(told.work)
+if (verified.ok) await make(told.work, verified.value)
 else say({ kind: 'failed', code: verified.code })
-port.close()
 
 interface Verified {
   readonly replay: Replay
@@ -63,20 +63,22 @@ async function make({ entries, ...given }: Work, { replay, sizes }: Verified): P
   return finish(target, await pdfOf(document, { bundle: await bundle(), fonts: given.fonts }))
 }
 
-function portOf(found: MessagePort | null): MessagePort {
-  if (!found) throw new Error('this file is started as a worker by the hub')
-  return found
+function say(message: FromWorker): void {
+  if (!process.send) throw new Error('this file is started as a worker by the hub')
+  process.send(message)
 }
 
-function checkpointsOf(sizes: readonly number[]): Promise<readonly Checkpoint[]> {
-  return new Promise((resolve, reject) => {
-    port.once('message', (answer: unknown) => {
-      const read = toWorker.safeParse(answer)
-      if (read.success) resolve(read.data.checkpoints)
-      else reject(read.error)
-    })
-    say({ kind: 'ask', sizes: [...sizes] })
-  })
+async function heard(): Promise<ToWorker> {
+  const [message]: unknown[] = await once(process, 'message')
+  return toWorker.parse(message)
+}
+
+async function checkpointsOf(sizes: readonly number[]): Promise<readonly Checkpoint[]> {
+  const answer = heard()
+  say({ kind: 'ask', sizes: [...sizes] })
+  const message = await answer
+  if (message.kind !== 'checkpoints') throw new Error('a worker that asked for checkpoints was told something else')
+  return message.checkpoints
 }
 
 interface Made {

@@ -137,13 +137,18 @@ const work = (entries: string[]) => ({
 })
 const options = { withinMs: 60_000, heapMb: 512, onProgress: () => undefined, checkpoints: async () => [] }
 
-test('a worker that is cancelled, or too slow, is gone; a record that does not verify is said', { timeout: 60_000 }, async () => {
-  const stop = new AbortController()
-  const cancelled = runWorker(work([]), { ...options, signal: stop.signal })
-  stop.abort()
-  expect(await cancelled).toEqual({ kind: 'cancelled' })
-  const signal = new AbortController().signal
-  expect(await runWorker(work([]), { ...options, signal, withinMs: 1 })).toMatchObject({ code: 'export.too-long' })
-  expect(await runWorker(work(['{}']), { ...options, signal })).toMatchObject({ code: 'export.record-damaged' })
-  expect(await readdir(folder)).toEqual([])
-})
+test(
+  'a worker that is cancelled, too slow, or without memory, is gone; a record that does not verify is said',
+  { timeout: 60_000 },
+  async () => {
+    const stop = new AbortController()
+    const cancelled = runWorker(work([]), { ...options, signal: stop.signal })
+    stop.abort()
+    expect(await cancelled).toEqual({ kind: 'cancelled' })
+    const signal = new AbortController().signal
+    expect(await runWorker(work([]), { ...options, signal, withinMs: 1 })).toMatchObject({ code: 'export.too-long' })
+    expect(await runWorker(work(['{}']), { ...options, signal })).toMatchObject({ code: 'export.record-damaged' })
+    expect(await runWorker(work([]), { ...options, signal, heapMb: 8 })).toMatchObject({ code: 'export.too-large' })
+    expect(await readdir(folder)).toEqual([])
+  },
+)

@@ -14,8 +14,7 @@ export interface RecordNeeds {
 }
 
 /**
- * Characters of the record's text. Stops a record that was made to fill memory: a thread that meets its bound in the middle of one large
- * allocation takes the hub with it.
+ * Characters of the record's text. Stops a record that was made to fill the hub's memory, where it is put together.
  */
 const maxRecordLength = 64 * 1024 * 1024
 

@@ -4,7 +4,7 @@ import { exportFormat } from '@counterpart/shared/protocol'
 import { checkpoint } from '@counterpart/shared/record'
 
 /** What a worker is given to do (of `files` only the record, as a bundle); texts of entries 1 to `head` as recorded. */
-export const work = z.strictObject({
+const work = z.strictObject({
   format: exportFormat,
   project: projectId,
   language: z.string(),
@@ -27,6 +27,9 @@ export const fromWorker = z.discriminatedUnion('kind', [
 ])
 export type FromWorker = z.infer<typeof fromWorker>
 
-/** The hub's answer to `ask`. */
-export const toWorker = z.strictObject({ checkpoints: z.array(checkpoint) })
+/** What the hub tells a worker: what to do, and its answer to `ask`. */
+export const toWorker = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('work'), work }),
+  z.strictObject({ kind: z.literal('checkpoints'), checkpoints: z.array(checkpoint) }),
+])
 export type ToWorker = z.infer<typeof toWorker>

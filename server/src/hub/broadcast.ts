@@ -2,8 +2,9 @@ import type { ProjectId } from '@counterpart/shared/kernel'
 import { isIntroducing } from '@counterpart/shared/record'
 import type { Access } from '../access/port.ts'
 import type { BrowserServer, Connection, ConnectionRegistry } from './connection-registry.ts'
+import type { Frame } from './frames.ts'
 import type { Presence } from './presence.ts'
-import type { News, Rooms } from './rooms.ts'
+import type { Rooms } from './rooms.ts'
 
 interface BroadcastNeeds {
   readonly io: BrowserServer
@@ -17,15 +18,15 @@ interface BroadcastNeeds {
 export function startBroadcast(needs: BroadcastNeeds): () => void {
   const { io, rooms, access, registry, presence } = needs
   const stops = [
-    rooms.onEntries((news) => {
-      const { project, entries, checkpoint } = news
+    rooms.onFrame((frame) => {
+      const { project, entries, checkpoint, state } = frame
       // To the room as one: it is written once, however many are there.
       io.to(project).emit('entries', { project, entries, checkpoint })
-      tellNewMembers(needs, news)
-      // Security: whoever was put out hears of that and of nothing after it, so this stands before the next entry can be placed.
+      tellNewMembers(needs, frame)
+      // Security: whoever was put out hears of that and of nothing after it; no frame goes on behind it.
       for (const connection of registry.inRoom(project)) {
         const member = connection.rooms.get(project)
-        if (member && news.state.ring.removed.has(member)) putOut(presence, connection, project)
+        if (member && state.ring.removed.has(member)) putOut(presence, connection, project)
       }
     }),
     rooms.onReopened((projects) => {
@@ -58,7 +59,7 @@ function putOut(presence: Presence, connection: Connection, project: ProjectId):
   presence.leave(connection, project)
 }
 
-function tellNewMembers({ access, registry }: BroadcastNeeds, { project, statements }: News): void {
+function tellNewMembers({ access, registry }: BroadcastNeeds, { project, statements }: Frame): void {
   for (const { type, member } of statements) {
     if (!isIntroducing(type) || member === 'host') continue
     const person = access.personOf(project, member)

@@ -8,7 +8,7 @@ export interface Erasers {
   /** Returns how to stop. */
   add(erase: Eraser): () => void
   /** To be told of every new entry. */
-  hear(news: Pick<News, 'project' | 'statements' | 'checkpoint'>): void
+  hear(news: Pick<News, 'project' | 'statements' | 'head'>): void
   /**
    * Asks them, where words are gone since they last did what was asked. To be called out of the project's queue, in which what they hold
    * may be waiting; for a retry too, whose first answer may be on its way still. Throws what one of them throws.
@@ -25,8 +25,8 @@ export function createErasers(): Erasers {
       erasers.add(erase)
       return () => erasers.delete(erase)
     },
-    hear({ project, statements, checkpoint }) {
-      if (statements.some(({ type }) => type === 'body.redacted')) due.set(project, checkpoint.size)
+    hear({ project, statements, head }) {
+      if (statements.some(({ type }) => type === 'body.redacted')) due.set(project, head.seq)
     },
     async settle(project) {
       const upTo = due.get(project)

@@ -6,7 +6,6 @@ import { makePrivateKey, nodeCrypto, nodeSigner } from '../crypto/node-crypto.ts
 import { createLog } from '../log.ts'
 import { createMemoryStore } from '../record-store/memory-store.ts'
 import type { RecordStore } from '../record-store/port.ts'
-import { createCheckpoints } from './checkpoints.ts'
 import { createClockGuard } from './clock-guard.ts'
 import { createLiveProjects } from './live-projects.ts'
 import { recordTail } from './record-tail.ts'
@@ -51,7 +50,7 @@ test('a group comes back whole, though its room is put away while it is made dur
   if (!tail.ok) throw new Error(tail.code)
   const told: News[] = []
   const listeners = new Set([(news: News) => void told.push(news)])
-  const recording = { needs: { store, crypto: nodeCrypto, clockGuard, host }, live, checkpoints: createCheckpoints(host), listeners }
+  const recording = { needs: { store, crypto: nodeCrypto, clockGuard, host }, live, listeners }
   expect(await recordTail(recording, project, returningEntries(project, tail.value))).toMatchObject({ ok: true })
   expect(told.flatMap((news) => news.entries)).toEqual(texts.slice(1))
   const held = live.held(project)

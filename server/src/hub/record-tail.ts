@@ -5,7 +5,7 @@ import { headOf } from '@counterpart/shared/record'
 import type { Line } from '../record-store/port.ts'
 import { erase } from './admit-event.ts'
 import type { AdmitNeeds } from './admit-event.ts'
-import type { Checkpoints } from './checkpoints.ts'
+import { isPressing } from './frames.ts'
 import type { LiveProject, LiveProjects } from './live-projects.ts'
 import type { News } from './rooms.ts'
 import type { ReturningEntry } from './tail.ts'
@@ -13,7 +13,6 @@ import type { ReturningEntry } from './tail.ts'
 interface RecordingNeeds {
   readonly needs: AdmitNeeds
   readonly live: LiveProjects
-  readonly checkpoints: Checkpoints
   readonly listeners: ReadonlySet<(news: News) => void>
 }
 
@@ -40,7 +39,7 @@ export async function recordTail(
 }
 
 async function recordGroup(
-  { needs, live, checkpoints, listeners }: RecordingNeeds,
+  { needs, live, listeners }: RecordingNeeds,
   project: ProjectId,
   group: readonly ReturningEntry[],
 ): Promise<Outcome<undefined, string>> {
@@ -56,12 +55,11 @@ async function recordGroup(
     moved = held && seq <= headOf(held.replay.chain).seq ? held : await live.moveOn(project, text)
   }
   if (moved) {
-    const checkpoint = await checkpoints.at(moved.replay.chain, headOf(moved.replay.chain).seq)
-    if (!checkpoint) throw new Error('an entry that was just put back is not on its record')
+    const { chain, state } = moved.replay
     const texts = durable.map(({ text }) => text)
     const statements = durable.map(({ statement }) => statement)
-    for (const tell of listeners) tell({ project, entries: texts, statements, state: moved.replay.state, checkpoint })
-    needs.clockGuard.notBefore(moved.replay.chain.lastAt)
+    for (const hear of listeners) hear({ project, entries: texts, statements, state, head: headOf(chain) })
+    needs.clockGuard.notBefore(chain.lastAt)
   }
   return answers[firstRefused] ?? ok
 }
@@ -77,7 +75,7 @@ function keep(needs: AdmitNeeds, live: LiveProject, group: readonly ReturningEnt
   )
 }
 
-/** No more than a page each: they are told to everybody in one frame. */
+/** No more than a page each, since each is told at once; nothing stands behind an entry that ends a frame. */
 function groupsOf(entries: readonly ReturningEntry[]): ReturningEntry[][] {
   const groups: ReturningEntry[][] = []
   let bytes = 0
@@ -85,7 +83,7 @@ function groupsOf(entries: readonly ReturningEntry[]): ReturningEntry[][] {
     const group = groups.at(-1)
     bytes += Buffer.byteLength(entry.text)
     const isFull = !group || group.length >= pageEntries || bytes > pageBytes
-    if (isFull || entry.erases !== null || group.at(-1)?.erases !== null) {
+    if (isFull || isPressing(entry.statement) || group.some(({ statement }) => isPressing(statement))) {
       groups.push([entry])
       bytes = Buffer.byteLength(entry.text)
     } else group.push(entry)

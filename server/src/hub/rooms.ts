@@ -7,11 +7,14 @@ import { hashProject, headOf, passesThrough, readStatement } from '@counterpart/
 import type { Checkpoint, Position, Statement } from '@counterpart/shared/record'
 import type { Log } from '../log.ts'
 import type { ReadRefusal } from '../record-store/port.ts'
+import { createListeners } from '../listeners.ts'
 import type { AdmitNeeds, AskedPlace } from './admit-event.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { createErasers } from './erasers.ts'
 import type { Erasers } from './erasers.ts'
+import { createFrames } from './frames.ts'
+import type { Frame } from './frames.ts'
 import { createGiveBack } from './give-back.ts'
 import type { GivenBack } from './give-back.ts'
 import { createLiveProjects } from './live-projects.ts'
@@ -28,8 +31,8 @@ export interface News {
   readonly entries: string[]
   readonly statements: readonly Statement[]
   readonly state: ProjectState
-  /** The host's word for the last of them. */
-  readonly checkpoint: Checkpoint
+  /** Where the last of them stands. */
+  readonly head: Position
 }
 
 export interface RoomPage {
@@ -65,8 +68,10 @@ export interface Rooms {
   checkpoint(project: ProjectId, seq: number): Promise<Outcome<Checkpoint, ReadRefusal | 'position.off-record'>>
   /** Where and when a member was put out; null for one who was not. */
   removalOf(project: ProjectId, member: MemberId): Promise<Removal | null>
-  /** Tells of entries in the order of their places, before the author's answer. Returns how to stop. */
+  /** Tells of entries in the order of their places, before the author's answer and before anybody else hears of them. Returns how to stop. */
   onEntries(listener: (news: News) => void): () => void
+  /** Tells what a room is to be told, each entry once and in order, a busy room of several at a time. Returns how to stop. */
+  onFrame(listener: (frame: Frame) => void): () => void
   /** Asked when words of a project are gone from its record, by whoever holds more of them; their eraser is answered after that. Returns how to stop. */
   onErased(listener: (project: ProjectId) => Promise<void>): () => void
   projects(): Promise<readonly ProjectId[]>
@@ -79,7 +84,9 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
   const live = createLiveProjects(needs)
   const checkpoints = createCheckpoints(needs.host)
   const erasers = createErasers()
-  const listeners = new Set<(news: News) => void>([erasers.hear])
+  const told = createListeners<Frame>()
+  const frames = createFrames({ sign: checkpoints.ofHead, tell: told.tell, log: needs.log })
+  const listeners = new Set<(news: News) => void>([erasers.hear, frames.add])
   let isClosing = false
 
   async function held(project: ProjectId): Promise<Outcome<LiveProject, ReadRefusal>> {
@@ -91,7 +98,12 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
     const found = await held(project)
     return found.ok ? okWith(found.value.replay) : found
   }
-  const rounds = createRounds({ needs, live, checkpoints, listeners, queue })
+  const rounds = createRounds({ needs, live, listeners, queue })
+  const page: Rooms['page'] = (project, after, letIn) =>
+    queue.run(project, async () => {
+      await frames.sendHeld(project) // so that a page never holds an entry that its room was not told of
+      return readPage({ needs, live, checkpoints }, { project, after, letIn })
+    })
 
   return {
     open,
@@ -99,7 +111,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       const ahead = rounds.ahead(project)
       return ahead ? okWith(ahead) : open(project)
     },
-    ...createReturns({ needs, live, checkpoints, listeners }, { queue, erasers, open, isClosing: () => isClosing }),
+    ...createReturns({ needs, live, listeners }, { queue, erasers, open, isClosing: () => isClosing }),
     async place(asked) {
       if (isClosing) return refusalFor('hub.closing')
       const read = readStatement(asked.event.statement)
@@ -109,7 +121,33 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       if (answer.ok && read.value.type === 'body.redacted') await erasers.settle(project)
       return answer
     },
-    page: (project, after, letIn) => queue.run(project, () => readPage({ needs, live, checkpoints }, { project, after, letIn })),
+    page,
+    ...createLookups(held, checkpoints),
+    onEntries(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onFrame: told.add,
+    onErased: erasers.add,
+    projects: () => needs.store.projects(),
+    async close() {
+      isClosing = true
+      await queue.idle()
+    },
+  }
+}
+
+interface Placing {
+  readonly needs: AdmitNeeds
+  readonly live: LiveProjects
+  readonly listeners: ReadonlySet<(news: News) => void>
+}
+
+function createLookups(
+  held: (project: ProjectId) => Promise<Outcome<LiveProject, ReadRefusal>>,
+  checkpoints: Checkpoints,
+): Pick<Rooms, 'checkpoint' | 'removalOf'> {
+  return {
     async checkpoint(project, seq) {
       const found = await held(project)
       if (!found.ok) return found
@@ -120,27 +158,7 @@ export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
       const found = await held(project)
       return found.ok ? (found.value.removals.get(member) ?? null) : null
     },
-    onEntries(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    onErased: erasers.add,
-    projects: () => needs.store.projects(),
-    async close() {
-      isClosing = true
-      await queue.idle()
-    },
   }
-}
-
-interface Reading {
-  readonly needs: AdmitNeeds
-  readonly live: LiveProjects
-  readonly checkpoints: Checkpoints
-}
-
-interface Placing extends Reading {
-  readonly listeners: ReadonlySet<(news: News) => void>
 }
 
 /** What takes back entries that browsers kept. */
@@ -167,9 +185,9 @@ function createReturns(
   }
 }
 
-/** Runs in the project's queue, so that a page never holds an entry that was not broadcast yet. */
+/** Runs in the project's queue: nothing is placed meanwhile. */
 async function readPage(
-  { needs, live, checkpoints }: Reading,
+  { needs, live, checkpoints }: { needs: AdmitNeeds; live: LiveProjects; checkpoints: Checkpoints },
   { project, after, letIn }: { project: ProjectId; after: Position; letIn: LetIn | undefined },
 ): Promise<Outcome<RoomPage, PageRefusal>> {
   const opened = await live.open(project)

@@ -3,10 +3,10 @@ import type { Replay } from '@counterpart/shared/project'
 import { pageBytes, pageEntries } from '@counterpart/shared/protocol'
 import type { Answers } from '@counterpart/shared/protocol'
 import { headOf } from '@counterpart/shared/record'
-import type { Statement } from '@counterpart/shared/record'
+import type { EntryHash, Statement } from '@counterpart/shared/record'
 import { admitEvent, answerAgain, offerEvent } from './admit-event.ts'
 import type { Admitted, AdmitNeeds, AskedPlace } from './admit-event.ts'
-import type { Checkpoints } from './checkpoints.ts'
+import { isPressing } from './frames.ts'
 import { movedOn } from './live-projects.ts'
 import type { LiveProject, LiveProjects } from './live-projects.ts'
 import { refusalFor } from './refusals.ts'
@@ -25,7 +25,6 @@ export interface WaitingAct {
 export interface RoundNeeds {
   readonly needs: AdmitNeeds
   readonly live: LiveProjects
-  readonly checkpoints: Checkpoints
   readonly listeners: ReadonlySet<(news: News) => void>
 }
 
@@ -34,6 +33,7 @@ type Kept = Outcome<undefined, string> | { readonly ok: false; readonly thrown: 
 interface PlacedAct {
   readonly act: WaitingAct
   readonly seq: number
+  readonly hash: EntryHash
   readonly text: string
   readonly live: LiveProject
   readonly kept: Promise<Kept>
@@ -93,9 +93,9 @@ export class Round {
     }
   }
 
-  /** Resolves when everything placed is durable, told and answered, or refused. */
+  /** Resolves when everything placed is durable and answered, or refused. */
   async end(): Promise<void> {
-    const { live, checkpoints, listeners } = this.#needs
+    const { live, listeners } = this.#needs
     const kept = await Promise.all(this.#placed.map((placed) => placed.kept))
     const firstLost = kept.findIndex((one) => !one.ok)
     const durable = firstLost === -1 ? this.#placed : this.#placed.slice(0, firstLost)
@@ -103,12 +103,10 @@ export class Round {
     if (this.#live && firstLost === -1 && !this.#isSpoiled) live.putBack(this.#live)
     const last = durable.at(-1)
     if (last) {
-      const { chain, state } = last.live.replay
-      const checkpoint = await checkpoints.at(chain, last.seq)
-      if (!checkpoint) throw new Error('an entry that was just placed is not on its record')
       const entries = durable.map(({ text }) => text)
       const statements = durable.map(({ act }) => act.statement)
-      for (const tell of listeners) tell({ project: this.#project, entries, statements, state, checkpoint })
+      const head = { seq: last.seq, hash: last.hash }
+      for (const hear of listeners) hear({ project: this.#project, entries, statements, state: last.live.replay.state, head })
       for (const { act, text } of durable) act.answer({ ok: true, project: this.#project, entry: text })
     }
     for (const [index, { act }] of this.#placed.entries()) refuseLost(act, kept[index])
@@ -131,12 +129,11 @@ export class Round {
     const offered = await this.#offer(replay, admitted.value)
     if (!offered.ok) return this.#refuse(act, offered.code)
     this.#live = movedOn(before, offered.value.replay)
-    const { seq, text } = admitted.value.line
+    const { hash, stored, text } = admitted.value.given
     const kept = offered.value.kept.catch((thrown: unknown) => ({ ok: false as const, thrown }))
-    this.#placed.push({ act, seq, text, live: this.#live, kept })
+    this.#placed.push({ act, seq: stored.entry.seq, hash, text, live: this.#live, kept })
     this.#bytes += Buffer.byteLength(text)
-    // Security: whoever is put out hears of that and of nothing after it.
-    this.#isOver ||= this.#live.removals !== before?.removals || act.statement.type === 'body.redacted'
+    this.#isOver ||= isPressing(act.statement)
   }
 
   async #offer(replay: Replay | null, admitted: Admitted): ReturnType<typeof offerEvent> {

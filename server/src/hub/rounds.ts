@@ -9,9 +9,8 @@ import type { RoundNeeds, WaitingAct } from './round.ts'
 type AskedAct = Pick<WaitingAct, 'asked' | 'statement'> & { readonly project: ProjectId }
 
 /**
- * The acts of one room that wait are placed together, in a round: each admitted on top of the one before, all made durable by one commit, told
- * to everybody in one message with one checkpoint. Only then is any of them answered, and the next round begins. Meanwhile the signatures
- * of what waits are verified.
+ * The acts of one room that wait are placed together, in a round: each admitted on top of the one before, all made durable by one commit.
+ * Only then is any of them told of or answered, and the next round begins. Meanwhile the signatures of what waits are verified.
  */
 export interface Rounds {
   place(act: AskedAct): Promise<Answers['act']>

@@ -1,7 +1,8 @@
 import { refuse } from '@counterpart/shared/kernel'
 import { readStatement } from '@counterpart/shared/record'
 import type { SignedEvent } from '@counterpart/shared/record'
-import { createListeners } from '../access/listeners.ts'
+import type { Frame } from '../hub/frames.ts'
+import { createListeners } from '../listeners.ts'
 import { refusalFor } from '../hub/refusals.ts'
 import type { HubRefusal } from '../hub/refusals.ts'
 import type { News, Rooms } from '../hub/rooms.ts'
@@ -19,8 +20,12 @@ const leftOut: ReadonlyMap<string, HubRefusal> = new Map([
 /** The rooms to try as one set of rooms: each act and question goes to the room it names, and to no other. */
 export function sampleRooms(samples: Samples, { acts }: Pick<SampleLimits, 'acts'>): Rooms {
   const news = createListeners<News>()
+  const frames = createListeners<Frame>()
   const added = new WeakMap<Sample, { entries: number; characters: number }>()
-  const stop = samples.onMade((sample) => void sample.rooms.onEntries(news.tell))
+  const stop = samples.onMade(({ rooms }) => {
+    rooms.onEntries(news.tell)
+    rooms.onFrame(frames.tell)
+  })
 
   function spend(sample: Sample, { statement, body }: SignedEvent): boolean {
     const used = added.get(sample) ?? { entries: 0, characters: 0 }
@@ -55,6 +60,7 @@ export function sampleRooms(samples: Samples, { acts }: Pick<SampleLimits, 'acts
     isTakingBack: () => false,
     onReopened: () => () => undefined,
     onEntries: news.add,
+    onFrame: frames.add,
     onErased: () => () => undefined, // nothing is made of a room to try: its files are saved in the browser
     projects: async () => [],
     async close() {

@@ -1,6 +1,6 @@
 import { okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId, Zone } from '@counterpart/shared/kernel'
-import { createListeners } from '../access/listeners.ts'
+import { createListeners } from '../listeners.ts'
 import type { PersonId } from '../access/port.ts'
 import { makeSample } from './sample.ts'
 import type { Guest, Sample, SampleNeeds } from './sample.ts'
