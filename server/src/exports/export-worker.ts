@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { okWith, refuse } from '@counterpart/shared/kernel'
@@ -25,10 +24,10 @@ process.once('disconnect', () => process.exit())
 /** Shares of the whole, by what they cost: verifying goes first. */
 const verifyingShare = 0.6
 
-const told = await heard()
-if (told.kind !== 'work') throw new Error('a worker is told first what to do')
-const verified = await verify(told.work)
-if (verified.ok) await make(told.work, verified.value)
+const first = await heard()
+if (first.kind !== 'work') throw new Error('a worker is told first what to do')
+const verified = await verify(first.work)
+if (verified.ok) await make(first.work, verified.value)
 else say({ kind: 'failed', code: verified.code })
 
 interface Verified {
@@ -69,8 +68,7 @@ function say(message: FromWorker): void {
 }
 
 async function heard(): Promise<ToWorker> {
-  const [message]: unknown[] = await once(process, 'message')
-  return toWorker.parse(message)
+  return toWorker.parse(await new Promise((resolve) => process.once('message', resolve)))
 }
 
 async function checkpointsOf(sizes: readonly number[]): Promise<readonly Checkpoint[]> {

@@ -148,7 +148,7 @@ test(
     const signal = new AbortController().signal
     expect(await runWorker(work([]), { ...options, signal, withinMs: 1 })).toMatchObject({ code: 'export.too-long' })
     expect(await runWorker(work(['{}']), { ...options, signal })).toMatchObject({ code: 'export.record-damaged' })
-    expect(await runWorker(work([]), { ...options, signal, heapMb: 8 })).toMatchObject({ code: 'export.too-large' })
+    expect(await runWorker(work([]), { ...options, signal, heapMb: 4 })).toMatchObject({ code: 'export.too-large' })
     expect(await readdir(folder)).toEqual([])
   },
 )
