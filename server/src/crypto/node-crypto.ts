@@ -1,4 +1,4 @@
-import { createECDH, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createECDH, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { base64url, toPublicKey } from '@counterpart/shared/record'
@@ -6,7 +6,7 @@ import type { Crypto, Signer } from '@counterpart/shared/record'
 
 /** The record's primitives by node:crypto. Verifying runs in Node's thread pool, so that a long record does not hold up the hub. */
 export const nodeCrypto: Crypto = {
-  sha256: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest()),
+  sha256: (bytes) => Promise.resolve(hash('sha256', bytes, 'buffer')),
   hmac: (key, bytes) => Promise.resolve(createHmac('sha256', key).update(bytes).digest()),
   verifyP256: (key, signature, message) =>
     new Promise((resolve, reject) => {
@@ -53,17 +53,14 @@ export function nodeSigner(jwk: PrivateKey): Signer {
   }
 }
 
-/** Parsing a key costs about as much as verifying with it, and few keys sign most entries. The bound keeps a hostile crowd from filling memory. */
-const parsedKeys = new Map<string, KeyObject>()
-const maxParsedKeys = 2_000
+/** Parsing a key costs about as much as verifying with it, and few keys sign most entries. */
+const parsedKeys = new WeakMap<Uint8Array, KeyObject>()
 
 function publicKeyOf(bytes: Uint8Array): KeyObject {
-  const name = Buffer.from(bytes).toString('base64url')
-  const held = parsedKeys.get(name)
+  const held = parsedKeys.get(bytes)
   if (held) return held
   const [x, y] = [bytes.subarray(1, 33), bytes.subarray(33)].map((half) => Buffer.from(half).toString('base64url'))
   const parsed = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }, format: 'jwk' })
-  if (parsedKeys.size >= maxParsedKeys) parsedKeys.clear()
-  parsedKeys.set(name, parsed)
+  parsedKeys.set(bytes, parsed)
   return parsed
 }

@@ -56,6 +56,18 @@ export function watchLine(raw: RawLine, needs: LineNeeds): Line {
   return { cut, ...incoming, inTurn: takeTurns(raw, out, needs.limits) }
 }
 
+/** What is told to a room is the same text on each of its connections, so the last one is remembered. */
+let lastText = ''
+let lastBytes = 0
+
+function bytesOf(text: string): number {
+  if (text !== lastText) {
+    lastText = text
+    lastBytes = Buffer.byteLength(text)
+  }
+  return lastBytes
+}
+
 interface Outgoing {
   /** Bytes that the other end has not taken yet, and the machine has no room for. */
   waiting(): number
@@ -73,7 +85,7 @@ function watchOutgoing(raw: RawLine, { unreadBytes }: LineNeeds['limits']): Outg
   raw.on('packetCreate', ({ data }: { data?: unknown }) => {
     // Asked before this one is added: a single message may be as large as it is, and cuts off nobody who has read the ones before.
     isUnread = waiting() > unreadBytes
-    if (typeof data === 'string') queued += Buffer.byteLength(data)
+    if (typeof data === 'string') queued += bytesOf(data)
     ceiling = Math.max(unreadBytes, waiting())
   })
   raw.on('flush', () => (queued = 0))

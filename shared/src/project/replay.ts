@@ -130,7 +130,7 @@ export async function place(
   const { statement, signature, body, salt } = asked.signed
   const seq = replay === null ? 1 : headOf(replay.chain).seq + 1
   const prev = replay === null ? asked.project : previousHash(replay.chain)
-  const stored: StoredEntry = { entry: { seq, at: asked.at, prev, statement, signature }, body, salt }
+  const stored: StoredEntry = { body, entry: { at: asked.at, prev, seq, signature, statement }, salt }
   return { stored, hash: await hashEntry(crypto, stored.entry), text: toCanonical(stored) }
 }
 

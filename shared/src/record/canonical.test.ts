@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCanonical, toCanonical } from './canonical.ts'
@@ -43,6 +44,33 @@ describe('the canonical text (RFC 8785)', () => {
 
   test('a number beyond all numbers is read as refused, not as a bug', () => {
     for (const text of ['1e999', '{"a":[-1e999]}', '1e-999']) expect(readCanonical(text)).toEqual({ ok: false, code: 'text.not-canonical' })
+  })
+
+  test('whatever the order of keys, the text is the library’s', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 4 }),
+        fc.dictionary(fc.string({ maxLength: 3, unit: 'grapheme' }), fc.jsonValue()),
+        (one, other) => {
+          const value = { ...other, one, '10': 1, '9': [other] }
+          fc.pre(!JSON.stringify(value).includes(String.raw`\ud`)) // half characters have no canonical text
+          expect(toCanonical(value)).toBe(canonicalize(value))
+          expect(toCanonical(JSON.parse(toCanonical(value)))).toBe(canonicalize(value))
+        },
+      ),
+    )
+  })
+
+  test.each([
+    ['no number', { a: NaN }],
+    ['no number in a list', [Infinity]],
+    ['nothing at all', undefined],
+  ])('refuses to write %s', (_, value) => {
+    expect(() => toCanonical(value)).toThrow(/not allowed|no canonical text/)
+  })
+
+  test('what JSON leaves out is left out, and a date is the text it gives itself', () => {
+    expect(toCanonical({ a: undefined, b: new Date(0), c: Object.create(null) })).toBe('{"b":"1970-01-01T00:00:00.000Z","c":{}}')
   })
 
   test('refuses to write half a character', () => {

@@ -4,13 +4,15 @@ import type { Outcome } from '../kernel/index.ts'
 
 /** Deeper nesting than this is refused before parsing, so that a hostile text cannot exhaust the stack. */
 const maxDepth = 16
+/** What the structure of a JSON text is made of, as UTF-16 units. */
+const units = { quote: 0x22, bracket: 0x5b, backslash: 0x5c, bracketEnd: 0x5d, brace: 0x7b, braceEnd: 0x7d } as const
 
 export type ReadRefusal = 'text.too-deep' | 'text.not-json' | 'text.not-canonical'
 
 /** The one text of a JSON value (RFC 8785). Throws for what has no such text (undefined, NaN, a lone surrogate): a bug of the caller. */
 export function toCanonical(value: unknown): string {
   if (holdsLoneSurrogate(value)) throw new Error('half a character has no canonical text')
-  const text = canonicalize(value)
+  const text = formOf(value)
   if (text === undefined) throw new Error('this value has no canonical text')
   return text
 }
@@ -32,10 +34,33 @@ export function readCanonical(text: string): Outcome<unknown, ReadRefusal> {
 /** `1e999` is read as infinite, which has no text: the library throws, and a hostile line must not. */
 function isFormOf(text: string, value: unknown): boolean {
   try {
-    return canonicalize(value) === text
+    return formOf(value) === text
   } catch {
     return false
   }
+}
+
+/**
+ * RFC 8785 takes strings and numbers as ECMAScript writes them, and asks for an order of keys on top. So where the keys stand in that order
+ * already, as in every canonical text that was read, the language's own writer gives the form in a fraction of the library's time.
+ */
+function formOf(value: unknown): string | undefined {
+  return isInOrder(value) ? JSON.stringify(value) : canonicalize(value)
+}
+
+/** Nothing but what JSON has, each object's keys in the order of their UTF-16 units. False for what the library has to judge. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean'
+  if (value === null) return true
+  if (Array.isArray(value)) return value.every(isInOrder)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  let before: string | null = null
+  for (const [key, held] of Object.entries(value)) {
+    if ((before !== null && before >= key) || !isInOrder(held)) return false
+    before = key
+  }
+  return true
 }
 
 /** Counts brackets outside strings; runs before JSON.parse. */
@@ -43,15 +68,15 @@ function isShallow(text: string): boolean {
   let depth = 0
   let inString = false
   for (let i = 0; i < text.length; i += 1) {
-    const letter = text[i]
+    const unit = text.charCodeAt(i)
     if (inString) {
-      if (letter === '\\') i += 1
-      else if (letter === '"') inString = false
-    } else if (letter === '"') inString = true
-    else if (letter === '{' || letter === '[') {
+      if (unit === units.backslash) i += 1
+      else if (unit === units.quote) inString = false
+    } else if (unit === units.quote) inString = true
+    else if (unit === units.brace || unit === units.bracket) {
       depth += 1
       if (depth > maxDepth) return false
-    } else if (letter === '}' || letter === ']') depth -= 1
+    } else if (unit === units.braceEnd || unit === units.bracketEnd) depth -= 1
   }
   return true
 }

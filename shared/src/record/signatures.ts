@@ -1,4 +1,5 @@
 import { p256 } from '@noble/curves/nist.js'
+import { bytesToNumberBE, numberToBytesBE } from '@noble/curves/utils.js'
 import { fromBase64url, toBase64url } from './binary.ts'
 import { signature as signatureSchema } from './entry.ts'
 import type { PublicKey, Signature } from './entry.ts'
@@ -22,27 +23,41 @@ export async function isSignedBy(
   key: PublicKey,
   signed: { domain: Domain; text: string; signature: Signature },
 ): Promise<boolean> {
-  const keyBytes = fromBase64url(key)
+  const keyBytes = pointOf(key)
   const bytes = fromBase64url(signed.signature)
-  if (!keyBytes || !bytes || !isOnCurve(keyBytes) || !isStrictSignature(bytes)) return false
+  if (!keyBytes || !bytes || !isStrictSignature(bytes)) return false
   return crypto.verifyP256(keyBytes, bytes, inDomain(signed.domain, signed.text))
+}
+
+/** Few keys sign most entries, and whether a point lies on the curve costs a part of a signature. The bound keeps a crowd from filling memory. */
+const points = new Map<PublicKey, Uint8Array<ArrayBuffer> | null>()
+const mostPoints = 2_000
+
+/** The bytes of a key, the same object each time while it is remembered; null where it is none of the curve. */
+function pointOf(key: PublicKey): Uint8Array<ArrayBuffer> | null {
+  const held = points.get(key)
+  if (held !== undefined) return held
+  const bytes = fromBase64url(key)
+  const point = bytes && isOnCurve(bytes) ? bytes : null
+  if (points.size >= mostPoints) points.clear()
+  points.set(key, point)
+  return point
 }
 
 /** r‖s with s replaced by n − s where it lies in the upper half. */
 export function toLowS(bytes: Uint8Array): Uint8Array {
-  const s = toNumber(bytes.subarray(32))
+  const s = bytesToNumberBE(bytes.subarray(32))
   if (s <= halfOrder) return bytes
-  const low = (order - s).toString(16).padStart(64, '0')
   const turned = Uint8Array.from(bytes)
-  for (let i = 0; i < 32; i += 1) turned[32 + i] = Number.parseInt(low.slice(i * 2, i * 2 + 2), 16)
+  turned.set(numberToBytesBE(order - s, 32), 32)
   return turned
 }
 
 /** 64 bytes with 1 ≤ r < n and 1 ≤ s ≤ n/2. */
 export function isStrictSignature(bytes: Uint8Array): boolean {
   if (bytes.length !== 64) return false
-  const r = toNumber(bytes.subarray(0, 32))
-  const s = toNumber(bytes.subarray(32))
+  const r = bytesToNumberBE(bytes.subarray(0, 32))
+  const s = bytesToNumberBE(bytes.subarray(32))
   return r > 0n && r < order && s > 0n && s <= halfOrder
 }
 
@@ -55,8 +70,4 @@ export function isOnCurve(bytes: Uint8Array): boolean {
   } catch {
     return false // noble says "not on the curve" by throwing; here it is an answer
   }
-}
-
-function toNumber(bytes: Uint8Array): bigint {
-  return BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`)
 }

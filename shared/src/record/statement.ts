@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { okWith, refuse } from '../kernel/index.ts'
 import type { EventId, Instant, Outcome, ProjectId } from '../kernel/index.ts'
 import { fromBase64url, toBase64url } from './binary.ts'
@@ -34,11 +35,14 @@ export async function signEvent(crypto: Crypto, signer: Signer, draft: Draft): P
 
 export type StatementRefusal = ReadRefusal | 'statement.malformed'
 
+/** What was read from a JSON text is JSON; asking that of every value within costs more than the rest of the schema. */
+const readStatementSchema = statementSchema.extend({ facts: z.custom<Statement['facts']>(isJsonObject) })
+
 /** Reads a statement's text strictly: canonical, exact keys, checked values. Facts are still opaque. */
 export function readStatement(text: string): Outcome<Statement, StatementRefusal> {
   const read = readCanonical(text)
   if (!read.ok) return read
-  const parsed = statementSchema.safeParse(read.value)
+  const parsed = readStatementSchema.safeParse(read.value)
   return parsed.success && holdsSafeNumbers(parsed.data.facts) ? okWith(parsed.data) : refuse('statement.malformed')
 }
 
@@ -57,6 +61,10 @@ export function cosignedText(cosigned: { project: ProjectId; grant: string; memb
 /** The text that hashing and cosigning agree on for viewing an invitation: {origin, project, nonce}. */
 export function invitationViewText(view: { origin: string; project: ProjectId; nonce: string }): string {
   return toCanonical({ nonce: view.nonce, origin: view.origin, project: view.project })
+}
+
+function isJsonObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Numbers in facts are safe integers; money comes in minor units, decimals as strings. */

@@ -35,7 +35,7 @@ export interface Files {
   makeFolder(path: string): Promise<string | null>
   /** fsync of the folder: names made, changed and removed in it survive a loss of power. */
   syncFolder(path: string): Promise<void>
-  /** Bytes an ordinary user may still write on the disk of this folder. */
+  /** Bytes an ordinary user may still write on the disk of this folder, as of this second. */
   freeBytes(folder: string): Promise<number>
 }
 
@@ -57,10 +57,17 @@ export const diskFiles: Files = {
     }
   },
   freeBytes: async (folder) => {
+    const now = performance.now()
+    if (lastFree.folder === folder && now - lastFree.at < freeForMs) return lastFree.bytes
     const disk = await statfs(folder)
-    return disk.bavail * disk.bsize
+    lastFree = { folder, at: now, bytes: disk.bavail * disk.bsize }
+    return lastFree.bytes
   },
 }
+
+/** The log asks before each of its batches, and each question costs a thread of the pool. Whoever fills a disk within a second is refused by it. */
+const freeForMs = 1_000
+let lastFree = { folder: '', at: 0, bytes: 0 }
 
 class DiskFile implements OpenFile {
   readonly #handle: FileHandle
