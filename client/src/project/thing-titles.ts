@@ -6,8 +6,8 @@ import { currentWording } from '@counterpart/shared/roles'
 
 /** What a milestone, agreement, role, area or ask is called; null where its words are gone or nothing bears that id. Check-ins are named by their day. */
 export function titleOfThing({ milestones, agreements, roles, asks }: ProjectState, id: string): string | null {
-  const byId = <Thing extends { readonly id: string }>(things: ReadonlyMap<string, Thing>) =>
-    [...things.values()].find((thing) => thing.id === id)
+  // Whoever asks knows the id, and not of what kind it is.
+  const byId = <Thing>(things: ReadonlyMap<string, Thing>) => things.get(id)
   const [milestone, agreement, role, area] = [byId(milestones), byId(agreements), byId(roles.roles), byId(roles.areas)]
   if (milestone) return currentPlan(milestone).words?.title ?? null
   if (agreement) return latestRevision(agreement).words?.title ?? null

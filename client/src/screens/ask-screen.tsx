@@ -11,7 +11,7 @@ import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { usePermission } from '../project/use-permission.ts'
-import { LinkButton, Page, PageHeading, TextLink } from '../ui/index.ts'
+import { Later, LinkButton, Page, PageHeading, TextLink } from '../ui/index.ts'
 
 /** One ask, or, under `new`, the form that asks. */
 export function AskScreen({ room, ask }: { room: Room; ask: string }) {
@@ -31,10 +31,10 @@ function KnownAsk({ room, ask }: { room: Room; ask: Ask }) {
         room={room}
         ask={ask}
         thread={
-          <>
+          <Later>
             <Attachments room={room} subject={{ kind: 'ask', id: ask.id }} />
             <Thread room={room} subject={{ kind: 'ask', id: ask.id }} />
-          </>
+          </Later>
         }
       />
       <TextLink href={roomAddress(room.project, 'asks')}>

@@ -12,7 +12,7 @@ import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { usePermission } from '../project/use-permission.ts'
-import { LinkButton, Page, PageHeading, TextLink } from '../ui/index.ts'
+import { Later, LinkButton, Page, PageHeading, TextLink } from '../ui/index.ts'
 
 /** One check-in, or, under `new`, the composer. */
 export function CheckInScreen({ room, checkIn }: { room: Room; checkIn: string }) {
@@ -33,11 +33,11 @@ function KnownCheckIn({ room, checkIn }: { room: Room; checkIn: CheckIn }) {
         checkIn={checkIn}
         renderNeed={(need, text) => <NeedState room={room} need={need} text={text} />}
         thread={
-          <>
+          <Later>
             <CitedClauses room={room} citing={{ kind: 'check-in', id: checkIn.id }} />
             <Attachments room={room} subject={{ kind: 'check-in', id: checkIn.id }} />
             <Thread room={room} subject={{ kind: 'check-in', id: checkIn.id }} />
-          </>
+          </Later>
         }
       />
       <TextLink href={roomAddress(room.project, 'check-ins')}>

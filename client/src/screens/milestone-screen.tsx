@@ -12,7 +12,7 @@ import { Thread } from '../features/threads/thread.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { usePermission } from '../project/use-permission.ts'
-import { LinkButton, Page, PageHeading, TextLink } from '../ui/index.ts'
+import { Later, LinkButton, Page, PageHeading, TextLink } from '../ui/index.ts'
 
 /** One milestone, or, under `new`, the form that plans one. */
 export function MilestoneScreen({ room, milestone }: { room: Room; milestone: string }) {
@@ -36,12 +36,12 @@ function KnownMilestone({ room, milestone }: { room: Room; milestone: Milestone 
         room={room}
         milestone={milestone}
         thread={
-          <>
+          <Later>
             <MilestoneOwner room={room} milestone={milestone.id} mayChange={milestone.state.status !== 'dropped'} />
             <CitedClauses room={room} citing={{ kind: 'milestone', id: milestone.id }} />
             <Attachments room={room} subject={{ kind: 'milestone', id: milestone.id }} />
             <Thread room={room} subject={{ kind: 'milestone', id: milestone.id }} />
-          </>
+          </Later>
         }
       />
       <TextLink href={roomAddress(room.project, 'milestones')}>

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { EntryFilterForm } from '../features/record/entry-filter-form.tsx'
 import { filtered, noFilter } from '../features/record/entry-filter.ts'
-import { EntryLine } from '../features/record/entry-line.tsx'
+import { EntryList } from '../features/record/entry-list.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { useRecordFiles } from '../project/use-project.ts'
@@ -78,9 +78,7 @@ function VerifiedRecord({ room }: { room: Room }) {
         <p role="status">
           <FormattedMessage id="record.count" values={{ count: shown.length }} />
         </p>
-        {drawn.map((entry) => (
-          <EntryLine key={entry.hash} room={room} entry={entry} isAsked={entry.stored.entry.seq === asked} />
-        ))}
+        <EntryList room={room} entries={drawn} of={applied} asked={asked} />
         {older > 0 ? (
           <Button onClick={() => setPages(pages + 1)}>
             <FormattedMessage id="record.older" values={{ count: Math.min(older, pageSize) }} />

@@ -10,7 +10,7 @@ import { WaitingList } from '../features/projects/waiting-list.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { useRoomNow } from '../project/use-now.ts'
-import { LinkButton, Notice, Page, PageHeading, Section } from '../ui/index.ts'
+import { Later, LinkButton, Notice, Page, PageHeading, Section } from '../ui/index.ts'
 
 /** The front of a room: where things stand, what waits for me, what both sides agreed. */
 export function RoomHomeScreen({ room }: { room: Room }) {
@@ -25,16 +25,18 @@ export function RoomHomeScreen({ room }: { room: Room }) {
       <Section title={intl.formatMessage({ id: 'room.waits.title' })}>
         <WaitingList room={room} now={now} />
       </Section>
-      <Section title={intl.formatMessage({ id: 'room.ledger.title' })}>
-        <LedgerList room={room} now={now} />
-      </Section>
-      <Section title={intl.formatMessage({ id: 'stand.milestones' })}>
-        <StandingMilestones room={room} now={now} />
-      </Section>
-      <Section title={intl.formatMessage({ id: 'room.agreed.title' })}>
-        <AgreementsInForce room={room} />
-        <AgreedSoFar room={room} />
-      </Section>
+      <Later>
+        <Section title={intl.formatMessage({ id: 'room.ledger.title' })}>
+          <LedgerList room={room} now={now} />
+        </Section>
+        <Section title={intl.formatMessage({ id: 'stand.milestones' })}>
+          <StandingMilestones room={room} now={now} />
+        </Section>
+        <Section title={intl.formatMessage({ id: 'room.agreed.title' })}>
+          <AgreementsInForce room={room} />
+          <AgreedSoFar room={room} />
+        </Section>
+      </Later>
     </Page>
   )
 }

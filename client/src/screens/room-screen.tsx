@@ -1,5 +1,5 @@
 import { projectId } from '@counterpart/shared/kernel'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Link, useLocation, useParams } from 'wouter'
@@ -30,7 +30,8 @@ export function RoomScreen() {
   return parsed.success ? <KnownRoom project={parsed.data} key={parsed.data} /> : <NotFoundScreen />
 }
 
-function KnownRoom({ project }: { project: Room['project'] }) {
+/** Going from page to page in a room draws the page anew, and nothing of the frame around it. */
+const KnownRoom = memo(function KnownRoom({ project }: { project: Room['project'] }) {
   const intl = useIntl()
   const room = useProject(project)
   const { isLoading } = useRooms()
@@ -58,7 +59,7 @@ function KnownRoom({ project }: { project: Room['project'] }) {
       )}
     </Frame>
   )
-}
+})
 
 function Frame({ room, children }: { room: Room; children: ReactNode }) {
   const intl = useIntl()

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { List, ListItem, Stack } from './arrange.tsx'
 import { Button } from './button.tsx'
+import { useDrawn } from './use-drawn.ts'
 import { usePages } from './use-pages.ts'
 
 /** After the beginning, so many more are drawn at a time. */
@@ -20,8 +21,9 @@ interface LongListProps<Item> {
 /** A list that shows its beginning, and the rest when asked. */
 export function LongList<Item>({ label, items, keyOf, most, words, children }: LongListProps<Item>) {
   const { pages, set } = usePages(label)
-  const shown = items.slice(0, most + (pages - 1) * pageSize)
-  const left = items.length - shown.length
+  const asked = Math.min(items.length, most + (pages - 1) * pageSize)
+  const shown = items.slice(0, useDrawn(asked))
+  const left = items.length - asked
   return (
     <Stack>
       <List label={label}>

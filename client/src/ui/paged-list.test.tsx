@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { Profiler } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { PageHeading, PagedList } from './index.ts'
+import { Later, PageHeading, PagedList } from './index.ts'
 
 afterEach(cleanup)
 
@@ -29,6 +30,40 @@ test('a long list opens with its beginning, and goes on when asked', () => {
   press('Show 30 more')
   expect(rows()).toEqual(items)
   expect(screen.queryByRole('button')).toBeNull()
+})
+
+/** How many rows stand there each time that something is drawn, and whether what stands below them does. */
+function drawn(): (readonly [number, boolean])[] {
+  const pictures: (readonly [number, boolean])[] = []
+  const look = () => void pictures.push([screen.queryAllByRole('listitem').length, screen.queryByText('below') !== null])
+  render(
+    <MantineProvider env="test">
+      <Profiler id="list" onRender={look}>
+        <PageHeading title="Rows" />
+        <PagedList label="rows" items={items} keyOf={(item) => item} moreWords={(count) => `Show ${count} more`}>
+          {(item) => item}
+        </PagedList>
+        <Later>below</Later>
+      </Profiler>
+    </MantineProvider>,
+  )
+  return pictures
+}
+
+test('a press is answered with the rows that are in sight, and the others follow a few at a time; so does what stands below', () => {
+  const pictures = drawn()
+  expect(pictures[0]).toEqual([8, false])
+  expect(pictures.at(-1)).toEqual([20, true])
+  const counts = pictures.map(([count]) => count)
+  expect(counts.slice(1).every((count, index) => count - (counts[index] ?? 0) <= 6)).toBe(true)
+})
+
+test('who comes back finds all of it at once, so that the browser can put the page where it was', () => {
+  drawn()
+  press('Show 50 more')
+  cleanup()
+  globalThis.dispatchEvent(new PopStateEvent('popstate'))
+  expect(drawn()[0]).toEqual([70, true])
 })
 
 test('one that is read from its end opens with that', () => {

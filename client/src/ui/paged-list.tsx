@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { List, ListItem, Stack } from './arrange.tsx'
 import { Button } from './button.tsx'
+import { useDrawn } from './use-drawn.ts'
 import { usePages } from './use-pages.ts'
 
 /** So many rows are drawn when a list opens, which stays quick on a slow device however long it is; and so many more each time that is asked for. */
@@ -20,9 +21,11 @@ interface PagedListProps<Item> {
 /** A list of any length, a page at a time. */
 export function PagedList<Item>({ label, items, keyOf, shows = 'first', moreWords, children }: PagedListProps<Item>) {
   const { pages, set } = usePages(shows)
-  const most = atFirst + (pages - 1) * pageSize
-  const drawn = shows === 'first' ? items.slice(0, most) : items.slice(-most)
-  const left = items.length - drawn.length
+  const most = Math.min(items.length, atFirst + (pages - 1) * pageSize)
+  const begun = useDrawn(most)
+  // What is read from its end is drawn at once: rows that came later would push away what is being read.
+  const drawn = shows === 'first' ? items.slice(0, begun) : items.slice(items.length - most)
+  const left = items.length - most
   const more =
     left > 0 ? (
       <div>

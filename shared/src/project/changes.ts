@@ -14,12 +14,13 @@ export interface Change {
 }
 
 /**
- * What changed after place `seq`, thing by thing in the order in which each first changed (PR13). Computed from the record:
+ * What changed after place `seq`, and before place `before` where that is given, thing by thing in the order in which each first changed (PR13). Computed from the record:
  * whoever writes a check-in beside it can't alter it.
  */
-export function whatChangedSince(state: ProjectState, seq: number): readonly Change[] {
+export function whatChangedSince(state: ProjectState, seq: number, before: number | null = null): readonly Change[] {
   const changes = new Map<string, { kind: SubjectKind; object: string; lines: LogLine[] }>()
-  for (const line of [...linesAfter(state, seq)].toReversed()) {
+  const lines = [...linesAfter(state, seq)].filter((line) => before === null || line.seq < before)
+  for (const line of lines.toReversed()) {
     const { kind, object } = subjectOf(state, line)
     // By kind too: authors choose ids, and an ask that bears a milestone's must not be told as that milestone.
     const key = `${kind} ${object}`

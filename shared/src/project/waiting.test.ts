@@ -199,6 +199,8 @@ describe('what changed since', () => {
       ['milestone', milestone, 1],
       ['ask', milestone, 1],
     ])
+    const before = whatChangedSince(after.state, room.state.head.seq, after.state.head.seq)
+    expect(before.map(({ kind, lines }) => [kind, lines.length])).toEqual([['milestone', 1]])
   })
 
   test('[PR13] grouped by what it is about, in the order of the record', () => {

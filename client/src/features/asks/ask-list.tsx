@@ -1,12 +1,12 @@
 import { askKind, currentAsking, openFor, settled } from '@counterpart/shared/asks'
-import type { Ask, AskKind } from '@counterpart/shared/asks'
-import { otherSide } from '@counterpart/shared/kernel'
+import type { Ask, AskKind, Asks } from '@counterpart/shared/asks'
+import { oncePer, otherSide } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useRoomNow } from '../../project/use-now.ts'
-import { Earlier, LongList, Quiet, Section, SelectField, SideShape } from '../../ui/index.ts'
+import { Earlier, Later, LongList, Quiet, Section, SelectField, SideShape } from '../../ui/index.ts'
 import { AskRow } from './ask-row.tsx'
 import classes from './asks.module.css'
 import { NoAsks } from './no-asks.tsx'
@@ -16,16 +16,19 @@ type Shown = AskKind | 'all'
 /** So many of a list are shown at first. */
 const most = 15
 
+/** Only what was asked for is there to choose. */
+const kindsOf = oncePer((asks: Asks): readonly AskKind[] => {
+  const raised = new Set(Array.from(asks.values(), (ask) => currentAsking(ask).kind))
+  return askKind.options.filter((kind) => raised.has(kind))
+})
+
 /** What waits for one's own side, what it waits for, and what is settled, folded away. */
 export function AskList({ room }: { room: Room }) {
   const intl = useIntl()
   const now = useRoomNow(room)
   const [shown, setShown] = useState<Shown>('all')
   const { asks } = room.state
-  const kinds = useMemo(() => {
-    const raised = new Set(Array.from(asks.values(), (ask) => currentAsking(ask).kind))
-    return askKind.options.filter((kind) => raised.has(kind))
-  }, [asks])
+  const kinds = kindsOf(asks)
   if (asks.size === 0) return <NoAsks room={room} />
   const mine = room.me?.side ?? 'client'
   const fitting = (all: readonly Ask[]) => all.filter((ask) => shown === 'all' || currentAsking(ask).kind === shown)
@@ -46,12 +49,14 @@ export function AskList({ room }: { room: Room }) {
         </div>
       ) : null}
       <Waiting room={room} now={now} whose="ours" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, mine))} />
-      <Waiting room={room} now={now} whose="theirs" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, otherSide(mine)))} />
-      {past.length > 0 ? (
-        <Earlier label={intl.formatMessage({ id: 'asks.settled' }, { count: past.length })}>
-          <Rows room={room} now={now} asks={past} label={intl.formatMessage({ id: 'asks.list.settled' })} />
-        </Earlier>
-      ) : null}
+      <Later>
+        <Waiting room={room} now={now} whose="theirs" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, otherSide(mine)))} />
+        {past.length > 0 ? (
+          <Earlier label={intl.formatMessage({ id: 'asks.settled' }, { count: past.length })}>
+            <Rows room={room} now={now} asks={past} label={intl.formatMessage({ id: 'asks.list.settled' })} />
+          </Earlier>
+        ) : null}
+      </Later>
     </>
   )
 }

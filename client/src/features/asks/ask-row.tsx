@@ -1,6 +1,7 @@
 import { currentAsking } from '@counterpart/shared/asks'
 import type { Ask } from '@counterpart/shared/asks'
 import type { Instant } from '@counterpart/shared/kernel'
+import { memo } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
@@ -11,8 +12,11 @@ import { AskedOf } from './asked-of.tsx'
 import { MarksLine } from './marks-line.tsx'
 import { WaitedWords } from './waited-words.tsx'
 
-/** One ask in a list: what, who asks whom, by when, how long it waits, and how each side sees it beside what was agreed. */
-export function AskRow({ room, ask, now }: { room: Room; ask: Ask; now: Instant }) {
+/**
+ * One ask in a list: what, who asks whom, by when, how long it waits, and how each side sees it beside what was agreed. Not drawn again while
+ * rows are added below it.
+ */
+export const AskRow = memo(function AskRow({ room, ask, now }: { room: Room; ask: Ask; now: Instant }) {
   const title = useAskTitle(room)
   const person = usePerson(room)
   const { isPending, place } = useByline(room)(ask.raised)
@@ -47,4 +51,4 @@ export function AskRow({ room, ask, now }: { room: Room; ask: Ask; now: Instant 
       </Quiet>
     </Stack>
   )
-}
+})

@@ -1,11 +1,13 @@
+import type { CheckIn } from '@counterpart/shared/check-ins'
 import { whatChangedSince } from '@counterpart/shared/project'
-import type { Change, LogLine } from '@counterpart/shared/project'
+import type { Change, LogLine, ProjectState } from '@counterpart/shared/project'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { titleOfThing } from '../../project/thing-titles.ts'
-import { Earlier, Quiet, Section, TextLink } from '../../ui/index.ts'
+import { Button, Earlier, Quiet, Section, Stack, TextLink, usePages } from '../../ui/index.ts'
 import { useCheckInTitle } from './check-in-words.tsx'
 import classes from './check-in.module.css'
 import { eventWords } from './event-words.ts'
@@ -18,13 +20,14 @@ interface ChangedSinceProps {
   before: number | null
 }
 
-/** So many are shown at once; the rest unfolds. */
-const shown = 6
+/** So many are shown at once; the rest unfolds, so many at a time. */
+const [shown, pageSize] = [6, 50]
 
 /** What the record says has changed, thing by thing. Whoever writes beside it can't alter it. */
 export function ChangedSince({ room, title, after, before }: ChangedSinceProps) {
   const intl = useIntl()
-  const changes = countedOnce(whatChangedSince(room.confirmed, after).flatMap((change) => upTo(change, before)))
+  const { confirmed } = room
+  const changes = useMemo(() => countedOnce(whatChangedSince(confirmed, after, before)), [confirmed, after, before])
   const rest = changes.slice(shown)
   return (
     <Section title={title} level={3} hint={<FormattedMessage id="changed.hint" />}>
@@ -36,16 +39,11 @@ export function ChangedSince({ room, title, after, before }: ChangedSinceProps) 
       <ChangeLines room={room} changes={changes.slice(0, shown)} />
       {rest.length > 0 ? (
         <Earlier label={intl.formatMessage({ id: 'changed.more' }, { count: rest.length })}>
-          <ChangeLines room={room} changes={rest} />
+          <LaterLines room={room} changes={rest} />
         </Earlier>
       ) : null}
     </Section>
   )
-}
-
-function upTo(change: Change, before: number | null): Change[] {
-  const lines = change.lines.filter(({ seq }) => before === null || seq < before)
-  return lines.length === 0 ? [] : [{ ...change, lines }]
 }
 
 /** What is only counted (people, the terms, the record itself) has no name of its own to tell its things apart: one line for each kind. */
@@ -62,6 +60,24 @@ function countedOnce(changes: readonly Change[]): readonly Change[] {
 
 function isCounted({ kind }: Change): boolean {
   return kind === 'project' || kind === 'person' || kind === 'record'
+}
+
+/** Since the last check-in may be years: the lines come by the page. */
+function LaterLines({ room, changes }: { room: Room; changes: readonly Change[] }) {
+  const intl = useIntl()
+  const { pages, set } = usePages('changed')
+  const drawn = changes.slice(0, pages * pageSize)
+  const left = changes.length - drawn.length
+  return (
+    <Stack>
+      <ChangeLines room={room} changes={drawn} />
+      {left > 0 ? (
+        <div>
+          <Button onClick={() => set(pages + 1)}>{intl.formatMessage({ id: 'list.next' }, { count: Math.min(left, pageSize) })}</Button>
+        </div>
+      ) : null}
+    </Stack>
+  )
 }
 
 function ChangeLines({ room, changes }: { room: Room; changes: readonly Change[] }) {
@@ -91,7 +107,7 @@ function ChangeLine({ room, change }: { room: Room; change: Change }): ReactNode
   const { kind, object, lines } = change
   if (kind === 'project' || kind === 'person' || kind === 'record')
     return <FormattedMessage id={`changed.${kind}`} values={{ count: lines.length }} />
-  const checkIn = [...room.state.checkIns.values()].find(({ id }) => id === object)
+  const checkIn = checkInOf(room.state, object)
   const name = checkIn ? title(checkIn) : titleOfThing(room.state, object)
   const address = roomAddress(room.project, partOf[kind], kind === 'area' ? undefined : object)
   return (
@@ -102,6 +118,11 @@ function ChangeLine({ room, change }: { room: Room; change: Change }): ReactNode
       </Quiet>
     </>
   )
+}
+
+function checkInOf({ checkIns }: ProjectState, object: string): CheckIn | undefined {
+  const byId: ReadonlyMap<string, CheckIn> = checkIns
+  return byId.get(object)
 }
 
 /** "submitted, changes requested, reply (3 times)": each kind once, in the order of the record. */

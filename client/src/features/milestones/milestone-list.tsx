@@ -1,10 +1,11 @@
+import { oncePer } from '@counterpart/shared/kernel'
 import { progressOf, standingDate, timeline, timelineDay } from '@counterpart/shared/milestones'
 import type { Clock, Milestone } from '@counterpart/shared/milestones'
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
-import { Earlier, PagedList, Quiet, Row, Section, SideName, Stack, TextLink, dayWords } from '../../ui/index.ts'
+import { Earlier, Later, PagedList, Quiet, Row, Section, SideName, Stack, TextLink, dayWords } from '../../ui/index.ts'
 import { LatenessWord, StatusWord, useTitle } from './milestone-words.tsx'
 import { NoMilestones } from './no-milestones.tsx'
 import { TimelineBar } from './timeline-bar.tsx'
@@ -15,10 +16,7 @@ export function MilestoneList({ room }: { room: Room }) {
   const intl = useIntl()
   const clock = useClock(room)
   const sorted = timeline(room.state.milestones)
-  const [living, dropped] = useMemo(() => {
-    const isDropped = ({ state }: Milestone) => state.status === 'dropped'
-    return [sorted.filter((milestone) => !isDropped(milestone)), sorted.filter(isDropped)]
-  }, [sorted])
+  const { living, dropped, isDated } = partsOf(sorted)
   if (sorted.length === 0) return <NoMilestones room={room} />
   return (
     <Stack>
@@ -31,14 +29,24 @@ export function MilestoneList({ room }: { room: Room }) {
           <Rows room={room} milestones={dropped} clock={clock} />
         </Earlier>
       ) : null}
-      {living.some((milestone) => timelineDay(milestone) !== null) ? (
-        <Section title={intl.formatMessage({ id: 'milestones.timeline' })} hint={<FormattedMessage id="milestones.timeline.hint" />}>
-          <TimelineBar milestones={living} clock={clock} />
-        </Section>
+      {isDated ? (
+        <Later>
+          <Section title={intl.formatMessage({ id: 'milestones.timeline' })} hint={<FormattedMessage id="milestones.timeline.hint" />}>
+            <TimelineBar milestones={living} clock={clock} />
+          </Section>
+        </Later>
       ) : null}
     </Stack>
   )
 }
+
+const isDropped = ({ state }: Milestone) => state.status === 'dropped'
+
+/** What stands in the list, what was dropped, and whether there is anything to draw. */
+const partsOf = oncePer((sorted: readonly Milestone[]) => {
+  const living = sorted.filter((milestone) => !isDropped(milestone))
+  return { living, dropped: sorted.filter(isDropped), isDated: living.some((milestone) => timelineDay(milestone) !== null) }
+})
 
 function Rows({ room, milestones, clock }: { room: Room; milestones: readonly Milestone[]; clock: Clock }) {
   const intl = useIntl()

@@ -1,4 +1,4 @@
-import { dayIn, dayMs, startOfDayMs } from '@counterpart/shared/kernel'
+import { dayIn, dayMs, oncePer, startOfDayMs } from '@counterpart/shared/kernel'
 import type { Day } from '@counterpart/shared/kernel'
 import { timelineDay } from '@counterpart/shared/milestones'
 import type { Clock, Milestone } from '@counterpart/shared/milestones'
@@ -14,19 +14,20 @@ export const TimelineBar = memo(function TimelineBar({ milestones, clock }: { mi
   const dated = marksOf(milestones)
   const days = [...dated.map(({ day }) => day), today].toSorted()
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today]
+  const placed = apart(dated.map((mark) => ({ ...mark, left: placeOf(mark.day, first, last) })))
   return (
     <div className={classes['timeline']} aria-hidden="true">
       <div className={classes['line']}>
-        <span className={classes['today']} style={placeOf(today, first, last)}>
+        <span className={classes['today']} style={at(placeOf(today, first, last))}>
           <span className={classes['todayWord']}>
             <FormattedMessage id="milestones.timeline.today" />
           </span>
         </span>
-        {dated.map(({ day, side, isDone }) => (
+        {placed.map(({ day, side, isDone, left }) => (
           <span
             key={`${day} ${side} ${isDone}`}
             className={`${classes['mark']} ${classes[side]} ${isDone ? classes['done'] : ''}`}
-            style={placeOf(day, first, last)}
+            style={at(left)}
           />
         ))}
       </div>
@@ -44,8 +45,8 @@ interface Mark {
   readonly isDone: boolean
 }
 
-/** One for all that would be drawn over each other. */
-function marksOf(milestones: readonly Milestone[]): readonly Mark[] {
+/** One for all of a day that look alike. */
+const marksOf = oncePer((milestones: readonly Milestone[]): readonly Mark[] => {
   const marks = new Map<string, Mark>()
   for (const milestone of milestones) {
     const day = timelineDay(milestone)
@@ -53,9 +54,28 @@ function marksOf(milestones: readonly Milestone[]): readonly Mark[] {
     if (day !== null) marks.set(`${day} ${milestone.side} ${isDone}`, { day, side: milestone.side, isDone })
   }
   return [...marks.values()]
+})
+
+interface PlacedMark extends Mark {
+  /** How far along the line, in percent. */
+  readonly left: number
 }
 
-function placeOf(day: Day, first: Day, last: Day): CSSProperties {
+/** Of marks that look alike and lie over each other by all but a hair, one: a line of years would hold more than anybody can see. */
+function apart(marks: readonly PlacedMark[]): readonly PlacedMark[] {
+  const seen = new Map<string, PlacedMark>()
+  for (const mark of marks) {
+    const place = `${Math.round(mark.left * 2)} ${mark.side} ${mark.isDone}`
+    if (!seen.has(place)) seen.set(place, mark)
+  }
+  return [...seen.values()]
+}
+
+function placeOf(day: Day, first: Day, last: Day): number {
   const whole = Math.max(dayMs, startOfDayMs(last) - startOfDayMs(first))
-  return { left: `${((startOfDayMs(day) - startOfDayMs(first)) / whole) * 100}%` }
+  return ((startOfDayMs(day) - startOfDayMs(first)) / whole) * 100
+}
+
+function at(left: number): CSSProperties {
+  return { left: `${left}%` }
 }

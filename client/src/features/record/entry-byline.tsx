@@ -6,17 +6,17 @@ import type { Room } from '../../project/room.ts'
 import { usePerson } from '../../project/use-byline.ts'
 import { PersonName, TimeText } from '../../ui/index.ts'
 
-interface EntryBylineProps {
-  room: Room
+interface WhoDidWhatProps {
+  person: ReturnType<typeof usePerson>
   entry: PlacedEntry
 }
 
 /** Who did what, e.g. "Clara Weber (client) *planned a milestone*". */
-export function WhoDidWhat({ room, entry }: EntryBylineProps) {
+export function WhoDidWhat({ person, entry }: WhoDidWhatProps) {
   const target = targetOf(entry)
   return (
     <>
-      <Author room={room} entry={entry} />{' '}
+      <Author person={person} entry={entry} />{' '}
       {target !== null ? (
         <FormattedMessage id="record.erased-entry" values={{ seq: target }} />
       ) : entry.event ? (
@@ -29,16 +29,16 @@ export function WhoDidWhat({ room, entry }: EntryBylineProps) {
 }
 
 /** The same with its time, for a page about one entry. */
-export function EntryByline({ room, entry }: EntryBylineProps) {
+export function EntryByline({ room, entry }: { room: Room; entry: PlacedEntry }) {
+  const person = usePerson(room)
   return (
     <>
-      <WhoDidWhat room={room} entry={entry} /> · <TimeText at={entry.stored.entry.at} />
+      <WhoDidWhat person={person} entry={entry} /> · <TimeText at={entry.stored.entry.at} />
     </>
   )
 }
 
-function Author({ room, entry }: EntryBylineProps): ReactNode {
-  const person = usePerson(room)
+function Author({ person, entry }: WhoDidWhatProps): ReactNode {
   const { member } = entry.statement
   return member === 'host' ? (
     <strong>

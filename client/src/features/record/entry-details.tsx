@@ -9,12 +9,14 @@ import { hasTyped } from './erase-words.tsx'
 import classes from './record.module.css'
 
 interface EntryDetailsProps {
-  room: Room
+  project: Room['project']
   entry: PlacedEntry
+  /** Nobody erased its words, and the hub does not hand them out. */
+  isWithheld: boolean
 }
 
 /** Everything an entry says of itself: both clocks, key, hash, what its author had seen, its words. */
-export function EntryDetails({ room, entry }: EntryDetailsProps) {
+export function EntryDetails({ project, entry, isWithheld }: EntryDetailsProps) {
   const intl = useIntl()
   const { statement, stored } = entry
   const { seq, at } = stored.entry
@@ -32,11 +34,11 @@ export function EntryDetails({ room, entry }: EntryDetailsProps) {
           { term: term('key'), value: <code>{statement.key}</code> },
         ]}
       />
-      <Words body={stored.body} seq={seq} isWithheld={room.alarm?.withheld?.includes(seq) === true} />
+      <Words body={stored.body} seq={seq} isWithheld={isWithheld} />
       <Actions>
         <Button
           onClick={() => {
-            setAsOf(room.project, seq)
+            setAsOf(project, seq)
             globalThis.scrollTo({ top: 0 })
           }}
           label={intl.formatMessage({ id: 'record.as-of.label' }, { seq })}
@@ -44,7 +46,7 @@ export function EntryDetails({ room, entry }: EntryDetailsProps) {
           <FormattedMessage id="record.as-of" />
         </Button>
         {hasTyped(entry) ? (
-          <LinkButton kind="quiet" href={eraseAddress(room.project, seq)} label={intl.formatMessage({ id: 'erase.link.label' }, { seq })}>
+          <LinkButton kind="quiet" href={eraseAddress(project, seq)} label={intl.formatMessage({ id: 'erase.link.label' }, { seq })}>
             <FormattedMessage id="erase.link" />
           </LinkButton>
         ) : null}

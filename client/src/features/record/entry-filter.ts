@@ -1,3 +1,4 @@
+import { oncePer } from '@counterpart/shared/kernel'
 import type { Side } from '@counterpart/shared/kernel'
 import type { PlacedEntry } from '@counterpart/shared/project'
 import type { Room } from '../../project/room.ts'
@@ -23,6 +24,9 @@ function conceptOf(type: string): Concept {
   return concepts.find((concept) => concept === word) ?? 'project'
 }
 
+/** Its words as they are looked for. They change with the entry only. */
+const wordsOf = oncePer(({ stored }: PlacedEntry) => (stored.body ?? '').toLocaleLowerCase())
+
 /** The entries that fit, newest first. */
 export function filtered(room: Room, filter: EntryFilter): PlacedEntry[] {
   const needle = filter.text.trim().toLocaleLowerCase()
@@ -30,7 +34,7 @@ export function filtered(room: Room, filter: EntryFilter): PlacedEntry[] {
     (filter.concept === '' || conceptOf(entry.statement.type) === filter.concept) &&
     (filter.person === '' || entry.statement.member === filter.person) &&
     (filter.side === '' || sideOf(room, entry) === filter.side) &&
-    (needle === '' || (entry.stored.body ?? '').toLocaleLowerCase().includes(needle))
+    (needle === '' || wordsOf(entry).includes(needle))
   return room.entries.filter(fits).toReversed()
 }
 

@@ -1,8 +1,8 @@
 import type { PlacedEntry } from '@counterpart/shared/project'
-import { lineAt } from '@counterpart/shared/project'
 import { memo, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
+import type { usePerson } from '../../project/use-byline.ts'
 import { StateWord, TimeText } from '../../ui/index.ts'
 import type { StateShape, StateTone } from '../../ui/index.ts'
 import { WhoDidWhat } from './entry-byline.tsx'
@@ -19,18 +19,20 @@ const shapes: Record<Standing, { shape: StateShape; tone: StateTone }> = {
 }
 
 interface EntryLineProps {
-  room: Room
+  project: Room['project']
+  person: ReturnType<typeof usePerson>
   entry: PlacedEntry
+  isErased: boolean
+  isWithheld: boolean
   /** The address asks for it: it stands open. */
-  isAsked?: boolean
+  isAsked: boolean
 }
 
-/** One entry: its place, who did what, when, how it is proved; the rest on demand. */
-export const EntryLine = memo(function EntryLine({ room, entry, isAsked = false }: EntryLineProps) {
+/** One entry: its place, who did what, when, how it is proved; the rest on demand. Drawn again only when something about it has changed: the list is long. */
+export const EntryLine = memo(function EntryLine({ project, person, entry, isErased, isWithheld, isAsked }: EntryLineProps) {
   const intl = useIntl()
   const [isOpen, setOpen] = useState(isAsked)
   const { seq, at } = entry.stored.entry
-  const isErased = lineAt(room.state, seq)?.isErased === true
   const standing: Standing = entry.verdict === 'admitted' && isErased ? 'erased' : entry.verdict
   return (
     <article id={`entry-${seq}`} className={classes['entry']} aria-label={intl.formatMessage({ id: 'record.entry' }, { seq })}>
@@ -38,7 +40,7 @@ export const EntryLine = memo(function EntryLine({ room, entry, isAsked = false 
         <span className={classes['seq']}>{seq}</span>
         <div>
           <p>
-            <WhoDidWhat room={room} entry={entry} />
+            <WhoDidWhat person={person} entry={entry} />
           </p>
           <div className={classes['meta']}>
             <TimeText at={at} />
@@ -51,7 +53,7 @@ export const EntryLine = memo(function EntryLine({ room, entry, isAsked = false 
             <summary aria-label={intl.formatMessage({ id: 'record.details.label' }, { seq })}>
               <FormattedMessage id="record.details" />
             </summary>
-            {isOpen ? <EntryDetails room={room} entry={entry} /> : null}
+            {isOpen ? <EntryDetails project={project} entry={entry} isWithheld={isWithheld} /> : null}
           </details>
         </div>
       </div>
