@@ -1,15 +1,12 @@
 import { exportJobs } from '@counterpart/shared/protocol'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startLoad } from './load/load-process.ts'
-import { measuredRun } from './measured/measured-run.ts'
-import { copyOf, discard, preparedOnce } from './prepared/cache.ts'
+import { sideBySide, warmUpActs } from './measured/side-by-side.ts'
 import type { PreparedRoom } from './prepared/rooms.ts'
-import { startHub } from './parties/party.ts'
 import { middle, spread } from './told/figures.ts'
 import { amount, goal, say, table } from './told/page.ts'
 
 /** What people who act notice of summaries that are being made meanwhile. */
-const summaries = amount({ quick: 8, full: 20 })
+const summaries = amount({ quick: 5, full: 20 })
 const rounds = amount({ quick: 1, full: 3 })
 const perSecond = 100
 const acts = amount({ quick: 2, full: 5 })
@@ -18,16 +15,10 @@ const plans = [
   { rooms: 40, members: 2 },
   { rooms: summaries, members: 2, replies: amount({ quick: 100, full: 300 }) },
 ]
-const prepared = await copyOf(await preparedOnce({ plans }))
-const [busy, exported] = [prepared.rooms.slice(0, 40), prepared.rooms.slice(40)]
-const hub = await startHub(prepared.folder)
-const load = startLoad()
-for (const [party, rooms] of [
-  ['hub', busy],
-  ['whoever asks', exported],
-] as const)
-  await load.sit({ party, door: 'hub', address: hub.address, rooms: [...rooms], atOnce: 20, from: 'head' })
-await act()
+const parties = await sideBySide({ plans, beside: [] })
+const { hub, rooms } = parties
+const exported = rooms.slice(40)
+await parties.warmUp({ senders: 2, acts: 10 })
 const [without, during]: [number[], number[]] = [[], []]
 for (let round = 0; round < rounds; round += 1) {
   for (let run = 0; run < 3; run += 1) without.push(await act())
@@ -41,11 +32,11 @@ for (let round = 0; round < rounds; round += 1) {
   }
   during.push(...made)
 }
-await load.stop()
-await hub.stop()
-await discard(prepared)
+await parties.stop()
 
-say(`${perSecond} acts a second in ${busy.length} rooms; ${summaries} people ask for a summary as PDF at once`)
+say(
+  `${perSecond} acts a second in 40 rooms, after ${warmUpActs} that warm the hub up; ${summaries} people ask for a summary as PDF at once`,
+)
 table(
   ['', 'acknowledged p99 ms'],
   [
@@ -56,8 +47,8 @@ table(
 goal('Acknowledgement p99, with summaries / without', [middle(during) / middle(without)], { most: 1.5 })
 
 async function act(): Promise<number> {
-  const run = await measuredRun(load, hub, { senders: 2, acts, pace: { kind: 'open', perSecond } })
-  return run.acknowledged.p99
+  const ran = await parties.rounds({ senders: 2, acts, pace: { kind: 'open', perSecond }, rounds: 1 })
+  return middle((ran.get('hub') ?? []).map(({ acknowledged }) => acknowledged.p99))
 }
 
 async function order(room: PreparedRoom): Promise<void> {

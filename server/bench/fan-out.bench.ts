@@ -1,4 +1,4 @@
-import { sideBySide } from './measured/side-by-side.ts'
+import { sideBySide, warmUpActs } from './measured/side-by-side.ts'
 import type { Measured } from './measured/measured-run.ts'
 import { syncMs } from './measured/sync-time.ts'
 import type { OtherName } from './parties/party.ts'
@@ -8,33 +8,30 @@ import { amount, goal, say, table } from './told/page.ts'
 /** One room with many members, four of whom send: what it costs to tell one member of one act, and how long the author waits. */
 const senders = 4
 const cases = [
-  { members: 50, inFlight: 1, most: null },
-  { members: 50, inFlight: 16, most: 1 / 2 },
-  { members: 200, inFlight: 1, most: 1 / 3 },
-  { members: 200, inFlight: 16, most: 1 / 6 },
+  { plan: 0, members: 50, inFlight: 1, most: null },
+  { plan: 0, members: 50, inFlight: 16, most: 1 / 2 },
+  { plan: 1, members: 200, inFlight: 1, most: 1 / 3 },
+  { plan: 1, members: 200, inFlight: 16, most: 1 / 6 },
 ] as const
 const everybody: readonly OtherName[] = ['Socket.IO', 'ws', 'Socket.IO + PostgreSQL', 'Hocuspocus']
-const beside = amount({ quick: 1, full: everybody.length })
 const rounds = amount({ quick: 2, full: 5 })
-const acts = amount({ quick: 40, full: 160 })
+const acts = amount({ quick: 60, full: 160 })
 
 const microseconds = (runs: readonly Measured[]) => runs.map(({ cpuMs, deliveries }) => (cpuMs * 1_000) / deliveries)
 const waits = (runs: readonly Measured[], part: 'p50' | 'p99') => runs.map(({ acknowledged }) => acknowledged[part])
 
 const sync = await syncMs()
 say(`${senders} senders with ${acts} acts each, ${rounds} rounds; one sync of the disk takes ${spread([sync])} ms`)
-for (const members of [50, 200]) {
-  const others = members === 50 ? everybody.slice(0, 1) : everybody.slice(0, beside)
-  const parties = await sideBySide({ plans: [{ rooms: 1, members }], beside: others })
-  for (const { inFlight, most } of cases.filter((each) => each.members === members)) {
-    const named = inFlight === 1 ? others.slice(0, 1) : others
-    tell(
-      { members, inFlight, most },
-      await parties.rounds({ senders, acts, pace: { kind: 'closed', inFlight, of: 'lane' }, rounds, among: ['hub', ...named] }),
-    )
-  }
-  await parties.stop()
+say(`Before that each party takes ${warmUpActs} acts.`)
+const beside = everybody.slice(0, amount({ quick: 1, full: everybody.length }))
+const parties = await sideBySide({ plans: [50, 200].map((members) => ({ rooms: 1, members })), beside })
+await parties.warmUp({ senders, acts: 80 })
+for (const { plan, members, inFlight, most } of cases) {
+  const among = ['hub', ...(inFlight === 1 || members === 50 ? beside.slice(0, 1) : beside)] as const
+  const pace = { kind: 'closed', inFlight, of: 'lane' } as const
+  tell({ members, inFlight, most }, await parties.rounds({ plan, senders, acts, pace, rounds, among }))
 }
+await parties.stop()
 
 function tell(
   { members, inFlight, most }: { members: number; inFlight: number; most: number | null },

@@ -2,38 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { JSONFilePreset } from 'lowdb/node'
-import { startLoad } from './load/load-process.ts'
-import { measuredRun } from './measured/measured-run.ts'
 import type { Measured } from './measured/measured-run.ts'
-import { copyOf, discard, preparedOnce } from './prepared/cache.ts'
-import { startHub } from './parties/party.ts'
+import { sideBySide, warmUpActs } from './measured/side-by-side.ts'
 import { ratios, spread } from './told/figures.ts'
 import { amount, goal, say, table } from './told/page.ts'
 
 /** One more act on records of very different length: placed, made durable, acknowledged, told. */
 const lengths = [0, 1_000, 10_000, 100_000].slice(0, amount({ quick: 3, full: 4 }))
-const rounds = amount({ quick: 3, full: 7 })
+const rounds = amount({ quick: 3, full: 9 })
 const acts = amount({ quick: 40, full: 150 })
 
-const prepared = await copyOf(await preparedOnce({ plans: lengths.map((replies) => ({ rooms: 1, members: 2, replies })) }))
-const hub = await startHub(prepared.folder)
-const load = startLoad()
+/** Others than those that are measured, so that all of these begin alike. */
+const warming = { rooms: 40, members: 2 }
+const parties = await sideBySide({ plans: [warming, ...lengths.map((replies) => ({ rooms: 1, members: 2, replies }))], beside: [] })
+await parties.warmUp({ senders: 2, acts: 10 })
 const measured = new Map<number, Measured[]>(lengths.map((length) => [length, []]))
-const rooms = prepared.rooms.map((room, place) => ({
-  length: lengths[place] ?? 0,
-  party: { ...hub, name: `hub at ${lengths[place]}` },
-  room,
-}))
-for (const { party, room } of rooms)
-  await load.sit({ party: party.name, door: party.door, address: party.address, rooms: [room], atOnce: 2, from: 'head' })
 for (let round = 0; round <= rounds; round += 1)
-  for (const { party, length } of rooms) {
-    const run = await measuredRun(load, party, { senders: 2, acts, pace: { kind: 'closed', inFlight: 1, of: 'lane' } })
-    if (round > 0) measured.get(length)?.push(run)
+  for (const [place, length] of lengths.entries()) {
+    const pace = { kind: 'closed', inFlight: 1, of: 'lane' } as const
+    const ran = await parties.rounds({ plan: place + 1, senders: 2, acts, pace, rounds: 1 })
+    if (round > 0) measured.get(length)?.push(...(ran.get('hub') ?? []))
   }
-await load.stop()
-await hub.stop()
-await discard(prepared)
+await parties.stop()
 
 const cost = (length: number) => (measured.get(length) ?? []).map(({ cpuMs, acts: count }) => (cpuMs * 1_000) / count)
 const time = (length: number) => (measured.get(length) ?? []).map(({ ms, acts: count }) => ms / count)
@@ -41,6 +31,7 @@ const lowdb = new Map<number, number[]>()
 for (const length of lengths) lowdb.set(length, await lowdbTimes(length))
 const lowdbAt = (length: number) => lowdb.get(length) ?? []
 say(`two senders with ${acts} acts each, one in flight, ${rounds} rounds; lowdb as its page shows it, beside: push, then write`)
+say(`Before that the hub takes ${warmUpActs} acts in other rooms, and one round in these.`)
 table(
   ['entries before', 'µs of processor time per act', '× none', 'ms per act', '× none', 'lowdb ms per act', '× none'],
   lengths.map((length) => [

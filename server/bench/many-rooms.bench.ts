@@ -1,24 +1,30 @@
-import { sideBySide } from './measured/side-by-side.ts'
+import { sideBySide, warmUpActs } from './measured/side-by-side.ts'
 import type { Pace } from './load/orders.ts'
 import type { Measured } from './measured/measured-run.ts'
 import { syncMs } from './measured/sync-time.ts'
 import { verificationMs } from './measured/verification.ts'
 import { middle, ratios, spread } from './told/figures.ts'
-import { amount, goal, say, table } from './told/page.ts'
+import type { OtherName } from './parties/party.ts'
+import { amount, goal, isQuick, say, table } from './told/page.ts'
 
 /** Two hundred rooms of two, as a hub is really used: what one act costs, kept and told, and how long its author waits. */
 const rooms = 200
 const rounds = amount({ quick: 2, full: 5 })
 const acts = amount({ quick: 2, full: 12 })
+/** Those that keep what they are told, one by one; the quick run has only the one that a goal names. */
+const keeping: readonly OtherName[] = isQuick ? ['Socket.IO + PostgreSQL'] : ['Socket.IO + PostgreSQL', 'Hocuspocus']
+const lowdb: readonly OtherName[] = isQuick ? [] : ['Socket.IO + lowdb']
 const microseconds = (runs: readonly Measured[]) => runs.map(({ cpuMs, acts: count }) => (cpuMs * 1_000) / count)
 const own = (runs: readonly Measured[]) => runs.map(({ serverCpuMs, acts: count }) => (serverCpuMs * 1_000) / count)
 
 const sync = await syncMs()
 const parties = await sideBySide({
   plans: [{ rooms, members: 2 }],
-  beside: ['Socket.IO', 'Socket.IO + PostgreSQL', 'Socket.IO + lowdb', 'Hocuspocus'],
+  beside: ['Socket.IO', ...keeping, ...lowdb],
 })
 say(`${rooms} rooms, both members send ${acts} acts each, ${rounds} rounds; one sync of the disk takes ${spread([sync])} ms`)
+say(`Before that each party but lowdb takes ${warmUpActs} acts.`)
+await parties.warmUp({ senders: 2, acts: 2, among: ['hub', 'Socket.IO', ...keeping] })
 
 await closed('4 in flight in each room', { kind: 'closed', inFlight: 2, of: 'lane' })
 await closed('4 in flight in all', { kind: 'closed', inFlight: 4, of: 'all' })
@@ -27,9 +33,9 @@ await parties.stop()
 
 async function closed(what: string, pace: Pace): Promise<void> {
   const measured = new Map([
-    ...(await parties.rounds({ senders: 2, acts, pace, rounds, among: ['hub', 'Socket.IO', 'Socket.IO + PostgreSQL', 'Hocuspocus'] })),
+    ...(await parties.rounds({ senders: 2, acts, pace, rounds, among: ['hub', 'Socket.IO', ...keeping] })),
     // Fewer, since each of its acts writes all that went before.
-    ...(await parties.rounds({ senders: 1, acts: 1, pace, rounds: 2, among: ['Socket.IO + lowdb'] })),
+    ...(await parties.rounds({ senders: 1, acts: 1, pace, rounds: 2, among: lowdb })),
   ])
   const verifications = Array.from({ length: rounds }, () => verificationMs() * 1_000)
   const of = (party: string) => measured.get(party) ?? []
@@ -63,7 +69,7 @@ async function closed(what: string, pace: Pace): Promise<void> {
 async function open(): Promise<void> {
   const perSecond = 200
   const measured = await parties.rounds({
-    senders: 2,
+    senders: amount({ quick: 1, full: 2 }),
     acts: amount({ quick: 1, full: 3 }),
     pace: { kind: 'open', perSecond },
     rounds,

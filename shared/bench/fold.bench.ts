@@ -13,13 +13,14 @@ import { repliesTo, replyId } from '../src/threads/index.ts'
  * What the fold and the views cost on short and on long records, in one run, in turn. A ratio of 1 is what one wants: each entry, and each thing
  * that a view goes through, costs the same however many there are. Times are the processor's, and medians.
  */
+const isQuick = process.argv.includes('--quick')
 const rounds = 3
 /** Both leads have signed that questions are answered within so many hours: what waits is counted in working time. */
 const { state: base } = watched({ client: clara, provider: paul }, measured(replyWithin(8), 'client'))
 
-tellFold([1_000, 10_000, 100_000])
-tellViews(500, 5_000)
-await tellOneMore([100, 1_000])
+tellFold(isQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000])
+tellViews(...(isQuick ? ([200, 2_000] as const) : ([500, 5_000] as const)))
+await tellOneMore(isQuick ? [100, 400] : [100, 1_000])
 
 /** Folding alone, of acts of every kind that a long room is made of. */
 function tellFold(lengths: readonly number[]): void {

@@ -15,8 +15,10 @@ import { wsDoor } from './ws-door.ts'
 const doors: Record<DoorKind, Door> = { hub: hubDoor, 'socket.io': socketIoDoor, ws: wsDoor, hocuspocus: hocuspocusDoor }
 
 interface Seated {
+  readonly door: DoorKind
   readonly rooms: readonly SeatedRoom[]
   acts: readonly SignedAct[][]
+  turns: number
 }
 
 const parties = new Map<string, Seated>()
@@ -35,12 +37,13 @@ async function carryOut(asked: Order): Promise<Answers[Order['do']]> {
     case 'sit': {
       const begun = performance.now()
       const rooms = await takeSeats(doors[asked.door], asked)
-      parties.set(asked.party, { rooms, acts: [] })
+      parties.set(asked.party, { door: asked.door, rooms, acts: [], turns: 0 })
       return { connections: rooms.reduce((sum, { seats }) => sum + seats.length, 0), ms: performance.now() - begun }
     }
     case 'sign': {
       const party = seated(asked.party)
-      party.acts = await signActs(party.rooms, asked)
+      party.acts = await signActs(party.rooms, { ...asked, turn: party.turns, isFresh: party.door === 'hub' })
+      party.turns += 1
       const sizes = party.acts.flat().map(({ event }) => JSON.stringify(event).length)
       return { acts: sizes.length, bytesEach: sizes.reduce((sum, size) => sum + size, 0) / sizes.length }
     }

@@ -24,7 +24,7 @@ export const order = z.discriminatedUnion('do', [
     atOnce: z.int().min(1),
     from: z.enum(['head', 'before']),
   }),
-  /** Signs what the next run sends: in each room the first `senders` seats, `acts` each. */
+  /** Signs what the next run sends: in each room the next `senders` seats in turn, `acts` each. */
   z.object({ do: z.literal('sign'), party: z.string(), senders: z.int().min(1), acts: z.int().min(1) }),
   /** Sends what was signed; answers when everybody has it. */
   z.object({ do: z.literal('run'), party: z.string(), pace }),

@@ -15,17 +15,19 @@ interface Asked {
   /** By each sender. */
   readonly acts: number
   readonly pace: Pace
+  /** Under which name those who act came in; under the party's own when left out. */
+  readonly seated?: string
 }
 
 /** One run of one party: its acts are signed first (and the hub's patience with its senders waited for), and only then its processor time is looked at. */
-export async function measuredRun(load: LoadProcess, party: Party, { senders, acts, pace }: Asked): Promise<Measured> {
-  await load.sign({ party: party.name, senders, acts })
+export async function measuredRun(load: LoadProcess, party: Party, { senders, acts, pace, seated = party.name }: Asked): Promise<Measured> {
+  await load.sign({ party: seated, senders, acts })
   const [all, own] = [processorMs(party.processes()), processorMs([party.server.pid])]
-  const ran = await load.run({ party: party.name, pace })
+  const ran = await load.run({ party: seated, pace })
   const [cpuMs, serverCpuMs] = [processorMs(party.processes()) - all, processorMs([party.server.pid]) - own]
   if (ran.refused > 0) throw new Error(`${party.name} refused ${ran.refused} acts`)
   // What the hub promises is asked of it in every run. Others are told about.
-  if (party.name === 'hub' && ran.inversions + ran.losses + ran.doubles > 0)
+  if (party.door === 'hub' && ran.inversions + ran.losses + ran.doubles > 0)
     throw new Error(`the hub broke its promise: ${JSON.stringify(ran)}`)
   return { ...ran, party: party.name, cpuMs, serverCpuMs }
 }

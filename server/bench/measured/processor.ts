@@ -1,20 +1,22 @@
-import { readFileSync } from 'node:fs'
-
-/** Linux counts a process's time in hundredths of a second, whatever the kernel's own clock is. */
-const msPerTick = 10
+import { readFileSync, readdirSync } from 'node:fs'
 
 /** Processor time that these processes have used, in their own code and in the system's for them, ms. */
 export function processorMs(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + ticksOf(pid), 0) * msPerTick
+  return pids.reduce((sum, pid) => sum + nanosecondsOf(pid), 0) / 1e6
 }
 
-/** Fields of proc(5), counted after the name: user and system time are the 12th and 13th, those of ended children the two after. */
-function ticksOf(pid: number): number {
-  const [, fields = ''] = /\) (.*)$/su.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-  return fields
-    .split(' ')
-    .slice(11, 15)
-    .reduce((sum, field) => sum + Number(field), 0)
+/** Of all its threads, as the scheduler counts it: what proc(5) says of the process itself comes in hundredths of a second. */
+function nanosecondsOf(pid: number): number {
+  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + onProcessor(`/proc/${pid}/task/${thread}/schedstat`), 0)
+}
+
+/** Nothing for a thread that ended meanwhile. */
+function onProcessor(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8').split(' ')[0])
+  } catch {
+    return 0
+  }
 }
 
 /** Memory that a process holds in RAM, bytes. */

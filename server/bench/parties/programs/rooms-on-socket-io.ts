@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { Server } from 'socket.io'
 import { z } from 'zod'
 
-const join = z.object({ room: z.string() })
+const join = z.object({ room: z.string(), after: z.int() })
 const message = z.object({ room: z.string(), event: z.unknown() })
 
 /** One message of a room, with the place it was given when it came. */
@@ -12,22 +12,25 @@ export interface Message {
   readonly event: unknown
 }
 
-/** Rooms on Socket.IO as they are commonly written: what a message goes through before it is told and acknowledged is up to `keep`. */
+/**
+ * Rooms on Socket.IO as they are commonly written: what a message goes through before it is told and acknowledged is up to `keep`. Whoever joins
+ * and knows less hears the newest message, which is held in memory.
+ */
 export function serveRooms(keep: (message: Message) => Promise<void> | void): void {
   const http = createServer()
   const io = new Server(http, { transports: ['websocket'], serveClient: false, perMessageDeflate: false })
-  const places = new Map<string, number>()
-  const placeOf = (room: string): number => places.get(room) ?? 0
+  const newest = new Map<string, Message>()
+  const placeOf = (room: string): number => newest.get(room)?.place ?? 0
   io.on('connection', (socket) => {
-    socket.on('join', (received: unknown, acknowledge: (answer: { place: number }) => void) => {
-      const { room } = join.parse(received)
+    socket.on('join', (received: unknown, acknowledge: (answer: object) => void) => {
+      const { room, after } = join.parse(received)
       void socket.join(room)
-      acknowledge({ place: placeOf(room) })
+      acknowledge({ place: placeOf(room), missed: placeOf(room) > after ? newest.get(room) : null })
     })
     socket.on('message', async (received: unknown, acknowledge: (answer: { place: number }) => void) => {
       const { room, event } = message.parse(received)
       const place = placeOf(room) + 1
-      places.set(room, place)
+      newest.set(room, { room, place, event })
       await keep({ room, place, event })
       io.to(room).emit('message', { room, place, event })
       acknowledge({ place })
