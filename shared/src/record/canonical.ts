@@ -26,9 +26,19 @@ export function readCanonical(text: string): Outcome<unknown, ReadRefusal> {
   } catch {
     return refuse('text.not-json')
   }
-  // Readers drop the key `__proto__` without a word, so it could stand in a signed text and be in nobody's facts.
-  if (holdsLoneSurrogate(value) || holdsKey(value, '__proto__') || !isFormOf(text, value)) return refuse('text.not-canonical')
-  return okWith(value)
+  return isFormOf(text, value) && !holdsHalfCharacter(text, value) && !holdsDroppedKey(text, value)
+    ? okWith(value)
+    : refuse('text.not-canonical')
+}
+
+/** A canonical text could hold one as it is, or by the one escape of it that the language's writer makes; few texts have to be looked through. */
+function holdsHalfCharacter(text: string, value: unknown): boolean {
+  return (text.includes(String.raw`\ud`) || isHalved(text)) && holdsLoneSurrogate(value)
+}
+
+/** Readers drop the key `__proto__` without a word, so it could stand in a signed text and be in nobody's facts. */
+function holdsDroppedKey(text: string, value: unknown): boolean {
+  return text.includes('__proto__') && holdsKey(value, '__proto__')
 }
 
 /** `1e999` is read as infinite, which has no text: the library throws, and a hostile line must not. */
@@ -54,13 +64,17 @@ function isInOrder(value: unknown): boolean {
   if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean'
   if (value === null) return true
   if (Array.isArray(value)) return value.every(isInOrder)
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  if (!isPlain(value)) return false
   let before: string | null = null
-  for (const [key, held] of Object.entries(value)) {
-    if ((before !== null && before >= key) || !isInOrder(held)) return false
+  for (const key of Object.keys(value)) {
+    if ((before !== null && before >= key) || !isInOrder(value[key])) return false
     before = key
   }
   return true
+}
+
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  return Object.getPrototypeOf(value) === Object.prototype
 }
 
 /** Counts brackets outside strings; runs before JSON.parse. */
@@ -82,10 +96,14 @@ function isShallow(text: string): boolean {
 }
 
 function holdsLoneSurrogate(value: unknown): boolean {
-  if (typeof value === 'string') return /\p{Surrogate}/u.test(value)
+  if (typeof value === 'string') return isHalved(value)
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).some(([key, held]) => holdsLoneSurrogate(key) || holdsLoneSurrogate(held))
   return false
+}
+
+function isHalved(text: string): boolean {
+  return /\p{Surrogate}/u.test(text)
 }
 
 function holdsKey(value: unknown, wanted: string): boolean {
