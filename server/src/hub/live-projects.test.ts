@@ -16,14 +16,14 @@ const creating = (letter: string) =>
     body: { title: 'New website', purpose: '', name: 'Clara' },
   })
 
-/** Three rooms in a store, each longer than all that is to be held. */
-async function threeRooms() {
+/** Three rooms in a store, each longer than all that is to be held unless told otherwise. */
+async function threeRooms({ mostEntriesHeld = 50, steadyNow = (): number => 0 } = {}) {
   const store = createMemoryStore()
   const records = await Promise.all(['B', 'C', 'D'].map((letter) => SignedRecord.begin(creating(letter), nodeCrypto)))
   for (const { project, placed, texts } of records)
     for (const { hash, statement } of placed) await store.append({ project, seq: 1, hash, id: statement.id, text: texts[0] ?? '' })
   const clockGuard = createClockGuard({ clock, uptime: clock, log })
-  const live = createLiveProjects({ store, crypto: nodeCrypto, clockGuard, log, mostEntriesHeld: 50 })
+  const live = createLiveProjects({ store, crypto: nodeCrypto, clockGuard, log, mostEntriesHeld, steadyNow })
   const [first, second, third] = records
   if (!first || !second || !third) throw new Error('there are three')
   return { live, store, first, second, third }
@@ -39,6 +39,19 @@ test('what was asked for least lately is put away, and read again when it is ask
   await live.open(second.project)
   expect(live.held(first.project)).toBeUndefined()
   expect(await live.open(first.project)).toEqual(before)
+})
+
+test('what nobody asked for in half an hour is put away when another room is asked for', async () => {
+  let minutes = 0
+  const { live, first, second, third } = await threeRooms({ mostEntriesHeld: 100_000, steadyNow: () => minutes * 60_000 })
+  await live.open(first.project)
+  await live.open(second.project)
+  minutes = 20
+  expect(live.held(second.project)).toBeDefined()
+  minutes = 40
+  await live.open(third.project)
+  expect(live.held(first.project)).toBeUndefined()
+  expect(live.held(second.project)).toBeDefined()
 })
 
 test('a room that was put away while its entry was made durable moves on all the same', async () => {

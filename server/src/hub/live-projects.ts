@@ -40,6 +40,8 @@ export interface LiveProjects {
 const mostEntries = 200_000
 /** A room without entries takes memory too: as much as so many. */
 const roomEntries = 100
+/** What nobody asked for in this time goes even where there is place: memory follows the rooms that are used. Then its next act waits until it is read. */
+const quietMs = 30 * 60_000
 
 interface LoadNeeds {
   readonly store: RecordStore
@@ -47,10 +49,12 @@ interface LoadNeeds {
   readonly clockGuard: ClockGuard
   readonly log: Log
   readonly mostEntriesHeld?: number
+  /** Ms since some moment; what is held grows quiet by it. */
+  readonly steadyNow?: () => number
 }
 
 export function createLiveProjects(needs: LoadNeeds): LiveProjects {
-  const live = createShelf(needs.mostEntriesHeld ?? mostEntries)
+  const live = createShelf(needs)
   // A damaged record stays refused until the hub starts again; reading it at every request would let one browser busy the disk.
   const damaged = new Set<ProjectId>()
   const open: LiveProjects['open'] = async (project) => {
@@ -90,8 +94,8 @@ interface Shelf {
 }
 
 /** Holds what was asked for lately. Nothing is lost with what is put away: the store has it. */
-function createShelf(most: number): Shelf {
-  const held = new Map<ProjectId, { live: LiveProject; size: number }>() // the least lately used first
+function createShelf({ mostEntriesHeld: most = mostEntries, steadyNow = () => performance.now() }: LoadNeeds): Shelf {
+  const held = new Map<ProjectId, { live: LiveProject; size: number; usedAt: number }>() // the least lately used first
   let total = 0
   const drop = (project: ProjectId) => {
     total -= held.get(project)?.size ?? 0
@@ -101,10 +105,11 @@ function createShelf(most: number): Shelf {
     drop(project)
     // However long it is, there is place for one more: else every other room that is asked for would put it away, to be read again whole.
     const size = Math.min(roomEntries + headOf(live.replay.chain).seq, Math.floor(most / 2))
-    held.set(project, { live, size })
+    const usedAt = steadyNow()
+    held.set(project, { live, size, usedAt })
     total += size
-    for (const oldest of held.keys()) {
-      if (total <= most || oldest === project) break
+    for (const [oldest, { usedAt: before }] of held) {
+      if ((total <= most && usedAt - before < quietMs) || oldest === project) break
       drop(oldest)
     }
   }
