@@ -35,3 +35,12 @@ test('RFC 6979 A.2.5 (P-256, SHA-256, "sample") verifies', async () => {
   expect(await nodeCrypto.verifyP256(key, signature, utf8('Sample'))).toBe(false)
   expect(toBase64url(key)).toHaveLength(87)
 })
+
+test('of many signatures asked about at once each has its own answer, wherever it is verified', async () => {
+  const signer = nodeSigner(makePrivateKey())
+  const signature = await signText(signer, 'statement', 'hello')
+  const texts = ['hello', 'hullo', 'hello', 'hello', 'hullo']
+  const ask = (text: string) => isSignedBy(nodeCrypto, signer.publicKey, { domain: 'statement', text, signature })
+  expect(await Promise.all(texts.map(ask))).toEqual([true, false, true, true, false])
+  expect(await Promise.all(texts.toReversed().map(ask))).toEqual([false, true, true, false, true])
+})
