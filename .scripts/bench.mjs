@@ -5,12 +5,12 @@
  * holds one of them, and nothing is written.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { cpus, release, totalmem } from 'node:os'
 import './ensure-packages.mjs'
 import { buildServer } from './build.mjs'
-import { bin, root } from './steps.mjs'
+import { bin, root, run } from './steps.mjs'
 
 const asked = process.argv.slice(2)
 const isQuick = asked.includes('--quick')
@@ -50,6 +50,22 @@ function machine() {
   return `${cpus().length} processors (${model.trim()}), ${memory} GiB of memory, ${process.platform} ${release()}, Node.js ${process.version}`
 }
 
+/** Hundredths of a second: how long the processors were busy in all, and of that with this program and what it started that is over. */
+function busy() {
+  const [, user, nice, system] = readFileSync('/proc/stat', 'utf8').split(/\s+/u).map(Number)
+  const own = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /su, '')
+    .split(' ')
+    .slice(11, 15)
+  return { all: user + nice + system, own: own.reduce((sum, ticks) => sum + Number(ticks), 0) }
+}
+
+/** How many of the processors others kept busy since then: with more than a tenth of one, times say little. */
+function othersSince(begun, seconds) {
+  const now = busy()
+  return Math.max(0, (now.all - begun.all - (now.own - begun.own)) / 100 / seconds).toFixed(1)
+}
+
 const code = await buildServer()
 if (code !== 0) {
   console.error('The build failed (see above), so nothing was measured.')
@@ -61,10 +77,13 @@ const sections = []
 for (const file of files) {
   console.log(`\n## ${file}\n`)
   const fileBegun = Date.now()
+  const busyBefore = busy()
   const ran = await told([bin('tsx'), file, ...(isQuick ? ['--quick'] : [])])
   if (ran.code !== 0) process.exitCode = ran.code
-  console.log(`\n(${Math.round((Date.now() - fileBegun) / 1_000)} s)`)
-  sections.push(`## ${file}\n\n${ran.text.trim()}\n${ran.code === 0 ? '' : `\nIt failed with ${ran.code}.\n`}`)
+  const seconds = (Date.now() - fileBegun) / 1_000
+  const about = `${Math.round(seconds)} s; others kept ${othersSince(busyBefore, seconds)} of the processors busy.`
+  console.log(`\n${about}`)
+  sections.push(`## ${file}\n\n${ran.text.trim()}\n\n${about}\n${ran.code === 0 ? '' : `\nIt failed with ${ran.code}.\n`}`)
 }
 const minutes = ((Date.now() - begun) / 60_000).toFixed(1)
 console.log(`\n${files.length} benchmarks in ${minutes} minutes`)
@@ -81,5 +100,6 @@ if (names.length === 0) {
     '',
   ]
   writeFileSync(results, `${[...head, ...sections.map((section) => `${section}\n`)].join('\n').trimEnd()}\n`)
+  await run([bin('oxfmt'), 'server/bench/results.md'])
   console.log('Written: server/bench/results.md')
 }

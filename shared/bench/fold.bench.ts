@@ -35,7 +35,7 @@ function tellFold(lengths: readonly number[]): void {
   })
   perEntry.forEach((ms, index) => {
     const ratio = ms / (perEntry[0] ?? ms)
-    console.log(`evolve over ${lengths[index]} entries: ${(ms * 1_000).toFixed(2)} µs an entry, ${ratio.toFixed(2)} × of the shortest`)
+    console.log(`- evolve over ${lengths[index]} entries: ${(ms * 1_000).toFixed(2)} µs an entry, ${ratio.toFixed(2)} × of the shortest`)
   })
 }
 
@@ -56,7 +56,7 @@ function tellViews(few: number, many: number): void {
     // A fresh state each time: what is derived from one is kept with it.
     const [short = 0, long = 0] = rooms.map(({ count, state }) => median(() => fresh(state), view) / count)
     const each = `${(long * 1_000).toFixed(2)} µs for each of ${many}`
-    console.log(`view ${name}: ${each}, ${(long / short).toFixed(2)} × of what it is with ${few}`)
+    console.log(`- view ${name}: ${each}, ${(long / short).toFixed(2)} × of what it is with ${few}`)
   }
 }
 
@@ -78,7 +78,7 @@ async function tellOneMore([short, long]: readonly [number, number]): Promise<vo
   for (let round = 0; round < rounds; round += 1) ratios.push((await msAfter(long)) / (await msAfter(short)))
   const [least, middle, most] = [0, 1, 2].map((index) => ratios.toSorted((a, b) => a - b)[index]?.toFixed(1))
   console.log(
-    `one more entry, signatures aside: after ${long} entries it takes ${middle} × as long as after ${short} (${least} to ${most}, ${rounds} rounds)`,
+    `- one more entry, signatures aside: after ${long} entries it takes ${middle} × as long as after ${short} (${least} to ${most}, ${rounds} rounds)`,
   )
 }
 

@@ -16,7 +16,7 @@ const allChanged = textOf((clause) => reworded(wordsOf(clause)))
 const allNew = textOf((clause) => wordsOf(clause + clauses))
 const inOne = ({ clauses: all }: AgreementText): string => all.map(({ heading, text }) => `${heading}\n\n${text}`).join('\n\n')
 const [wholeBefore, wholeAllChanged] = [inOne(before), inOne(allChanged)]
-console.log(`${clauses} clauses, ${Math.round(wholeBefore.length / 1_000)} kB`)
+console.log(`- ${clauses} clauses, ${Math.round(wholeBefore.length / 1_000)} kB`)
 
 compare('a redline with ten clauses changed', () => redline(before, tenChanged), {
   'one with nothing changed': () => redline(before, before),
@@ -34,7 +34,7 @@ function compare(name: string, run: () => unknown, others: Readonly<Record<strin
     const ratios = pairs.map(([one, two]) => one / two).toSorted((a, b) => a - b)
     const range = `${ratios[0]?.toFixed(2)} to ${ratios.at(-1)?.toFixed(2)}, ${pairs.length} rounds`
     const ms = `${middleOf(pairs.map(([one]) => one))} ms and ${middleOf(pairs.map(([, two]) => two))} ms`
-    console.log(`${name} takes ${middleOf(ratios)} × as long as ${otherName} (${range}; ${ms})`)
+    console.log(`- ${name} takes ${middleOf(ratios)} × as long as ${otherName} (${range}; ${ms})`)
   }
 }
 
