@@ -86,15 +86,14 @@ const fastSteps = [
   script('list of dependencies', 'dependencies.mjs'),
   { name: 'seeded bugs still apply', run: bugsApply },
 ]
-const allSteps = [
-  ...fastSteps,
+const testSteps = [
   // Before the tests: those that start a hub start a built one in half the time.
   { name: 'build', run: build },
   { ...script('first load', 'first-load.mjs'), needs: ['build'] },
   { name: 'unit, server, store and convergence tests', run: () => unitTests([]) },
   { name: 'browser tests', run: browserTests, needs: ['build'] },
 ]
-const steps = isFast ? [...fastSteps, { name: 'tests of shared and client', run: () => unitTests(['shared', 'client']) }] : allSteps
+const fastTestSteps = [{ name: 'tests of shared and client', run: () => unitTests(['shared', 'client']) }]
 
 const failedSteps = []
 const totals = { passed: 0, failed: 0, skipped: 0 }
@@ -112,13 +111,11 @@ function count({ code, counts }) {
   return code === 0 && failed === 0
 }
 
-rmSync(reports, { recursive: true, force: true })
-mkdirSync(reports, { recursive: true })
-for (const step of steps) {
+async function perform(step) {
   if (!mayRun(step)) {
     totals.skipped += 1
     console.log(`–  ${step.name}: left out, because what it needs failed`)
-    continue
+    return
   }
   const startedAt = performance.now()
   const result = await step.run()
@@ -128,6 +125,20 @@ for (const step of steps) {
   if (!isGood) failedSteps.push(step.name)
   if (!isGood && result.output !== '') console.log(result.output.trimEnd())
 }
+
+/** Two at a time, since many of them keep one core busy alone; none may need another of them. */
+async function performInPairs(steps) {
+  const waiting = [...steps]
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await perform(step)
+  }
+  await Promise.all([lane(), lane()])
+}
+
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+await performInPairs(fastSteps)
+for (const step of isFast ? fastTestSteps : testSteps) await perform(step)
 
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`)
 console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
