@@ -2,6 +2,7 @@ import type { Outcome } from '@counterpart/shared/kernel'
 import { foldOn, packSnapshot, readSnapshot } from '@counterpart/shared/project'
 import type { ProjectState, Snapshot } from '@counterpart/shared/project'
 import type { Position } from '@counterpart/shared/record'
+import { breath } from './breath.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { keepSnapshot, keptPages, keptSnapshot } from './kept-record.ts'
 import type { Expected } from './receive.ts'
@@ -115,6 +116,8 @@ export class Preview {
     this.#erasures = erasedBy.size
     if (seq < this.#worth() || (this.#keptSeq > 0 && seq - this.#keptSeq < keptAgainAfter)) return null
     this.#keptSeq = seq
+    // Packing takes as long as drawing what was verified just now: not in one go.
+    await breath()
     const packed = packSnapshot(state)
     return packed.ok ? keepSnapshot(this.#needs.shelf, { seq, text: packed.value }) : null
   }

@@ -3,6 +3,7 @@ import { checkpointDue, emptyProject, followPlaced, isTrue, receive } from '@cou
 import type { PlacedEntry, Replay } from '@counterpart/shared/project'
 import { beginning, hashEntry, headOf, readStoredEntry } from '@counterpart/shared/record'
 import type { Crypto, Position, StoredEntry } from '@counterpart/shared/record'
+import { breath } from './breath.ts'
 
 /** Why a text was not taken: `gap` means that something before it is missing; a fault is no honest record. */
 export type Stop =
@@ -180,11 +181,4 @@ function fault(kind: 'rewritten' | 'forked' | 'unverifiable', code: string, seq:
 
 async function isKnown(crypto: Crypto, replay: Replay, stored: StoredEntry): Promise<boolean> {
   return replay.chain.hashes[stored.entry.seq - 1] === (await hashEntry(crypto, stored.entry))
-}
-
-/** A turn for the page: timers and clicks run between two slices of work. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0)
-  })
 }

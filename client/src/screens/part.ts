@@ -14,5 +14,16 @@ export const part: typeof lazy = (load) => {
  */
 export async function fetchParts(): Promise<void> {
   // One after the other: all at once they kept the page from everything else for longer than anybody types without noticing.
-  for (const load of loads) await load().catch(() => undefined)
+  for (const load of loads) {
+    await quiet()
+    await load().catch(() => undefined)
+  }
+}
+
+/** The page has nothing else to do, or had so much that this would never come. Not every browser can say so. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 100 })
+    else setTimeout(resolve, 0)
+  })
 }
