@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
+import { figure, spread } from '../../server/bench/told/figures.ts'
+import { amount, goal, isQuick, say, table } from '../../server/bench/told/page.ts'
 import { fillLongRoom } from '../../server/src/testing/fill-long-room.ts'
 import { names, openBrowser, password, phone } from '../house.ts'
 import { startHub } from '../hub.ts'
@@ -12,43 +14,39 @@ import { pressesSeen, watchPresses } from './presses.ts'
 
 /**
  * How long a press takes until the screen shows it, in a room of 10,000 entries beside a room of few, on a processor slowed down four times: by
- * the browser's own event timing, which counts to the next picture. The limit is 100 ms; what takes less than 16 is not told by the browser.
+ * the browser's own event timing, which counts to the next picture. What takes less than 16 ms is not told by the browser. Everything was
+ * opened once before: fetching a page of the program is not what is measured.
  */
-const isQuick = process.argv.includes('--quick')
 const limitMs = 100
 const slowness = 4
-const each = isQuick ? 500 : 2_500
-const rooms = [
-  { name: 'short', counts: { milestones: 5, checkIns: 5, replies: 5, asks: 5 } },
-  { name: 'long', counts: { milestones: each, checkIns: each, replies: each, asks: each } },
-]
+const each = amount({ quick: 500, full: 2_500 })
+const rounds = amount({ quick: 1, full: 3 })
+const short = { name: 'short', counts: { milestones: 5, checkIns: 5, replies: 5, asks: 5 } }
+const long = { name: 'long', counts: { milestones: each, checkIns: each, replies: each, asks: each } }
+const rooms = isQuick ? [long] : [short, long]
 
 const words = 'It went well.'
-/** What somebody does who comes by, one after the other. */
+/** What somebody does who comes by, one after the other. Choices are made by key: what a program does to a field is no press. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the list of check-ins opens': (page) => open(page, 'Check-ins'),
-  'a check-in opens': (page) =>
-    page
-      .getByRole('link', { name: /^Check-in of/u })
-      .first()
-      .click(),
+  'more check-ins are shown': (page) => page.getByRole('button', { name: /^Show \d+ more/u }).click(),
+  'a check-in opens': (page) => follow(page, /^Check-in of/u),
   'a reply is typed': (page) => page.getByLabel('Your reply').pressSequentially(words),
   'the list of milestones opens': (page) => open(page, 'Milestones'),
-  'a milestone opens': (page) =>
-    page
-      .getByRole('link', { name: /^Part \d+ of the work/u })
-      .first()
-      .click(),
+  'a milestone opens': (page) => follow(page, /^Part \d+ of the work/u),
   'the list of asks opens': (page) => open(page, 'Asks'),
-  'asks are filtered': async (page) => void (await page.getByLabel('Kind').selectOption({ index: 1 })),
+  'an ask opens': (page) => follow(page, /^A word/u),
+  'asks are filtered': async (page) => {
+    await open(page, 'Asks')
+    await settled(page)
+    await pressesSeen(page)
+    await chooseNext(page, 1)
+  },
   'the record opens': (page) => open(page, 'Record'),
-  'the record is filtered by kind': async (page) => void (await page.getByLabel('Kind').selectOption({ index: 3 })),
+  'the record is filtered by kind': (page) => chooseNext(page, 3),
   'words are looked for in the record': (page) => page.getByLabel('Words').pressSequentially(words),
   'the front page of the room opens': (page) => open(page, 'Where things stand'),
 }
-
-/** Each was opened once before anything is measured: its program is here. */
-const parts = ['Check-ins', 'Milestones', 'Asks', 'Record', 'People']
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 if (!existsSync(`${root}client/dist/index.html`)) execFileSync(process.execPath, [`${root}.scripts/build.mjs`], { stdio: 'inherit' })
@@ -59,10 +57,10 @@ const browser = await chromium.launch({ executablePath, args: process.getuid?.()
 try {
   const paul = await patient(await openBrowser(browser, { viewport: { width: 1280, height: 860 } }))
   await setUpServer(paul, { address: await hub.setupAddress(), name: names.paul, username: 'paul', password })
-  const told = new Map<string, number[]>()
+  const told = new Map<string, Map<string, number[]>>()
   for (const { name, counts } of rooms) {
     const env = { ...process.env, COUNTERPART_DATA: hub.folder }
-    const project = await fillLongRoom(env, { as: 'paul', title: `A ${name} room`, counts })
+    const { project } = await fillLongRoom(env, { as: 'paul', title: `A ${name} room`, counts })
     await paul.goto(`${hub.origin}/projects/${project}`)
     await verified(paul)
     const link = await inviteLink(paul, { side: 'client', name: names.clara })
@@ -70,9 +68,7 @@ try {
     await clara.goto(link)
     await clara.getByRole('button', { name: 'Join the room' }).click()
     await verified(clara)
-    for (const part of parts) await open(clara, part)
-    await slowedDown(clara)
-    for (const [step, press] of Object.entries(steps)) told.set(step, [...(told.get(step) ?? []), await longest(clara, press)])
+    told.set(name, await walked(clara))
     await clara.context().close()
   }
   tell(told)
@@ -81,9 +77,29 @@ try {
   await hub.stop()
 }
 
+/** Goes through all of it once, and then slowed down. */
+async function walked(page: Page): Promise<Map<string, number[]>> {
+  for (const press of Object.values(steps)) await press(page)
+  await slowedDown(page)
+  const told = new Map<string, number[]>()
+  for (let round = 0; round < rounds; round += 1)
+    for (const [step, press] of Object.entries(steps)) told.set(step, [...(told.get(step) ?? []), await longest(page, press)])
+  return told
+}
+
 async function open(page: Page, part: string): Promise<void> {
   await page.getByRole('navigation', { name: 'This room' }).getByRole('link', { name: part, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: part }).waitFor()
+}
+
+async function follow(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('link', { name }).first().click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+async function chooseNext(page: Page, times: number): Promise<void> {
+  await page.getByLabel('Kind').focus()
+  for (let time = 0; time < times; time += 1) await page.keyboard.press('ArrowDown')
 }
 
 /** Verifying a long record takes longer than a test would wait. */
@@ -111,15 +127,17 @@ async function longest(page: Page, press: (page: Page) => Promise<void>): Promis
   return Math.max(16, ...(await pressesSeen(page)))
 }
 
-/** What a press began is over, and its picture was shown: this is answered only when nothing else is to be done. */
+/** What a press began is over, and its picture was shown: timers and pictures wait for whatever else is to be done. */
 function settled(page: Page): Promise<void> {
-  return page.evaluate(() => new Promise<void>((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve, 300)), 300)))
+  return page.evaluate(() => new Promise<void>((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve, 150)), 150)))
 }
 
-function tell(told: ReadonlyMap<string, readonly number[]>): void {
-  for (const [step, [short = 0, long = 0]] of told) {
-    const verdict = long <= limitMs ? 'met' : 'NOT met'
-    const ratio = (long / limitMs).toFixed(2)
-    console.log(`${step}: ${long} ms with ${4 * each} entries (${short} ms in a short room), ${ratio} × of ${limitMs} ms: ${verdict}`)
-  }
+function tell(told: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>): void {
+  const [ofShort, ofLong] = [told.get('short'), told.get('long')]
+  say(`${figure(4 * each)} entries, the processor ${slowness} times slower; ms until the next picture, the slowest press of a step`)
+  table(
+    ['', 'in a long room', 'in a short room'],
+    Object.keys(steps).map((step) => [step, spread(ofLong?.get(step) ?? []), ofShort ? spread(ofShort.get(step) ?? []) : '–']),
+  )
+  for (const [step, pressed] of ofLong ?? []) goal(`Press, ${step}`, pressed, { most: limitMs, unit: 'ms' })
 }

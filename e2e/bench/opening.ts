@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 
 /** What a page noted of one opening of a room; times in ms since the page was asked for. */
@@ -50,13 +51,20 @@ export async function openingNoted(page: Page): Promise<Opening> {
   })
 }
 
-/** Counts what comes over the line, and over HTTP for a room's own things, in bytes. */
-export function countBytes(page: Page): { taken(): number } {
-  let bytes = 0
-  page.on('websocket', (line) => line.on('framereceived', ({ payload }) => (bytes += Buffer.byteLength(payload))))
+/**
+ * Counts what comes over the line, and over HTTP for a room's own things, in bytes as they come: HTTP is packed, and the line is not. `packed`:
+ * what it would be if each frame were.
+ */
+export function countBytes(page: Page): { taken(): number; packed(): number } {
+  const frames: Buffer[] = []
+  let packed = 0
+  page.on('websocket', (line) => line.on('framereceived', ({ payload }) => frames.push(Buffer.from(payload))))
   page.on('response', (response) => {
     if (!response.url().endsWith('/snapshot') || !response.ok()) return
-    bytes += Number(response.headers()['content-length'] ?? 0)
+    packed += Number(response.headers()['content-length'] ?? 0)
   })
-  return { taken: () => bytes }
+  return {
+    taken: () => packed + frames.reduce((sum, frame) => sum + frame.length, 0),
+    packed: () => packed + frames.reduce((sum, frame) => sum + gzipSync(frame).length, 0),
+  }
 }
