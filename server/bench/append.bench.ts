@@ -6,10 +6,11 @@ import { JSONFile } from 'lowdb/node'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { openJournalStore } from '../src/record-store/lowdb/journal-store.ts'
 import type { Line, RecordStore } from '../src/record-store/port.ts'
+import { amount } from './told/page.ts'
 import { someLine, someProject } from '../src/testing/store-lines.ts'
 
 /** How long the same appends take in two ways, in one run, in turn. Prints ratios of medians; a time of its own says nothing elsewhere. */
-const rounds = 5
+const rounds = amount({ quick: 3, full: 5 })
 const folder = await mkdtemp(join(tmpdir(), 'counterpart-bench-'))
 
 await compare('100 rooms at once, one entry each: grouped against one after the other', {

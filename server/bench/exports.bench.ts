@@ -6,7 +6,7 @@ import { middle, spread } from './told/figures.ts'
 import { amount, goal, say, table } from './told/page.ts'
 
 /** What people who act notice of summaries that are being made meanwhile. */
-const summaries = amount({ quick: 5, full: 20 })
+const summaries = amount({ quick: 4, full: 20 })
 const rounds = amount({ quick: 1, full: 3 })
 const perSecond = 100
 const acts = amount({ quick: 2, full: 5 })
@@ -21,7 +21,7 @@ const exported = rooms.slice(40)
 await parties.warmUp({ senders: 2, acts: 10 })
 const [without, during]: [number[], number[]] = [[], []]
 for (let round = 0; round < rounds; round += 1) {
-  for (let run = 0; run < 3; run += 1) without.push(await act())
+  for (let run = 0; run < amount({ quick: 2, full: 3 }); run += 1) without.push(await act())
   await Promise.all(exported.map((room) => order(room)))
   const [waiting, made]: [PreparedRoom[], number[]] = [[...exported], []]
   let isOver = false

@@ -3,7 +3,7 @@ import { openDevtools, settledMemory } from './measured/devtools.ts'
 import { preparedOnce } from './prepared/cache.ts'
 import { startHub } from './parties/party.ts'
 import { spread } from './told/figures.ts'
-import { amount, goal, say, table } from './told/page.ts'
+import { amount, goal, isQuick, say, table } from './told/page.ts'
 
 /** A hub that holds much and serves little of it: how soon it listens, and what memory follows. */
 const projects = amount({ quick: 100, full: 1_000 })
@@ -43,7 +43,8 @@ const again = await open(1)
 const left = await settledMemory(hub, devtools)
 rows.push(['one opened after an hour in which nobody asked for any', spread([again]), megabytes(left)])
 table(['', 'ms', 'MB of memory'], rows)
-goal('Of the memory that projects took, what is still held after that hour', [(left - begun) / (full - begun)], { most: 0.5 })
+// Of few projects it does not tell from what the hub holds besides.
+if (!isQuick) goal('Of the memory that projects took, what is still held after that hour', [(left - begun) / (full - begun)], { most: 0.5 })
 devtools.close()
 await load.stop()
 await hub.stop()

@@ -12,7 +12,7 @@ export interface Devtools {
 }
 
 const answer = z.object({ id: z.int().optional(), result: z.unknown() })
-const pageCacheMs = 300
+const pageCacheMs = 200
 
 /** Begins debugging by the signal for it, in every party alike; from then on the process holds a little more memory. */
 export async function openDevtools({ server }: Pick<Party, 'server'>): Promise<Devtools> {
