@@ -1,4 +1,5 @@
 import { instant } from '@counterpart/shared/kernel'
+import type { EventId } from '@counterpart/shared/kernel'
 import { emptyProject } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState, Replay } from '@counterpart/shared/project'
 import { beginning } from '@counterpart/shared/record'
@@ -10,6 +11,7 @@ import { alarmFor, breachOf, comparedHeads, faultOfPage, lostHead } from './head
 import type { Page } from './head-keeping.ts'
 import { causeOf, keptCheckpoints, missingCheckpoints, takeCheckpoint } from './held-checkpoints.ts'
 import { keptHeadOf, keptPages } from './kept-record.ts'
+import { Moves } from './moves.ts'
 import { Preview } from './preview.ts'
 import type { CaughtUp, RecordNeeds } from './record-needs.ts'
 import { openReader } from './receive.ts'
@@ -37,6 +39,7 @@ export class HeldRecord {
   #withheld: readonly number[] = []
   #notedAt = 0
   #refusedOffer: string | null = null
+  readonly #moves = new Moves()
   #line: Promise<unknown> = Promise.resolve()
   /** Nothing is kept any more: the person may be forgetting this device. */
   #isClosed = false
@@ -139,6 +142,7 @@ export class HeldRecord {
       if (this.alarm?.stopsWriting || this.#isClosed) return 'stopped'
       const { placed, stop } = await this.#reader.take(texts, () => this.#noteProgress())
       if (this.#isClosed) return 'stopped'
+      this.#moves.tell()
       const isOther = (await this.#held.keep(placed, this.head())) === 'other-history'
       const judged = isOther || stop?.kind === 'fault' ? null : await takeCheckpoint(this.#needs, this.#reader, shown)
       const cause = isOther ? causes.otherTab : stop?.kind === 'fault' ? { kind: stop.fault, code: stop.code } : causeOf(judged)
@@ -150,6 +154,11 @@ export class HeldRecord {
       if (cause || isUntrue) return 'stopped'
       return stop || judged === 'ahead' ? 'gap' : 'taken'
     })
+  }
+
+  /** Does this act stand on the record here within so many ms? Its answer may come ahead of news that is on its way. */
+  stands(id: EventId, withinMs: number): Promise<boolean> {
+    return this.#moves.until(() => this.replay()?.chain.placedIds.has(id) ?? false, withinMs)
   }
 
   /** Enters the room and asks for everything after the last good place, page by page. */

@@ -49,6 +49,7 @@ export class ProjectRoom {
   #shown: Promise<void> | null = null
   #loaded: Promise<void> | null = null
   #catchingUp: Promise<void> | null = null
+  #hasMissed = false
   #isClosed = false
   #retry: ReturnType<typeof setTimeout> | undefined
   readonly #wakers = new Wakers()
@@ -140,8 +141,9 @@ export class ProjectRoom {
   async #enterThisLine(): Promise<void> {
     for (;;) {
       const line = this.#lines
+      this.#hasMissed = false
       await this.#enter(line)
-      if (line === this.#lines || this.#isClosed) return
+      if ((line === this.#lines && !this.#hasMissed) || this.#isClosed) return
     }
   }
 
@@ -162,8 +164,9 @@ export class ProjectRoom {
     await this.load()
     const taken = await this.record.take(entries, checkpoint)
     await this.sender.reload()
-    if (taken === 'gap' && !this.#catchingUp) await this.enter()
-    else void this.sender.flush()
+    if (taken !== 'gap') void this.sender.flush()
+    else if (!this.#catchingUp) await this.enter()
+    else this.#hasMissed = true // behind the last page, and judged before it
   }
 
   setPresence(members: readonly MemberId[]): void {
@@ -220,7 +223,7 @@ export class ProjectRoom {
     clearTimeout(this.#retry)
     this.sender.close()
     this.#wakers.wake()
-    await this.record.close()
+    await Promise.all([this.record.close(), this.#turn])
   }
 
   async #enter(line: number): Promise<void> {

@@ -26,6 +26,8 @@ export interface SenderNeeds {
   announce(): void
 }
 
+/** The hub holds back what is new in a busy room for a few hundredths of a second, and answers whoever acts meanwhile. */
+const heldBackMs = 250
 /** After a passing refusal, or an answer that never came. */
 const retryMs = 1_000
 
@@ -140,7 +142,8 @@ export class Sender {
 
   async #placed({ entry }: Pick<Placed, 'entry'>, act: OutboxAct): Promise<'done' | 'later'> {
     const { record } = this.#needs
-    if ((await record.take([entry], null)) === 'gap') await record.catchUp()
+    const isAhead = (await record.take([entry], null)) === 'gap'
+    if (isAhead && !(await record.stands(act.statement.id, heldBackMs))) await record.catchUp()
     await this.reload()
     this.#needs.announce()
     return this.acts.some((held) => held.statement.id === act.statement.id) ? 'later' : 'done'

@@ -18,6 +18,8 @@ export interface AskedPlace {
 }
 
 export interface AdmitNeeds {
+  /** Tells a room everything that it was not told yet. */
+  tellAll(project: ProjectId): Promise<void>
   readonly store: RecordStore
   readonly crypto: Crypto
   readonly clockGuard: ClockGuard
@@ -97,8 +99,9 @@ export async function offerEvent(needs: AdmitNeeds, replay: Replay | null, admit
   }
 }
 
-/** Makes an erasing entry durable; what lies beside the words goes before them. */
-export function erase({ store, beside }: AdmitNeeds, replay: Replay | null, { line, seq }: { line: Line; seq: number }) {
+/** Makes an erasing entry durable; what lies beside the words goes before them. Words that wait to be told are told before they are erased. */
+export async function erase({ store, beside, tellAll }: AdmitNeeds, replay: Replay | null, { line, seq }: { line: Line; seq: number }) {
+  await tellAll(line.project)
   const state = replay?.state
   return store.redact(line, seq, async () => {
     if (state) await beside?.beforeErasing({ project: line.project, seq, state })

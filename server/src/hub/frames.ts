@@ -4,15 +4,15 @@ import type { Checkpoint, Position, Statement } from '@counterpart/shared/record
 import type { Log } from '../log.ts'
 import type { News } from './rooms.ts'
 
-/** What a room is told at once: new entries in order, with the state after them. */
+/** What a room is told by one message: new entries in order, with the state after them. */
 export interface Frame extends Omit<News, 'head'> {
   /** The host's word for the last of them. */
   readonly checkpoint: Checkpoint
 }
 
 /**
- * Tells rooms what is new: at once where a room was silent, else no sooner than a window after the frame before. So a busy room is told of
- * many entries by one message and one checkpoint, and a quiet one waits for nothing. Who acted has had the answer by then.
+ * Tells rooms what is new: at once where a room was silent, else at the end of a window. So a busy room is told of many entries by one
+ * message and one checkpoint, and a quiet one waits for nothing. Who acted has had the answer by then.
  */
 export interface Frames {
   /** To be called in the order of the entries' places. */
@@ -42,7 +42,12 @@ export function createFrames({ sign, tell, log }: FrameNeeds): Frames {
 
   function send(room: BusyRoom): Promise<void> {
     room.sending ??= sendAll(room)
-      .catch((err: unknown) => log.error({ err, project: room.project }, 'a room could not be told what is new; its browsers ask for it'))
+      .catch((err: unknown) =>
+        log.error(
+          { err, project: room.project },
+          'a room could not be told what is new; its browsers ask for it when they hear of the next entry',
+        ),
+      )
       .finally(() => {
         room.sending = null
       })
@@ -51,8 +56,7 @@ export function createFrames({ sign, tell, log }: FrameNeeds): Frames {
 
   async function sendAll({ project, held }: BusyRoom): Promise<void> {
     while (held.length > 0) {
-      const pressing = held.findIndex(({ statements }) => statements.some(isPressing))
-      const news = held.splice(0, pressing === -1 ? held.length : pressing + 1)
+      const news = held.splice(0, countOfMessage(held))
       const last = news.at(-1)
       if (!last) return
       const checkpoint = await sign(project, last.head)
@@ -74,7 +78,7 @@ export function createFrames({ sign, tell, log }: FrameNeeds): Frames {
       const room = busy.get(news.project)
       if (room) {
         room.held.push(news)
-        if (news.statements.some(isPressing) || isFull(room.held)) setImmediate(() => void send(room))
+        if (countOfMessage(room.held) < room.held.length || news.statements.some(isPressing)) setImmediate(() => void send(room))
         return
       }
       const silent: BusyRoom = { project: news.project, held: [news], sending: null }
@@ -98,8 +102,15 @@ export function isPressing({ type }: Pick<Statement, 'type'>): boolean {
   return type === 'member.removed' || type === 'body.redacted'
 }
 
-/** As much as a page: a slow phone has one of them within the time it waits. */
-function isFull(held: readonly News[]): boolean {
-  const entries = held.flatMap((each) => each.entries)
-  return entries.length >= pageEntries || entries.reduce((sum, text) => sum + text.length, 0) >= pageBytes
+/** As much as a page, since a slow phone has one of them within the time it waits; and nothing behind what is pressing. */
+function countOfMessage(held: readonly News[]): number {
+  let [count, entries, bytes] = [0, 0, 0]
+  for (const news of held) {
+    entries += news.entries.length
+    bytes += news.entries.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+    if (count > 0 && (entries > pageEntries || bytes > pageBytes)) break
+    count += 1
+    if (news.statements.some(isPressing)) break
+  }
+  return count
 }

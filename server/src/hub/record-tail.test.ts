@@ -50,7 +50,7 @@ test('a group comes back whole, though its room is put away while it is made dur
   if (!tail.ok) throw new Error(tail.code)
   const told: News[] = []
   const listeners = new Set([(news: News) => void told.push(news)])
-  const recording = { needs: { store, crypto: nodeCrypto, clockGuard, host }, live, listeners }
+  const recording = { needs: { store, crypto: nodeCrypto, clockGuard, host, tellAll: () => Promise.resolve() }, live, listeners }
   expect(await recordTail(recording, project, returningEntries(project, tail.value))).toMatchObject({ ok: true })
   expect(told.flatMap((news) => news.entries)).toEqual(texts.slice(1))
   const held = live.held(project)

@@ -75,7 +75,7 @@ function keep(needs: AdmitNeeds, live: LiveProject, group: readonly ReturningEnt
   )
 }
 
-/** No more than a page each, since each is told at once; nothing stands behind an entry that ends a frame. */
+/** No more than a page each, as messages are; nothing stands behind an entry that ends one. */
 function groupsOf(entries: readonly ReturningEntry[]): ReturningEntry[][] {
   const groups: ReturningEntry[][] = []
   let bytes = 0

@@ -79,13 +79,14 @@ export interface Rooms {
   close(): Promise<void>
 }
 
-export function createRooms(needs: AdmitNeeds & { log: Log }): Rooms {
+export function createRooms(given: Omit<AdmitNeeds, 'tellAll'> & { log: Log }): Rooms {
   const queue = createProjectQueue()
-  const live = createLiveProjects(needs)
-  const checkpoints = createCheckpoints(needs.host)
+  const live = createLiveProjects(given)
+  const checkpoints = createCheckpoints(given.host)
   const erasers = createErasers()
   const told = createListeners<Frame>()
-  const frames = createFrames({ sign: checkpoints.ofHead, tell: told.tell, log: needs.log })
+  const frames = createFrames({ sign: checkpoints.ofHead, tell: told.tell, log: given.log })
+  const needs: AdmitNeeds = { ...given, tellAll: frames.sendHeld }
   const listeners = new Set<(news: News) => void>([erasers.hear, frames.add])
   let isClosing = false
 

@@ -14,7 +14,7 @@ const { Fn } = p256.Point
  *
  * node:crypto draws a fresh number for each signature and cannot be told otherwise. So the number comes from noble's generator, the point
  * that it stands for from node:crypto, where it takes a fraction of the time of a signature by noble alone, and the sum of the two is FIPS
- * 186-5 §6.4.1. It is made once for each commit of a room, on the hub's one thread.
+ * 186-5 §6.4.1. It is made once for each message of news to a room, on the hub's one thread.
  */
 export function deterministicSigner(jwk: PrivateKey): Signer {
   const { publicKey } = nodeSigner(jwk)

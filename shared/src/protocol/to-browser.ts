@@ -33,7 +33,7 @@ export const answers = {
     refusal,
   ]),
   leave: z.union([z.strictObject({ ok: z.literal(true) }), refusal]),
-  /** The same entry that the others receive, and that came here with the host's checkpoint a moment before, where the room was entered. */
+  /** The same entry that the others receive, and that comes here too, with the host's checkpoint, where the room was entered. */
   act: z.union([z.strictObject({ ok: z.literal(true), project: projectId, entry: entryText }), refusal]),
   /** `upTo`: the next page must end with this entry; null: the record leads through the checkpoint, so there is nothing more to give. */
   'give-back': z.union([z.strictObject({ ok: z.literal(true), upTo: z.int().min(1).nullable() }), refusal]),

@@ -209,7 +209,7 @@ export class SmallHub {
     const placed = await place(crypto, held?.replay ?? null, { project, signed: event, at })
     if (statement.value.member !== 'host' && named === '') this.settle(person, project, statement.value.member)
     await this.append(project, placed.text)
-    await this.broadcast(project, [placed.text])
+    setImmediate(() => void this.broadcast(project, [placed.text])) // whoever acted is answered first
     return { ok: true, project, entry: placed.text }
   }
 

@@ -10,12 +10,16 @@ import type { LoggedLine } from './journal-line.ts'
 import { DamagedProject, indexFile, readTexts } from './project-file.ts'
 import type { ProjectFile } from './project-file.ts'
 
+const lastReadMs = 1_000
+
 /** One project: its database (head and what is not yet in its file) and its file. */
 export class ProjectRecord {
   readonly low: Low<RecordData>
   file: ProjectFile | null
   /** What is wrong with its file, or null as far as anybody knows: a file is read when the project is first asked for. */
   damage: string | null = null
+  #lastRead: { readonly file: ProjectFile; readonly after: number; readonly most: PageSize; readonly texts: readonly string[] } | null =
+    null
 
   constructor(log: CommitLog, held: { file: ProjectFile | null; undrained: LoggedLine[] }) {
     this.file = held.file
@@ -35,7 +39,8 @@ export class ProjectRecord {
     const { file } = this
     const { head, undrained } = this.low.data
     const waiting = undrained.slice(Math.max(0, after - (file?.seq ?? 0)))
-    const texts = file === null ? [] : await this.#readFile(ground, file, async () => textsAfter(ground, file, { after, most }))
+    const texts =
+      file === null ? [] : await this.#readFile(ground, file, async () => [...(await this.#textsAfter(ground, file, { after, most }))])
     // A redaction may have put another file in the place of the one that was to be read.
     if (texts === 'replaced') return this.readAfter(ground, after, most)
     if (texts === 'damaged') return refuse('project.damaged')
@@ -54,6 +59,20 @@ export class ProjectRecord {
       { project: this.file?.project },
       `A project's file is damaged, and only this project is refused: ${problem.message}. Put that file back from a backup, and start again.`,
     )
+  }
+
+  /** What was read last is kept for a second: a crowd that comes back asks for the same page, one after the other. */
+  async #textsAfter(ground: Ground, file: ProjectFile, { after, most }: { after: number; most: PageSize }): Promise<readonly string[]> {
+    const known = this.#lastRead
+    if (known?.file === file && known.after === after && known.most.entries === most.entries && known.most.bytes === most.bytes)
+      return known.texts
+    const texts = await textsAfter(ground, file, { after, most })
+    const read = { file, after, most, texts }
+    this.#lastRead = read
+    setTimeout(() => {
+      if (this.#lastRead === read) this.#lastRead = null
+    }, lastReadMs).unref()
+    return texts
   }
 
   async #readFile<Value>(ground: Ground, file: ProjectFile, read: () => Promise<Value>): Promise<Value | 'damaged' | 'replaced'> {
