@@ -14,7 +14,6 @@ import { countNode, countPlaywright, countVitest } from './test-counts.mjs'
 
 const isFast = process.argv.includes('--fast')
 const reports = new URL('node_modules/.cache/counterpart/', root)
-const vitestReport = fileURLToPath(new URL('vitest.json', reports))
 const playwrightReport = fileURLToPath(new URL('playwright.json', reports))
 
 const quietly = (...command) => run(command, { isQuiet: true })
@@ -39,13 +38,17 @@ async function bugsApply() {
   return { code: problems.length > 0 ? 1 : 0, output: problems.join('\n') }
 }
 
-async function unitTests(projects) {
-  if (projects.length === 0) await sayMissingPrograms()
+async function unitTests(projects, options = []) {
   const scope = projects.flatMap((project) => ['--project', project])
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
-  const coverage = projects.length === 0 ? ['--coverage'] : []
-  const { code } = await run([bin('vitest'), 'run', ...scope, ...coverage, ...reporters])
-  return { code, output: '', counts: countVitest(readReport(vitestReport)) }
+  const report = fileURLToPath(new URL(`vitest-${projects.join('-')}.json`, reports))
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code } = await run([bin('vitest'), 'run', ...scope, ...options, ...reporters])
+  return { code, output: '', counts: countVitest(readReport(report)) }
+}
+
+async function testsOfTheRest() {
+  await sayMissingPrograms()
+  return unitTests(['server', 'client', 'faults'])
 }
 
 async function browserTests() {
@@ -90,7 +93,9 @@ const testSteps = [
   // Before the tests: those that start a hub start a built one in half the time.
   { name: 'build', run: build },
   { ...script('first load', 'first-load.mjs'), needs: ['build'] },
-  { name: 'unit, server, store and convergence tests', run: () => unitTests([]) },
+  // Apart, because counting what was run of `shared` slows down every other test, and its own run nearly all of it.
+  { name: 'tests of shared, with its coverage', run: () => unitTests(['shared'], ['--coverage']) },
+  { name: 'tests of server, client, store and convergence', run: testsOfTheRest },
   { name: 'browser tests', run: browserTests, needs: ['build'] },
 ]
 const fastTestSteps = [{ name: 'tests of shared and client', run: () => unitTests(['shared', 'client']) }]
