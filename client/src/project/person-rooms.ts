@@ -38,6 +38,7 @@ export class PersonRooms {
   readonly #needs: PersonNeeds
   #connection: Connection | null = null
   #tabs: TabTalk | null = null
+  #takingKeys: Promise<void> = Promise.resolve()
   #isKeyRegistered = false
   #isClosed = false
   #listAgain: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +51,8 @@ export class PersonRooms {
   /** Shows what this device holds, then opens the line. */
   async open(): Promise<void> {
     const { env, person, changed } = this.#needs
-    await this.#takeKeys()
+    this.#takingKeys = this.#takeKeys()
+    await this.#takingKeys
     for (const { project, member } of await keptRecords(env.storage, person)) this.room(project, member)
     if (this.#isClosed) return
     this.#tabs = openTabTalk(env, person, (project) => void this.#hearTab(project))
@@ -125,6 +127,7 @@ export class PersonRooms {
     }
     this.hostKey = asked.value.hostKey
     for (const { project, member, isTakingBack } of asked.value.rooms) {
+      if (this.#isClosed) return ok // the person may have been forgotten since
       if (!this.rooms.has(project)) {
         const kept = await keepMembership({ storage: env.storage, person, project }, member)
         if (!kept.ok) tell(kept.code)
@@ -180,7 +183,7 @@ export class PersonRooms {
     clearTimeout(this.#listAgain)
     this.#tabs?.close()
     this.#connection?.close()
-    await Promise.all([...this.rooms.values()].map((room) => room.close()))
+    await Promise.all([this.#takingKeys, ...[...this.rooms.values()].map((room) => room.close())])
   }
 
   #moved(state: LineState): void {

@@ -98,7 +98,7 @@ export class ProjectRoom {
     return this.#view
   }
 
-  #makeView(confirmed = this.#confirmed()): Room {
+  #makeView(confirmed = this.record.state()): Room {
     const { shelf, member, line, keys, env } = this.#needs
     // Words that somebody asked to erase stand until they are gone: it must not look done while it waits.
     const shown = this.sender.waiting().filter(({ event }) => event.type !== 'body.redacted')
@@ -194,7 +194,7 @@ export class ProjectRoom {
   }
 
   setAsOf(seq: number | null): void {
-    this.#past = seq === null || this.record.checking() ? null : pastAt(this.#confirmed(), this.record.entries, seq)
+    this.#past = seq === null || this.record.checking() ? null : pastAt(this.record.state(), this.record.entries, seq)
     this.#changed()
   }
 
@@ -280,16 +280,12 @@ export class ProjectRoom {
   #desk(): Desk {
     const { env, shelf, member, keys } = this.#needs
     const { acts } = this.sender
-    return { env, member, acts, keys: keys(), project: shelf.project, confirmed: this.#confirmed(), head: this.record.head() }
-  }
-
-  #confirmed(): ProjectState {
-    return this.record.state()
+    return { env, member, acts, keys: keys(), project: shelf.project, confirmed: this.record.state(), head: this.record.head() }
   }
 
   #closed(asOf = this.#past?.seq ?? null): string | null {
     const isNewer = this.record.replay()?.isNewer ?? false
-    const isRemoved = this.#isRemoved || this.#confirmed().ring.removed.has(this.#needs.member)
+    const isRemoved = this.#isRemoved || this.record.state().ring.removed.has(this.#needs.member)
     return closedBy({ isNewer, isRemoved, alarm: this.record.alarm, asOf })
   }
 
