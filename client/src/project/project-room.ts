@@ -1,6 +1,6 @@
 import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
 import { policy } from '@counterpart/shared/project'
-import type { PlacedEntry, ProjectState } from '@counterpart/shared/project'
+import type { PlacedEntry } from '@counterpart/shared/project'
 import type { ToBrowser } from '@counterpart/shared/protocol'
 import type { Position, Signer } from '@counterpart/shared/record'
 import { makeAct, signAgain } from './act.ts'
