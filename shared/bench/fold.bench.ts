@@ -19,7 +19,7 @@ const rounds = 3
 const { state: base } = watched({ client: clara, provider: paul }, measured(replyWithin(8), 'client'))
 
 tellFold(isQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000])
-tellViews(...(isQuick ? ([200, 2_000] as const) : ([500, 5_000] as const)))
+tellViews(isQuick ? [200, 2_000] : [500, 5_000])
 await tellOneMore(isQuick ? [100, 400] : [100, 1_000])
 
 /** Folding alone, of acts of every kind that a long room is made of. */
@@ -39,7 +39,7 @@ function tellFold(lengths: readonly number[]): void {
   })
 }
 
-function tellViews(few: number, many: number): void {
+function tellViews([few, many]: readonly [number, number]): void {
   const views: Readonly<Record<string, (state: ProjectState) => unknown>> = {
     'room home': (state) => [latestOf(state.checkIns, 'client'), latestOf(state.checkIns, 'provider'), progressOf(state.milestones)],
     milestones: (state) => [timeline(state.milestones), waitsFor(state.milestones, 'client')],
