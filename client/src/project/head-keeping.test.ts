@@ -182,3 +182,27 @@ test('a hub that answers nonsense is not believed and does no harm', async () =>
   hub.interfere = () => null
   expect((await until(layer, project, ({ pending }) => pending.length === 0)).entries).toHaveLength(4)
 })
+
+test('what comes while a room is entered, and is newer than the page, is asked for again', async () => {
+  const before = await written()
+  const { layer, project } = before
+  hub.broadcast = () => undefined
+  const elsewhere = await copyOf(before)
+  await until(elsewhere, project, ({ link }) => link === 'live')
+  for (const title of ['three', 'four', 'five']) await elsewhere.act(project, described(title))
+  await until(elsewhere, project, ({ entries, pending }) => entries.length === 6 && pending.length === 0)
+  const { member } = roomOf(layer, project)
+  const [fifth, sixth] = [await hub.checkpoint(project, 5), await hub.checkpoint(project)]
+  const texts = hub.texts(project)
+  const asked: number[] = []
+  hub.show = (_, { seq }) => {
+    asked.push(seq)
+    if (asked.length > 1) return null
+    hub.send(project, { entries: texts.slice(5), checkpoint: sixth })
+    const head = { seq: 5, hash: fifth?.hash }
+    return { ok: true, member, entries: texts.slice(seq, 5), head, hasMore: false, checkpoint: fifth }
+  }
+  hub.send(project, { entries: texts.slice(4, 5), checkpoint: fifth })
+  await until(layer, project, ({ entries }) => entries.length === 6)
+  expect(asked).toEqual([3, 5])
+})

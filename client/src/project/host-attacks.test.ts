@@ -11,12 +11,12 @@ import { keptCheckpoints } from './held-checkpoints.ts'
 import { makeLinkPair, secretSigner } from './key-pair.ts'
 import { newId } from './new-id.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
-import { joinBy, roomOf, until } from './testing/device.ts'
+import { freshStorage, joinBy, roomOf, until } from './testing/device.ts'
 import { alarmOf, bothVersions, described, devices } from './testing/devices.ts'
 import type { Written } from './testing/devices.ts'
 
 const crypto = browserCrypto()
-const { written, copyOf, closedAfter, hub: current } = devices()
+const { written, opened, copyOf, closedAfter, hub: current } = devices()
 let hub = current()
 beforeEach(() => {
   hub = current()
@@ -222,9 +222,12 @@ test('the newest checkpoint is kept over a reload, and grows with the record', a
   expect(await keptCheckpoints({ storage, person, project })).toEqual([await hub.checkpoint(project)])
 })
 
-test('the checkpoint of an agreement in force is kept for good, and fetched where it came by in the middle of a page', async () => {
+test('the checkpoint of an agreement in force is kept for good, and fetched where it came by in the middle of a page or message', async () => {
   const { layer: clara, project, person, storage } = await written()
   const paul = closedAfter(await joinBy(hub, clara, { project, person: 'paul' }))
+  const elsewhere = freshStorage()
+  await elsewhere.put(await storage.list([person, '', 'key']))
+  await opened(person, elsewhere)
   const agreement = agreementId.parse(newId())
   const clauses = [{ clause: clauseId.parse(newId()), kind: 'other' as const, binds: 'both' as const, depth: 0, measure: null, from: [] }]
   const terms = { respondBy: null, reviewOn: null, noticeDays: 30 }
@@ -238,16 +241,19 @@ test('the checkpoint of an agreement in force is kept for good, and fetched wher
     const revision = confirmed.agreements.get(agreement)?.revisions[0]
     if (!revision) throw new Error('nothing was proposed')
     const facts = { agreement, revision: revision.id, hash: revision.hash, keyStore: 'webcrypto' as const }
+    if (length === 8) hub.broadcast = () => undefined
     await layer.act(project, { type: 'agreement.signed', facts, body: { name, consent: 'I agree.' } })
   }
   await until(clara, project, ({ entries }) => entries.length === 8)
   await clara.act(project, described('agreed'))
   await until(clara, project, ({ entries }) => entries.length === 9)
-  const due = await hub.checkpoint(project, 8)
-  expect(await keptCheckpoints({ storage, person, project })).toEqual([due, await hub.checkpoint(project)])
+  const [due, newest] = [await hub.checkpoint(project, 8), await hub.checkpoint(project)]
+  hub.send(project, { entries: hub.texts(project).slice(7), checkpoint: newest })
+  for (const device of [storage, elsewhere])
+    await vi.waitFor(async () => expect(await keptCheckpoints({ storage: device, person, project })).toEqual([due, newest]))
 
   await storage.remove([[person, project, 'checkpoints']])
   hub.cut()
-  await vi.waitFor(async () => expect(await keptCheckpoints({ storage, person, project })).toEqual([due, await hub.checkpoint(project)]))
+  await vi.waitFor(async () => expect(await keptCheckpoints({ storage, person, project })).toEqual([due, newest]))
   expect(roomOf(clara, project).alarm).toBeNull()
 })

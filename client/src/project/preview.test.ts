@@ -3,6 +3,7 @@ import { checkInId } from '@counterpart/shared/check-ins'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { expect, test } from 'vitest'
 import type { DeviceStorage } from './device-storage.ts'
+import { makeKeptKey } from './key-pair.ts'
 import { newId } from './new-id.ts'
 import { openDataLayer } from './open-data-layer.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
@@ -59,6 +60,16 @@ test('a room that is not here shows by the hub’s word, not yet verified; words
   const verified = await until(layer, project, ({ proof, pending }) => proof === 'verified' && pending.length === 0)
   expect(verified).toMatchObject({ unverified: null, alarm: null, entries: { length: 4 } })
   expect(verified.state.checkIns.size).toBe(1)
+})
+
+test('no device is allowed while a room is shown and not yet verified', async () => {
+  const before = await written()
+  const { project } = before
+  hub().show = () => 'silence'
+  const layer = await fresh(before)
+  await until(layer, project, ({ unverified, signing }) => unverified !== null && signing === 'ready')
+  const made = await makeKeptKey(null, 0)
+  expect(await layer.allowBrowser(made.publicKey)).toEqual({ ok: false, code: 'device.nowhere-to-allow' })
 })
 
 test('a state that the record does not give is an alarm, and what was written on it stays here', async () => {
