@@ -23,10 +23,10 @@ import type { Opening } from './opening.ts'
  * the browser knows which room to ask for.
  */
 const rounds = amount({ quick: 1, full: 3 })
-const each = amount({ quick: 500, full: 2_500 })
+const each = amount({ quick: 250, full: 2_500 })
 const newest = `Week ${each - 1}:`
-/** With the act that opened it, and the browser's word for its key. */
-const whole = each * 4 + 2
+/** With the act that opened it. */
+const whole = each * 4 + 1
 const most = 1 / 20
 const longestTaskMs = 50
 const missed = [10, 100, 1_000]
