@@ -19,7 +19,7 @@ import { pressesSeen, watchPresses } from './presses.ts'
  */
 const limitMs = 100
 const slowness = 4
-const each = amount({ quick: 250, full: 2_500 })
+const each = amount({ quick: 100, full: 2_500 })
 const rounds = amount({ quick: 1, full: 3 })
 const short = { name: 'short', counts: { milestones: 5, checkIns: 5, replies: 5, asks: 5 } }
 const long = { name: 'long', counts: { milestones: each, checkIns: each, replies: each, asks: each } }

@@ -23,7 +23,7 @@ import type { Opening } from './opening.ts'
  * the browser knows which room to ask for.
  */
 const rounds = amount({ quick: 1, full: 3 })
-const each = amount({ quick: 250, full: 2_500 })
+const each = amount({ quick: 100, full: 2_500 })
 const newest = `Week ${each - 1}:`
 /** With the act that opened it. */
 const whole = each * 4 + 1

@@ -6,8 +6,8 @@ import { middle, ratios, spread } from './told/figures.ts'
 import { amount, goal, say, table } from './told/page.ts'
 
 /** What an open connection that says nothing costs, and how soon everybody is current again when all come back at once. */
-const connections = amount({ quick: 300, full: 1_000 })
-const returning = amount({ quick: 150, full: 500 })
+const connections = amount({ quick: 200, full: 1_000 })
+const returning = amount({ quick: 100, full: 500 })
 const rounds = amount({ quick: 3, full: 5 })
 /** Before that, so that nobody is measured while it is being compiled. */
 const warmUps = amount({ quick: 2, full: 6 })

@@ -36,6 +36,8 @@ export class PersonRooms {
   hostKey: PublicKey | null = null
   keys: HeldKeys
   readonly #needs: PersonNeeds
+  /** Named by the hub, and nothing of them to show yet. */
+  readonly #opening = new Set<ProjectId>()
   #connection: Connection | null = null
   #tabs: TabTalk | null = null
   #takingKeys: Promise<void> = Promise.resolve()
@@ -90,6 +92,11 @@ export class PersonRooms {
     return this.#connection?.state() ?? 'connecting'
   }
 
+  /** Is there a room that is about to be shown? */
+  isOpening(): boolean {
+    return this.#opening.size > 0
+  }
+
   devices(): Devices {
     return { env: this.#needs.env, keys: this.keys, rooms: [...this.rooms.values()] }
   }
@@ -132,7 +139,9 @@ export class PersonRooms {
         const kept = await keepMembership({ storage: env.storage, person, project }, member)
         if (!kept.ok) tell(kept.code)
       }
-      this.room(project, member).setTakingBack(isTakingBack)
+      const room = this.room(project, member)
+      room.setTakingBack(isTakingBack)
+      if (room.view().confirmed.head.seq === 0) this.#opening.add(project)
     }
     this.isListed = true
     changed()
@@ -156,7 +165,11 @@ export class PersonRooms {
         await enter(room)
       }
     }
-    await Promise.all([...this.rooms].map(([project, room]) => open(room, heads.get(project))))
+    await Promise.all([...this.rooms].map(([project, room]) => open(room, heads.get(project)).finally(() => this.#opened(project))))
+  }
+
+  #opened(project: ProjectId): void {
+    if (this.#opening.delete(project)) this.#needs.changed()
   }
 
   /** The line may be live all the while, and nothing else would enter the rooms. A line that is lost asks by itself once it is back. */

@@ -38,8 +38,9 @@ function viewsOf(rooms: PersonRooms | null): ReadonlyMap<ProjectId, Room> {
   return new Map(views.filter(([, view]) => view.confirmed.head.seq > 0))
 }
 
-/** Until the hub has named the rooms; without the line, until what the device holds is shown. */
+/** Until the hub has named the rooms and each has something to show; without the line, until what the device holds is shown. */
 function isLoading(rooms: PersonRooms | null): boolean {
-  if (!rooms || rooms.isListed) return false
+  if (!rooms) return false
+  if (rooms.isListed) return rooms.isOpening()
   return rooms.line() === 'connecting' || rooms.line() === 'live'
 }

@@ -6,6 +6,7 @@ beforeEach(() => scroll.mockClear())
 
 test('a later page begins at its top and has the focus; one that is returned to stays where it was left', async () => {
   vi.resetModules() // other files have shown pages: this visit begins here
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   const { PageHeading } = await import('./page.tsx')
   const waiting = render(<PageHeading title="Projects" />)
   waiting.unmount()
