@@ -82,6 +82,9 @@ test('a store that throws is answered, logged, and the project goes on', async (
   expect(hub.complaints.splice(0).join('')).toContain('the disk is gone')
 })
 
+/** A page is answered behind all that its room was to be told. */
+const everythingIsTold = ({ paul, project }: Awaited<ReturnType<typeof room>>) => paul.ask('enter', { project, after: beginning })
+
 const elsewhere = projectId.parse('A'.repeat(43))
 
 /** Several acts while the first one waits for the disk: those that came meanwhile are placed together. */
@@ -101,7 +104,7 @@ test('acts that come while the disk is waited for are kept and told together, in
   const sides = await room()
   const { events, answers } = await severalWhileTheFirstWaits(sides, store.append)
   expect(answers.every(({ ok }) => ok)).toBe(true)
-  await sides.paul.ask('leave', { project: elsewhere })
+  await everythingIsTold(sides)
   const { entries } = sides.paul.heard
   expect(entries.flatMap((news) => news.entries)).toEqual(answers.map((answer) => answer.ok && answer.entry))
   expect(entries.flatMap((news) => news.entries.map((text) => String(JSON.parse(text).entry.statement)))).toEqual(
@@ -119,7 +122,7 @@ test('what is not kept takes with it what was placed on top of it, and nothing e
   )
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, false, false])
   for (const answer of answers.slice(2)) expect(answer).toMatchObject({ code: 'store.busy', again: true })
-  await paul.ask('leave', { project: elsewhere })
+  await everythingIsTold(sides)
   expect(paul.heard.entries.flatMap(({ entries }) => entries)).toHaveLength(2)
   expect(await clara.ask('rooms', {})).toMatchObject({ rooms: [{ head: { seq: 5 } }] })
   faults.append = null
