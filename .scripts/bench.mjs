@@ -1,7 +1,7 @@
 /**
  * Runs every *.bench.ts under shared/bench, server/bench and e2e/bench from the sources, one after the other, beside the hub as it is built, and
  * writes what they say into server/bench/results.md.
- * node .scripts/bench.mjs [--quick] [name…]: --quick does less of everything and ends in two minutes; with names, only files whose path
+ * node .scripts/bench.mjs [--quick] [name…]: --quick does less of everything and ends in two to three minutes; with names, only files whose path
  * holds one of them, and nothing is written.
  */
 import { spawn } from 'node:child_process'

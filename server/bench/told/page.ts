@@ -1,6 +1,6 @@
 import { middle, spread } from './figures.ts'
 
-/** Whether this is the run that ends in two minutes. */
+/** Whether this is the short run. */
 export const isQuick = process.argv.includes('--quick')
 
 /** How much is done in this run. */
