@@ -4,12 +4,10 @@ import { emptyProject } from '@counterpart/shared/project'
 import type { PlacedEntry, ProjectState, Replay } from '@counterpart/shared/project'
 import { beginning } from '@counterpart/shared/record'
 import type { Checkpoint, Position } from '@counterpart/shared/record'
-import { giveBack } from './give-back.ts'
-import type { GaveBack } from './give-back.ts'
+import { CatchingUp } from './catching-up.ts'
 import { HeldEntries } from './held-entries.ts'
-import { alarmFor, breachOf, comparedHeads, faultOfPage, lostHead } from './head-keeping.ts'
-import type { Page } from './head-keeping.ts'
-import { causeOf, keptCheckpoints, missingCheckpoints, takeCheckpoint } from './held-checkpoints.ts'
+import { breachOf } from './head-keeping.ts'
+import { causeOf, missingCheckpoints, takeCheckpoint } from './held-checkpoints.ts'
 import { keptHeadOf, keptPages } from './kept-record.ts'
 import { Moves } from './moves.ts'
 import { Preview } from './preview.ts'
@@ -34,11 +32,11 @@ export class HeldRecord {
   readonly #alarm: StandingAlarm
   readonly #preview: Preview
   readonly #held: HeldEntries
+  readonly #pages: CatchingUp
   #keptHead: Position = beginning
   /** Entries without words at the newest head that the hub named; an erasure would have been on record by then. */
   #withheld: readonly number[] = []
   #notedAt = 0
-  #refusedOffer: string | null = null
   readonly #moves = new Moves()
   #line: Promise<unknown> = Promise.resolve()
   /** Nothing is kept any more: the person may be forgetting this device. */
@@ -51,6 +49,16 @@ export class HeldRecord {
     this.#held = new HeldEntries(needs)
     const { env, shelf } = needs
     this.#reader = openReader(env.crypto, shelf.project, env.verifier?.helperFor(shelf.project))
+    this.#pages = new CatchingUp({
+      ...needs,
+      alarm: this.#alarm,
+      preview: this.#preview,
+      head: () => this.head(),
+      replay: () => this.replay(),
+      entries: () => this.entries,
+      take: (texts, shown) => this.#take(texts, shown),
+      raised: (cause, evidence) => this.#raised(cause, evidence),
+    })
   }
 
   get entries(): readonly PlacedEntry[] {
@@ -161,40 +169,16 @@ export class HeldRecord {
     return this.#moves.until(() => this.replay()?.chain.placedIds.has(id) ?? false, withinMs)
   }
 
-  /** Enters the room and asks for everything after the last good place, page by page. */
+  /** Enters the room and asks for everything after the last good place. */
   async catchUp(): Promise<CaughtUp> {
-    const { ask, shelf, changed } = this.#needs
-    let gave: GaveBack | null = null
-    for (;;) {
-      if (this.#alarm.isFinal()) return 'stopped'
-      const after = this.head()
-      const { expected } = this.#preview // one that comes while the page is made may be newer than the page
-      const asked = await ask('enter', { project: shelf.project, after })
-      if (!asked.ok && asked.code === 'position.taking-back' && gave === null) {
-        gave = await this.#giveBack()
-        if (gave === 'given') continue
-      }
-      if (!asked.ok) return this.#refused(gave === 'other-history' ? { code: 'position.off-record' } : asked, after)
-      const { entries, head, hasMore } = asked.value
-      const differs = comparedHeads(after, head)
-      if (!differs) await this.#alarm.endAt(after)
-      if (this.alarm?.stopsWriting) return 'stopped'
-      if (differs) return this.#raised(differs, { seq: null, checkpoint: asked.value.checkpoint })
-      const stopped = await this.#takePage(asked.value)
-      if (stopped) return stopped
-      if (hasMore && entries.length === 0) return 'later'
-      if (hasMore) continue
-      if (expected && expected.seq > head.seq) return this.#raised(causes.misrepresented, this.#preview.evidence())
-      break
-    }
-    const lost = lostHead(this.replay()?.chain, this.#keptHead)
-    if (lost) return this.#raised(lost, { seq: this.#keptHead.seq })
+    const caughtUp = await this.#pages.run(this.#keptHead)
+    if (caughtUp !== 'live') return caughtUp
     this.#reader.settle()
     this.#preview.end()
     this.isCaughtUp = true
     this.#withheld = this.#pendingBodies()
     this.#noteBreaches()
-    changed()
+    this.#needs.changed()
     await this.#keepSnapshot()
     void this.#fetchDue()
     return 'live'
@@ -216,48 +200,10 @@ export class HeldRecord {
     this.#needs.changed()
   }
 
-  /** Null: the page is what it says it is. */
-  async #takePage(page: Page): Promise<'stopped' | null> {
-    const { entries, checkpoint: shown } = page
-    // What is newer than the state that is shown may erase words of it.
-    const known = (this.#preview.now?.state.head.seq ?? 0) - this.head().seq
-    await this.#preview.goOn(entries.slice(Math.max(0, known)))
-    const taken = await this.#take(entries, shown)
-    if (taken === 'stopped') return 'stopped'
-    const replay = this.replay()
-    const fault = replay ? faultOfPage(replay.chain, page) : causes.noRecord
-    if (fault) return this.#raised(fault, { seq: null, texts: entries, checkpoint: shown })
-    if (taken === 'taken') return null
-    return this.#raised(causes.outOfOrder, { seq: this.head().seq + 1, texts: entries, checkpoint: shown })
-  }
-
   /** Asks for the checkpoints that are to be kept for good and came by in the middle of a page. What the hub does not answer is asked again. */
   async #fetchDue(): Promise<void> {
     for await (const missing of missingCheckpoints(this.#needs, this.#reader.due()))
       if ((await this.#take([], missing)) === 'stopped') return
-  }
-
-  async #refused({ code }: { code: string }, after: Position): Promise<CaughtUp> {
-    if (code === 'position.taking-back') return 'waiting'
-    if (code === 'position.off-record') {
-      if (this.alarm?.stopsWriting) return 'stopped' // known and kept
-      const shown = await this.#alarm.fetchShown()
-      return this.#raised(alarmFor(after, shown), { seq: null, known: shown })
-    }
-    if (code === 'member.removed' || code === 'project.not-found') {
-      this.#preview.end()
-      return 'removed'
-    }
-    return 'later' // the line, or a passing trouble of the hub
-  }
-
-  /** What the hub refused for good in this tab is not offered again: another browser may have what it wants. */
-  async #giveBack(): Promise<GaveBack> {
-    const [newest] = (await keptCheckpoints(this.#needs.shelf)).slice(-1)
-    if (!newest || newest.hash === this.#refusedOffer) return 'kept'
-    const gave = await giveBack(this.#needs, { entries: this.entries, checkpoint: newest })
-    if (gave === 'kept') this.#refusedOffer = newest.hash
-    return gave
   }
 
   async #raised(cause: Cause, evidence: Evidence): Promise<'stopped'> {
