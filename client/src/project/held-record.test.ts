@@ -5,13 +5,16 @@ import { packSnapshot } from '@counterpart/shared/project'
 import { headOf, readStoredEntry, hashEntry } from '@counterpart/shared/record'
 import type { Position } from '@counterpart/shared/record'
 import { expect, test } from 'vitest'
+import type { Http } from '../session/http.ts'
 import { browserCrypto } from './browser-crypto.ts'
 import type { Connection } from './connection.ts'
+import { keptCheckpoints } from './held-checkpoints.ts'
 import { HeldRecord } from './held-record.ts'
 import type { RecordNeeds } from './record-needs.ts'
-import { environmentOf, freshStorage, openDevice, roomOf, until } from './testing/device.ts'
+import { environmentOf, freshStorage, joinBy, openDevice, roomOf, until } from './testing/device.ts'
 import { described, devices } from './testing/devices.ts'
 import type { Written } from './testing/devices.ts'
+import { proposes, signs } from './testing/signing.ts'
 
 const { hub, closedAfter, written } = devices()
 
@@ -151,4 +154,46 @@ test('a room whose snapshot does not come holds up no other', async () => {
     path.includes(project) ? new Promise(() => undefined) : http.fetchText(path)
   const other = closedAfter(await openDevice(hub(), person, { storage: fresh, snapshotFrom: 1, http: { ...http, fetchText } }))
   await until(other, second.value, ({ link, proof }) => link === 'live' && proof === 'verified')
+})
+
+/** The record of a browser whose own signature, entry 8, brings an agreement into force, and what it asks the hub for. */
+async function signedHere() {
+  const before = await written()
+  const { layer: clara, person, project } = before
+  const paul = closedAfter(await joinBy(hub(), clara, { project, person: 'paul' }))
+  await proposes(paul, project)
+  await signs(paul, project, 'Paul')
+  await until(clara, project, ({ entries }) => entries.length === 7)
+  const plain = environmentOf(hub(), person)
+  const asked: string[] = []
+  const http: Http = {
+    ...plain.http,
+    fetchJson(request) {
+      asked.push(request.path)
+      return plain.http.fetchJson(request)
+    },
+  }
+  const { record, needs } = recordOf(before, { env: { ...plain, http }, page: () => Promise.resolve({ upTo: 7 }) })
+  expect(await record.catchUp()).toBe('live')
+  await signs(clara, project, 'Clara')
+  const kept = () => keptCheckpoints(needs.shelf)
+  const answered = (): Promise<unknown> => record.take(hub().texts(project).slice(7), null)
+  return { record, project, asked, kept, answered }
+}
+
+test('the hub’s word for an own signature is not asked for where the room’s news bring it', async () => {
+  const { record, project, asked, kept, answered } = await signedHere()
+  await answered()
+  await kept() // as long as asking for it would have taken
+  const word = await hub().checkpoint(project)
+  await record.take(hub().texts(project).slice(7), word)
+  for (let times = 0; times < 3; times += 1) expect(await kept()).toEqual([word])
+  expect(asked).toEqual([])
+})
+
+test('the hub’s word for an own signature that no news bring is asked for', async () => {
+  const { project, asked, kept, answered } = await signedHere()
+  await answered()
+  await expect.poll(kept).toEqual([await hub().checkpoint(project)])
+  expect(asked).toEqual([`/api/projects/${project}/checkpoint?seq=8`])
 })

@@ -9,7 +9,7 @@ import { HeldEntries } from './held-entries.ts'
 import { breachOf } from './head-keeping.ts'
 import { causeOf, missingCheckpoints, takeCheckpoint } from './held-checkpoints.ts'
 import { keptHeadOf, keptPages } from './kept-record.ts'
-import { Moves } from './moves.ts'
+import { Moves, heldBackMs } from './moves.ts'
 import { Preview } from './preview.ts'
 import type { CaughtUp, RecordNeeds } from './record-needs.ts'
 import { openReader } from './receive.ts'
@@ -37,6 +37,8 @@ export class HeldRecord {
   /** Entries without words at the newest head that the hub named; an erasure would have been on record by then. */
   #withheld: readonly number[] = []
   #notedAt = 0
+  /** The newest entry that the hub's word was heard for. */
+  #word = 0
   readonly #moves = new Moves()
   #line: Promise<unknown> = Promise.resolve()
   /** Nothing is kept any more: the person may be forgetting this device. */
@@ -140,8 +142,11 @@ export class HeldRecord {
     const taken = await this.#take(texts, shown)
     if (taken === 'taken') await this.#keepSnapshot()
     // A frame brings the hub's word for its last entry alone.
-    const news = this.#reader.due().slice(due)
-    if (this.isCaughtUp && news.some((seq) => seq !== shown?.size)) void this.#fetchDue()
+    const lacking = this.#reader
+      .due()
+      .slice(due)
+      .filter((seq) => seq !== shown?.size)
+    if (this.isCaughtUp && lacking.length > 0) void this.#fetchLacking(lacking, shown !== null)
     return taken === 'taken' && this.#pendingBodies().some((seq) => !this.#withheld.includes(seq)) ? 'gap' : taken
   }
 
@@ -153,6 +158,7 @@ export class HeldRecord {
       this.#moves.tell()
       const isOther = (await this.#held.keep(placed, this.head())) === 'other-history'
       const judged = isOther || stop?.kind === 'fault' ? null : await takeCheckpoint(this.#needs, this.#reader, shown)
+      if (judged === 'holds') this.#hearWord(shown?.size ?? 0)
       const cause = isOther ? causes.otherTab : stop?.kind === 'fault' ? { kind: stop.fault, code: stop.code } : causeOf(judged)
       if (cause) await this.#raise(cause, { seq: stop?.kind === 'fault' ? stop.seq : null, texts, checkpoint: shown })
       const isUntrue = !cause && this.#reader.told()?.isTrue === false
@@ -198,6 +204,18 @@ export class HeldRecord {
     if (!this.#preview.now || this.head().seq < this.#notedAt + progressStep) return
     this.#notedAt = this.head().seq
     this.#needs.changed()
+  }
+
+  #hearWord(seq: number): void {
+    this.#word = Math.max(this.#word, seq)
+    this.#moves.tell()
+  }
+
+  /** Own acts come with their answer, and the hub's word for them with the room's news right behind it: only what that does not bring is asked for. */
+  async #fetchLacking(lacking: readonly number[], isNews: boolean): Promise<void> {
+    const newest = lacking.at(-1) ?? 0
+    if (!isNews) await this.#moves.until(() => this.#word >= newest, heldBackMs)
+    if (!this.#isClosed) await this.#fetchDue()
   }
 
   /** Asks for the checkpoints that are to be kept for good and came by in the middle of a page. What the hub does not answer is asked again. */

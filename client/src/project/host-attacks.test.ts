@@ -1,5 +1,4 @@
 // @vitest-environment node
-import { agreementId, clauseId } from '@counterpart/shared/agreements'
 import { instant } from '@counterpart/shared/kernel'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { checkBundle, place } from '@counterpart/shared/project'
@@ -9,11 +8,11 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { browserCrypto } from './browser-crypto.ts'
 import { keptCheckpoints } from './held-checkpoints.ts'
 import { makeLinkPair, secretSigner } from './key-pair.ts'
-import { newId } from './new-id.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
 import { freshStorage, joinBy, roomOf, until } from './testing/device.ts'
 import { alarmOf, bothVersions, described, devices } from './testing/devices.ts'
 import type { Written } from './testing/devices.ts'
+import { proposes, signs } from './testing/signing.ts'
 
 const crypto = browserCrypto()
 const { written, opened, copyOf, closedAfter, hub: current } = devices()
@@ -228,22 +227,11 @@ test('the checkpoint of an agreement in force is kept for good, and fetched wher
   const elsewhere = freshStorage()
   await elsewhere.put(await storage.list([person, '', 'key']))
   await opened(person, elsewhere)
-  const agreement = agreementId.parse(newId())
-  const clauses = [{ clause: clauseId.parse(newId()), kind: 'other' as const, binds: 'both' as const, depth: 0, measure: null, from: [] }]
-  const terms = { respondBy: null, reviewOn: null, noticeDays: 30 }
-  const body = { title: 'Ten pages', note: '', clauses: [{ heading: 'Scope', text: 'Ten pages.' }] }
-  await paul.act(project, { type: 'agreement.proposed', facts: { agreement, clauses, terms }, body })
-  for (const [layer, name, length] of [
-    [paul, 'Paul', 7],
-    [clara, 'Clara', 8],
-  ] as const) {
-    const { confirmed } = await until(layer, project, ({ entries }) => entries.length === length - 1)
-    const revision = confirmed.agreements.get(agreement)?.revisions[0]
-    if (!revision) throw new Error('nothing was proposed')
-    const facts = { agreement, revision: revision.id, hash: revision.hash, keyStore: 'webcrypto' as const }
-    if (length === 8) hub.broadcast = () => undefined
-    await layer.act(project, { type: 'agreement.signed', facts, body: { name, consent: 'I agree.' } })
-  }
+  await proposes(paul, project)
+  await signs(paul, project, 'Paul')
+  await until(clara, project, ({ entries }) => entries.length === 7)
+  hub.broadcast = () => undefined
+  await signs(clara, project, 'Clara')
   await until(clara, project, ({ entries }) => entries.length === 8)
   await clara.act(project, described('agreed'))
   await until(clara, project, ({ entries }) => entries.length === 9)

@@ -1,3 +1,6 @@
+/** The hub holds back what is new in a busy room for a few hundredths of a second, and answers whoever acts meanwhile. */
+export const heldBackMs = 250
+
 /** Tells whoever waits for something that it may have come. */
 export class Moves {
   readonly #waiting = new Set<() => void>()

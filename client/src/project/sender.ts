@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import type { HeldRecord } from './held-record.ts'
 import type { Shelf } from './kept-record.ts'
+import { heldBackMs } from './moves.ts'
 import { dropActs, keepAct, keptActs } from './outbox.ts'
 import type { OutboxAct } from './outbox.ts'
 import type { DeviceFault } from './room.ts'
@@ -26,8 +27,6 @@ export interface SenderNeeds {
   announce(): void
 }
 
-/** The hub holds back what is new in a busy room for a few hundredths of a second, and answers whoever acts meanwhile. */
-const heldBackMs = 250
 /** After a passing refusal, or an answer that never came. */
 const retryMs = 1_000
 
