@@ -6,7 +6,6 @@ export interface CaughtUp {
   /** From the moment the browser asks for what it missed until it has verified all of it. */
   readonly ms: number
   readonly bytes: number
-  readonly packed: number
 }
 
 /** A browser that holds a room up to entry `held` comes back to it after `missed` more. */
@@ -26,7 +25,7 @@ export async function catchUp(
   await page.goto(address)
   await verifiedTo(page, held + missed)
   const ms = Date.now() - askedAt
-  const caught = { ms, bytes: bytes.taken(), packed: bytes.packed() }
+  const caught = { ms, bytes: bytes() }
   await page.close()
   return caught
 }

@@ -34,8 +34,6 @@ const missed = [10, 100, 1_000]
 interface Run extends Opening {
   readonly bytesShown: number
   readonly bytesVerified: number
-  /** What the same frames would be, packed. The socket packs nothing: secrets beside typed text would show by their length. */
-  readonly bytesPacked: number
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -84,10 +82,10 @@ async function run(page: Page, address: string): Promise<Run> {
   await noteOpenings(page, newest)
   await page.goto(address)
   await page.getByText(newest).first().waitFor({ timeout: 300_000 })
-  const bytesShown = bytes.taken()
+  const bytesShown = bytes()
   const noted = await openingNoted(page)
   await page.close()
-  return { ...noted, bytesShown, bytesVerified: bytes.taken(), bytesPacked: bytes.packed() }
+  return { ...noted, bytesShown, bytesVerified: bytes() }
 }
 
 /** A browser that holds the room comes back to it, again and again, after so many entries. */
@@ -118,7 +116,7 @@ function tell({ snapshot, replay, held }: Record<'snapshot' | 'replay' | 'held',
   const tasks = (runs: readonly Run[]) => spread(runs.map(({ longestTask }) => longestTask))
   say(`A room of ${figure(whole)} entries${isQuick ? '; the goals are about 10,000' : ''}`)
   table(
-    ['', 'shown after ms', 'verified after ms', 'bytes until shown', 'bytes in all', 'in all, were frames packed', 'longest task, ms'],
+    ['', 'shown after ms', 'verified after ms', 'bytes until shown', 'bytes in all', 'longest task, ms'],
     [
       row('replaying everything', replay, replayed),
       row('with a snapshot', snapshot, shown),
@@ -151,7 +149,7 @@ function tell({ snapshot, replay, held }: Record<'snapshot' | 'replay' | 'held',
 
   function row(name: string, runs: readonly Run[], times: readonly number[]): string[] {
     const verified = runs.map(({ verifiedAt, askedAt }) => verifiedAt - askedAt)
-    const bytes = [runs.map((one) => one.bytesShown), runs.map((one) => one.bytesVerified), runs.map((one) => one.bytesPacked)]
+    const bytes = [runs.map((one) => one.bytesShown), runs.map((one) => one.bytesVerified)]
     return [name, spread(times), spread(verified), ...bytes.map(spread), tasks(runs)]
   }
 }
@@ -160,11 +158,11 @@ function tellMissed(told: ReadonlyMap<number, readonly CaughtUp[]>): void {
   const perEntry = (count: number, of: (one: CaughtUp) => number) => (told.get(count) ?? []).map((one) => of(one) / count)
   say(`\nComing back to it after so many entries`)
   table(
-    ['missed', 'current after ms', 'µs an entry', 'bytes', 'bytes an entry', 'an entry, were frames packed'],
+    ['missed', 'current after ms', 'µs an entry', 'bytes', 'bytes an entry'],
     missed.map((count) => {
       const all = told.get(count) ?? []
       const figures = [perEntry(count, ({ ms }) => ms * 1_000), all.map(({ bytes }) => bytes), perEntry(count, ({ bytes }) => bytes)]
-      return [figure(count), spread(all.map(({ ms }) => ms)), ...figures.map(spread), spread(perEntry(count, ({ packed }) => packed))]
+      return [figure(count), spread(all.map(({ ms }) => ms)), ...figures.map(spread)]
     }),
   )
   const [few = 0, many = 0] = missed.slice(1)

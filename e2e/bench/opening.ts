@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 
 /** What a page noted of one opening of a room; times in ms since the page was asked for. */
@@ -52,19 +51,15 @@ export async function openingNoted(page: Page): Promise<Opening> {
 }
 
 /**
- * Counts what comes over the line, and over HTTP for a room's own things, in bytes as they come: HTTP is packed, and the line is not. `packed`:
- * what it would be if each frame were.
+ * Counts what comes over the line, and over HTTP for a room's own things, in bytes as they come: the snapshot is packed, and so are the entries
+ * of a long message.
  */
-export function countBytes(page: Page): { taken(): number; packed(): number } {
-  const frames: Buffer[] = []
-  let packed = 0
-  page.on('websocket', (line) => line.on('framereceived', ({ payload }) => frames.push(Buffer.from(payload))))
+export function countBytes(page: Page): () => number {
+  let taken = 0
+  page.on('websocket', (line) => line.on('framereceived', ({ payload }) => void (taken += Buffer.byteLength(payload))))
   page.on('response', (response) => {
     if (!response.url().endsWith('/snapshot') || !response.ok()) return
-    packed += Number(response.headers()['content-length'] ?? 0)
+    taken += Number(response.headers()['content-length'] ?? 0)
   })
-  return {
-    taken: () => packed + frames.reduce((sum, frame) => sum + frame.length, 0),
-    packed: () => packed + frames.reduce((sum, frame) => sum + gzipSync(frame).length, 0),
-  }
+  return () => taken
 }

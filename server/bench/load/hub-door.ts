@@ -1,15 +1,15 @@
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { z } from 'zod'
-import { protocolVersion } from '@counterpart/shared/protocol'
+import { protocolVersion, wireEntries } from '@counterpart/shared/protocol'
 import type { Position } from '@counterpart/shared/record'
 import { createBudget } from './budget.ts'
 import { connected } from './connected.ts'
 import type { Arrival, Chair } from './door.ts'
 
 /** Read as loosely as it can be without missing a fault: reading is the same work for every party. */
-const page = z.object({ ok: z.literal(true), entries: z.array(z.string()), head: z.object({ seq: z.int() }), hasMore: z.boolean() })
-const news = z.object({ entries: z.array(z.string()) })
+const page = z.object({ ok: z.literal(true), entries: wireEntries, head: z.object({ seq: z.int() }), hasMore: z.boolean() })
+const news = z.object({ entries: wireEntries })
 const answer = z.object({ ok: z.boolean() })
 
 /** The product's own wire. */

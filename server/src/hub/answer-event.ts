@@ -1,11 +1,12 @@
 import { ok, refuse } from '@counterpart/shared/kernel'
 import type { MemberId, Outcome, ProjectId } from '@counterpart/shared/kernel'
-import type { Answers, ToServer } from '@counterpart/shared/protocol'
+import type { SentAnswers, ToServer } from '@counterpart/shared/protocol'
 import { beginning, headOf } from '@counterpart/shared/record'
 import type { PublicKey, Statement } from '@counterpart/shared/record'
 import type { Access, PersonId } from '../access/port.ts'
 import type { Connection } from './connection-registry.ts'
 import { membersOn, membershipsOf } from './membership.ts'
+import { packEntries } from './pack-entries.ts'
 import type { Presence } from './presence.ts'
 import { refusalFor } from './refusals.ts'
 import type { Rooms } from './rooms.ts'
@@ -17,13 +18,17 @@ export interface AnswerNeeds {
   readonly hostKey: PublicKey
 }
 
-type Answer<Name extends keyof ToServer> = (needs: AnswerNeeds, connection: Connection, message: ToServer[Name]) => Promise<Answers[Name]>
+type Answer<Name extends keyof ToServer> = (
+  needs: AnswerNeeds,
+  connection: Connection,
+  message: ToServer[Name],
+) => Promise<SentAnswers[Name]>
 
 /** What each message of a browser is answered, once it was read by its schema and its speaker is known. */
 export const answerTo: { readonly [Name in keyof ToServer]: Answer<Name> } = { rooms: listRooms, enter, leave, act, 'give-back': giveBack }
 
 /** A damaged project stays listed, at its beginning: entering it says what is wrong, which is better than a room that vanished. */
-async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Connection): Promise<Answers['rooms']> {
+async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Connection): Promise<SentAnswers['rooms']> {
   const projects = [...new Set(access.roomsOf(person).map((row) => row.project))]
   const listed = []
   for (const project of projects) {
@@ -40,7 +45,7 @@ async function listRooms({ rooms, access, hostKey }: AnswerNeeds, { person }: Co
   return { ok: true, hostKey, rooms: listed }
 }
 
-async function enter(needs: AnswerNeeds, connection: Connection, { project, after }: ToServer['enter']): Promise<Answers['enter']> {
+async function enter(needs: AnswerNeeds, connection: Connection, { project, after }: ToServer['enter']): Promise<SentAnswers['enter']> {
   const { rooms, access, presence } = needs
   const before = await membershipsOf({ rooms, access }, connection.person, project)
   if (!before.ok) return refusalFor(before.code)
@@ -56,15 +61,15 @@ async function enter(needs: AnswerNeeds, connection: Connection, { project, afte
   })
   if (!page.ok) return refusalFor(page.code)
   if (!entered.as) throw new Error('a page was read for nobody')
-  return { ok: true, member: entered.as, ...page.value }
+  return { ok: true, member: entered.as, ...page.value, entries: packEntries(page.value.entries) }
 }
 
-function leave({ presence }: AnswerNeeds, connection: Connection, { project }: ToServer['leave']): Promise<Answers['leave']> {
+function leave({ presence }: AnswerNeeds, connection: Connection, { project }: ToServer['leave']): Promise<SentAnswers['leave']> {
   presence.leave(connection, project)
   return Promise.resolve({ ok: true })
 }
 
-async function act(needs: AnswerNeeds, { person }: Connection, { project, event }: ToServer['act']): Promise<Answers['act']> {
+async function act(needs: AnswerNeeds, { person }: Connection, { project, event }: ToServer['act']): Promise<SentAnswers['act']> {
   const { rooms, access } = needs
   if (project === '')
     return rooms.place({
@@ -80,7 +85,7 @@ async function act(needs: AnswerNeeds, { person }: Connection, { project, event 
 }
 
 /** Security: who may not read a room could not have kept anything of it. */
-async function giveBack(needs: AnswerNeeds, { person }: Connection, message: ToServer['give-back']): Promise<Answers['give-back']> {
+async function giveBack(needs: AnswerNeeds, { person }: Connection, message: ToServer['give-back']): Promise<SentAnswers['give-back']> {
   const { rooms, access } = needs
   const members = await membershipsOf({ rooms, access }, person, message.project)
   return members.ok ? rooms.giveBack({ person, message }) : refusalFor(members.code)

@@ -3,6 +3,7 @@ import { isIntroducing } from '@counterpart/shared/record'
 import type { Access } from '../access/port.ts'
 import type { BrowserServer, Connection, ConnectionRegistry } from './connection-registry.ts'
 import type { Frame } from './frames.ts'
+import { packEntries } from './pack-entries.ts'
 import type { Presence } from './presence.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -21,7 +22,7 @@ export function startBroadcast(needs: BroadcastNeeds): () => void {
     rooms.onFrame((frame) => {
       const { project, entries, checkpoint, state } = frame
       // To the room as one: it is written once, however many are there.
-      io.to(project).emit('entries', { project, entries, checkpoint })
+      io.to(project).emit('entries', { project, entries: packEntries(entries), checkpoint })
       tellNewMembers(needs, frame)
       // Security: whoever was put out hears of that and of nothing after it; no frame goes on behind it.
       for (const connection of registry.inRoom(project)) {

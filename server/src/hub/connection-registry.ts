@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
 import type { Instant, MemberId, ProjectId } from '@counterpart/shared/kernel'
-import type { toBrowser, ToBrowser } from '@counterpart/shared/protocol'
+import type { SentToBrowser } from '@counterpart/shared/protocol'
 import type { PersonId } from '../access/port.ts'
 import type { Line } from './line.ts'
 
@@ -19,7 +19,7 @@ export interface Welcomed {
   readonly credentials: Credentials
 }
 
-type BrowserEvents = { [Name in keyof typeof toBrowser]: (message: ToBrowser[Name]) => void }
+type BrowserEvents = { [Name in keyof SentToBrowser]: (message: SentToBrowser[Name]) => void }
 /** Nothing is typed about what comes in: it is read by schema. */
 type UnreadEvents = Record<string, (...args: unknown[]) => void>
 export type BrowserServer = Server<UnreadEvents, BrowserEvents, DefaultEventsMap, Welcomed>

@@ -5,7 +5,7 @@ import { dayMs, eventId, instant, makeUuid, memberId } from '@counterpart/shared
 import type { EventId, MemberId, ProjectId } from '@counterpart/shared/kernel'
 import { receive } from '@counterpart/shared/project'
 import type { PlacedEntry, Replay } from '@counterpart/shared/project'
-import { protocolVersion, toBrowser } from '@counterpart/shared/protocol'
+import { answers, protocolVersion, toBrowser } from '@counterpart/shared/protocol'
 import type { Answers, ToBrowser, ToServer } from '@counterpart/shared/protocol'
 import { beginning, cosignedText, headOf, signEvent, signText } from '@counterpart/shared/record'
 import type { EntryHash, PublicKey, SignedEvent, Signer } from '@counterpart/shared/record'
@@ -73,8 +73,8 @@ export class TestBrowser {
     return browser
   }
 
-  ask<Name extends keyof ToServer>(name: Name, message: ToServer[Name]): Promise<Answers[Name]> {
-    return this.askRaw(name, message) as Promise<Answers[Name]>
+  async ask<Name extends keyof ToServer>(name: Name, message: ToServer[Name]): Promise<Answers[Name]> {
+    return answers[name].parse(await this.askRaw(name, message)) as Answers[Name]
   }
 
   /** Sends anything at all and waits for the answer. */

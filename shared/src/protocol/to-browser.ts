@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { memberId, projectId } from '../kernel/index.ts'
 import { checkpoint, position, publicKey } from '../record/index.ts'
-
-/** RFC 8785 text of `{ entry, body, salt }`, as recorded: the browser reads it strictly and verifies it. */
-const entryText = z.string()
+import { entryText, wireEntries } from './packed-entries.ts'
 
 /** A refusal: a code for the program, a sentence for the log, and for `again` whether the same act may be sent again unchanged. */
 export const refusal = z.strictObject({ ok: z.literal(false), code: z.string(), message: z.string(), again: z.boolean() })
@@ -25,7 +23,7 @@ export const answers = {
     z.strictObject({
       ok: z.literal(true),
       member: memberId,
-      entries: z.array(entryText),
+      entries: wireEntries,
       head: position,
       hasMore: z.boolean(),
       checkpoint: checkpoint.nullable(),
@@ -38,12 +36,15 @@ export const answers = {
   /** `upTo`: the next page must end with this entry; null: the record leads through the checkpoint, so there is nothing more to give. */
   'give-back': z.union([z.strictObject({ ok: z.literal(true), upTo: z.int().min(1).nullable() }), refusal]),
 } as const
-export type Answers = { [Name in keyof typeof answers]: z.infer<(typeof answers)[Name]> }
+/** As a browser reads them. */
+export type Answers = { [Name in keyof typeof answers]: z.output<(typeof answers)[Name]> }
+/** As the hub gives them. */
+export type SentAnswers = { [Name in keyof typeof answers]: z.input<(typeof answers)[Name]> }
 
 /** Every message to a browser, by name. */
 export const toBrowser = {
   /** New entries of one room, in order, and the host's checkpoint of the last one's place. */
-  entries: z.strictObject({ project: projectId, entries: z.array(entryText), checkpoint }),
+  entries: z.strictObject({ project: projectId, entries: wireEntries, checkpoint }),
   /** Who is here now: member ids with at least one open connection. */
   presence: z.strictObject({ project: projectId, members: z.array(memberId) }),
   /** You became a member of a room, by another tab or browser of yours. */
@@ -57,4 +58,7 @@ export const toBrowser = {
   /** The session is over; the connection closes after this. */
   'signed-out': z.strictObject({ code: z.string() }),
 } as const
-export type ToBrowser = { [Name in keyof typeof toBrowser]: z.infer<(typeof toBrowser)[Name]> }
+/** As a browser reads them. */
+export type ToBrowser = { [Name in keyof typeof toBrowser]: z.output<(typeof toBrowser)[Name]> }
+/** As the hub sends them. */
+export type SentToBrowser = { [Name in keyof typeof toBrowser]: z.input<(typeof toBrowser)[Name]> }

@@ -1,5 +1,5 @@
 /** The wire's version, sent by the browser when it connects. A change of any message's schema needs a new one; a test pins the schemas' hash. */
-export const protocolVersion = 4
+export const protocolVersion = 5
 
 /** Frames over this are cut off by the socket server, in bytes. */
 export const maxFrameBytes = 1_048_576
@@ -10,3 +10,9 @@ export const maxFrameBytes = 1_048_576
  */
 export const pageEntries = 200
 export const pageBytes = 262_144
+
+/** From so many bytes of text on the entries of a message go packed: below it packing costs the hub more than it spares the line. */
+export const packedFromBytes = 16_384
+
+/** The JSON of no message's entries is longer: a page and one more entry, each character of which may be written as six. */
+export const maxUnpackedBytes = 6 * (pageBytes + maxFrameBytes)
