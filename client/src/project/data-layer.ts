@@ -16,6 +16,8 @@ export interface DataLayer {
   /** Drops a refused act and hands its words back. */
   takeBack(project: ProjectId, id: EventId): Promise<PendingAct | null>
   setAsOf(project: ProjectId, seq: number | null): void
+  /** Puts aside all that is shown and not verified yet, since a screen failed on it. True: there was something; nothing shows it any more. */
+  putAside(): Promise<boolean>
   createProject(asked: NewProject): Promise<Outcome<ProjectId>>
   invite(project: ProjectId, asked: NewInvitation): Promise<Outcome<{ link: string }>>
   offerReturn(project: ProjectId, asked: { member: MemberId; reason: string }): Promise<Outcome<{ link: string }>>

@@ -114,6 +114,18 @@ export class HeldRecord {
     if (expected) this.#needs.changed()
   }
 
+  /** What stands in for the record cannot be drawn: the record is shown when it is verified. True: there was something to put aside. */
+  putAside(): boolean {
+    const isAside = this.#preview.putAside()
+    if (isAside) this.#needs.changed()
+    return isAside
+  }
+
+  /** Is anything put aside until the record is verified? */
+  isAside(): boolean {
+    return this.#preview.aside !== null
+  }
+
   /** Verifies what this device held, from entry 1 on, without blocking the page. */
   load(): Promise<void> {
     return this.#inTurn(async () => {
@@ -129,7 +141,7 @@ export class HeldRecord {
       await this.#held.begin(placed)
       this.isLoaded = true
       this.isCaughtUp = placed.length > 0
-      if (this.#preview.now?.from === 'device') this.#preview.end()
+      if ((this.#preview.now?.from ?? this.#preview.aside) === 'device') this.#preview.end()
       this.#noteBreaches()
       changed()
     })

@@ -33,7 +33,10 @@ export function openDataLayer(env: DeviceEnvironment, session: SessionTies): Ope
   }
 }
 
-type RoomVerbs = Pick<DataLayer, 'act' | 'takeBack' | 'setAsOf' | 'createProject' | 'evidence' | 'heldRecord' | 'downloadRecord'>
+type RoomVerbs = Pick<
+  DataLayer,
+  'act' | 'takeBack' | 'setAsOf' | 'putAside' | 'createProject' | 'evidence' | 'heldRecord' | 'downloadRecord'
+>
 
 function roomVerbs(current: CurrentPerson): RoomVerbs {
   const { env, room } = current
@@ -42,6 +45,10 @@ function roomVerbs(current: CurrentPerson): RoomVerbs {
     act: async (project, act) => (await room(project)?.act(act)) ?? { status: 'refused', code: 'project.not-found' },
     takeBack: async (project, id) => (await room(project)?.takeBack(id)) ?? null,
     setAsOf: (project, seq) => room(project)?.setAsOf(seq),
+    async putAside() {
+      const put = [...(current.rooms()?.rooms.values() ?? [])].filter(({ record }) => record.putAside())
+      return put.length > 0
+    },
     async createProject(asked) {
       const [person, rooms] = [current.person(), current.rooms()]
       return rooms && person !== null ? beginProject({ env, person, rooms }, asked) : refuse('session.missing')

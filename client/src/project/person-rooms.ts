@@ -94,7 +94,7 @@ export class PersonRooms {
 
   /** Is there a room that is about to be shown? */
   isOpening(): boolean {
-    return this.#opening.size > 0
+    return this.#opening.size > 0 || [...this.rooms.values()].some((room) => room.isComingBack())
   }
 
   devices(): Devices {

@@ -1,15 +1,13 @@
 // @vitest-environment node
-import { checkInId } from '@counterpart/shared/check-ins'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { expect, test } from 'vitest'
 import type { DeviceStorage } from './device-storage.ts'
 import { makeKeptKey } from './key-pair.ts'
-import { newId } from './new-id.ts'
 import { openDataLayer } from './open-data-layer.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
-import type { NewAct, Room } from './room.ts'
+import type { Room } from './room.ts'
 import { environmentOf, freshStorage, openDevice, roomOf, until } from './testing/device.ts'
-import { alarmOf, bothVersions, described, devices } from './testing/devices.ts'
+import { alarmOf, bothVersions, described, devices, posted } from './testing/devices.ts'
 import type { Written } from './testing/devices.ts'
 
 const { hub, closedAfter, written, rollBack } = devices()
@@ -29,18 +27,6 @@ async function fresh({ person, storage }: Written): Promise<OpenDataLayer> {
 function goesOn(): void {
   hub().show = null
   hub().cut()
-}
-
-function posted(): NewAct {
-  const facts = {
-    checkIn: checkInId.parse(newId()),
-    health: 'on-track' as const,
-    milestones: [],
-    needs: [],
-    isExplained: false,
-    evidence: 0,
-  }
-  return { type: 'check-in.posted', facts, body: { happened: 'We began.', next: 'We go on.', needs: [], reason: '', evidence: [] } }
 }
 
 test('a room that is not here shows by the hub’s word, not yet verified; words may be written and nothing that binds', async () => {
@@ -108,6 +94,23 @@ test('what is no snapshot is not shown, and the record is replayed', async () =>
   hub().showSnapshot = (text) => text.replace('"fold":', '"folded":')
   const layer = await fresh(before)
   expect(await until(layer, before.project, ({ proof }) => proof === 'verified')).toMatchObject({ alarm: null, unverified: null })
+})
+
+test('what a screen cannot draw is put aside: nothing stands in for the record any more, and the room comes back with that', async () => {
+  const before = await written()
+  const { project } = before
+  hub().show = () => 'silence'
+  const layer = await fresh(before)
+  await until(layer, project, ({ unverified }) => unverified !== null)
+  expect(await layer.putAside()).toBe(true)
+  expect(layer.store.getState()).toMatchObject({ rooms: new Map(), isLoading: true, isAside: true })
+  expect(await layer.putAside()).toBe(false)
+  const seen: Room[] = []
+  layer.store.subscribe(({ rooms }) => seen.push(...rooms.values()))
+  goesOn()
+  await until(layer, project, ({ proof }) => proof === 'verified')
+  expect(layer.store.getState()).toMatchObject({ isLoading: false, isAside: false })
+  expect(seen.filter(({ unverified }) => unverified !== null)).toEqual([])
 })
 
 /** Everything that a tab shows of a room from its first moment on. */

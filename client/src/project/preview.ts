@@ -35,7 +35,11 @@ export class Preview {
   now: Unverified | null = null
   /** The hub's snapshot, which the record is held against. */
   expected: Expected | null = null
+  /** Where what was shown came from, as long as it is put aside: nothing stands in for the record until that is verified. */
+  aside: Unverified['from'] | null = null
   readonly #needs: PreviewNeeds
+  /** Whatever would be shown in this tab from now on could not be drawn either. */
+  #isGivenUp = false
   #keptSeq = 0
   #erasures = 0
 
@@ -58,12 +62,12 @@ export class Preview {
   /** Asks the hub for a snapshot, where it knows of much more than is shown here. True: there is one, and the record is to be held against it. */
   async fetch({ named, shown, verified, expect }: FetchAsked): Promise<boolean> {
     const { env, shelf } = this.#needs
-    if (named.seq - shown < this.#worth()) return false
+    if (this.#isGivenUp || named.seq - shown < this.#worth()) return false
     const asked = await env.http.fetchText(`/api/projects/${shelf.project}/snapshot`)
     const snapshot = asked.ok ? this.#read(asked.value) : null
     // Meanwhile the record itself, or another answer, may have come as far.
     const known = Math.max(verified().seq, this.expected?.seq ?? 0)
-    if (!snapshot || known >= snapshot.state.head.seq || !this.#isDrawable(snapshot.state)) return false
+    if (this.#isGivenUp || !snapshot || known >= snapshot.state.head.seq || !this.#isDrawable(snapshot.state)) return false
     this.now = { state: snapshot.state, from: 'hub' }
     this.expected = { seq: snapshot.state.head.seq, text: snapshot.text }
     expect(this.expected)
@@ -100,8 +104,20 @@ export class Preview {
     }
   }
 
+  /** What is shown cannot be drawn, and the record goes on without it. True: there was something. */
+  putAside(): boolean {
+    if (!this.now) return false
+    this.aside = this.now.from
+    this.now = null
+    this.#isGivenUp = true
+    this.#keptSeq = 0 // if it was kept here, another one takes its place
+    return true
+  }
+
+  /** The record is verified, or something else stands in the way of showing anything. */
   end(): void {
     this.now = null
+    this.aside = null
   }
 
   /** What the hub said of the room, as it came. */

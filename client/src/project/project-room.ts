@@ -1,3 +1,4 @@
+import { refuse } from '@counterpart/shared/kernel'
 import type { EventId, MemberId, Outcome } from '@counterpart/shared/kernel'
 import { policy } from '@counterpart/shared/project'
 import type { PlacedEntry } from '@counterpart/shared/project'
@@ -8,17 +9,17 @@ import type { Desk } from './act.ts'
 import { backOff } from './back-off.ts'
 import type { Connection, LineState } from './connection.ts'
 import type { DeviceEnvironment } from './environment.ts'
-import { erasuresIn } from './erasures.ts'
 import { HeldRecord } from './held-record.ts'
 import type { Shelf } from './kept-record.ts'
 import type { HeldKeys } from './keys.ts'
-import { foldPending } from './optimistic.ts'
+import type { OutboxAct } from './outbox.ts'
 import { learnOfRemoval } from './removal.ts'
 import type { ActOutcome, DeviceFault, NewAct, PendingAct, Room } from './room.ts'
-import { closedBy, nothingVerified, pastAt, pastHeld, viewOf } from './room-view.ts'
-import type { PastState } from './room-view.ts'
+import { closedBy } from './room-view.ts'
 import { Sender } from './sender.ts'
 import { Wakers, settledAct } from './settled-act.ts'
+import { ShownRoom } from './shown-room.ts'
+import type { Standing } from './shown-room.ts'
 
 export interface RoomNeeds {
   readonly env: DeviceEnvironment
@@ -37,14 +38,13 @@ export class ProjectRoom {
   readonly record: HeldRecord
   readonly sender: Sender
   readonly #needs: RoomNeeds
+  readonly #shownRoom: ShownRoom
   #presence: readonly MemberId[] = []
   #isEntered = false
   /** How often the line was lost: what was entered over an earlier line says nothing about this one. */
   #lines = 0
   #isRemoved = false
   #isTakingBack = false
-  #past: PastState | null = null
-  #view: Room | null = null
   #turn: Promise<unknown> = Promise.resolve()
   #shown: Promise<void> | null = null
   #loaded: Promise<void> | null = null
@@ -57,7 +57,7 @@ export class ProjectRoom {
   constructor(needs: RoomNeeds) {
     this.#needs = needs
     const changed = (): void => this.#changed()
-    this.record = new HeldRecord({ ...needs, changed, draw: (state) => void this.#makeView(state) })
+    this.record = new HeldRecord({ ...needs, changed, draw: (state) => void this.#shownRoom.draw(state) })
     this.sender = new Sender({
       ...needs,
       changed,
@@ -66,6 +66,7 @@ export class ProjectRoom {
       isOpen: () => this.#isEntered && !this.record.checking() && needs.line() === 'live' && this.#closed(null) === null,
       signAgain: (act) => signAgain({ ...this.#desk(), confirmed: this.record.verified() }, act),
     })
+    this.#shownRoom = new ShownRoom({ ...needs, record: this.record, sender: this.sender, standing: () => this.#standing() })
   }
 
   /** Shows what this device held of a long record, before it is verified again, and the acts that wait. Once. */
@@ -94,39 +95,7 @@ export class ProjectRoom {
   }
 
   view(): Room {
-    this.#view ??= this.#makeView()
-    return this.#view
-  }
-
-  #makeView(confirmed = this.record.state()): Room {
-    const { shelf, member, line, keys, env } = this.#needs
-    // Words that somebody asked to erase stand until they are gone: it must not look done while it waits.
-    const shown = this.sender.waiting().filter(({ event }) => event.type !== 'body.redacted')
-    const state = foldPending(confirmed, shown, env.clock())
-    const unverified = this.record.checking()
-    const { entries, erasedBy } = unverified ? nothingVerified : this.record
-    this.#past = pastHeld(this.#past, confirmed, entries)
-    return viewOf({
-      project: shelf.project,
-      member,
-      confirmed,
-      state,
-      entries,
-      alarm: this.record.alarm,
-      unverified,
-      erasures: erasuresIn(entries, erasedBy),
-      line: line(),
-      isVerified: this.record.isLoaded && this.record.isCaughtUp && !unverified,
-      acts: this.sender.acts,
-      sending: this.sender.sending,
-      presence: this.#presence,
-      past: this.#past,
-      keys: keys(),
-      isNewer: this.record.replay()?.isNewer ?? false,
-      isRemoved: this.#isRemoved,
-      isEntered: this.#isEntered,
-      isTakingBack: this.#isTakingBack,
-    })
+    return this.#shownRoom.view()
   }
 
   /** Enters the room and catches up; then sends what waits. */
@@ -193,8 +162,14 @@ export class ProjectRoom {
     void learnOfRemoval(this.#needs, this.record)
   }
 
+  /** Is there nothing to show, since what stood in for the record was put aside, and the record on its way? */
+  isComingBack(): boolean {
+    const isOnItsWay = !this.record.isLoaded || this.#needs.line() === 'live'
+    return isOnItsWay && this.record.isAside() && this.record.head().seq === 0
+  }
+
   setAsOf(seq: number | null): void {
-    this.#past = seq === null || this.record.checking() ? null : pastAt(this.record.state(), this.record.entries, seq)
+    this.#shownRoom.lookAt(seq)
     this.#changed()
   }
 
@@ -266,7 +241,7 @@ export class ProjectRoom {
     await (this.record.checking() ? this.showKept() : this.load())
     const closed = this.#closed() ?? (this.record.checking() && !policy[act.type].isOpenUnverified ? 'room.unverified' : null)
     if (closed !== null) return { status: 'refused', code: closed }
-    const made = await makeAct(this.#desk(), act, introducing)
+    const made = await this.#made(act, introducing)
     if (!made.ok) return { status: 'refused', code: made.code }
     const kept = await this.sender.keep(made.value)
     if (!kept.ok) {
@@ -277,20 +252,39 @@ export class ProjectRoom {
     return { status: 'queued', id: made.value.statement.id }
   }
 
+  /** An act that fails on a state which nobody has verified was refused by nobody; it can be made once the record is verified. */
+  async #made(act: NewAct, introducing?: Signer): Promise<Outcome<OutboxAct>> {
+    try {
+      return await makeAct(this.#desk(), act, introducing)
+    } catch (error) {
+      if (!this.record.putAside()) throw error
+      return refuse('room.unverified')
+    }
+  }
+
+  #standing(): Standing {
+    return {
+      presence: this.#presence,
+      isEntered: this.#isEntered,
+      isRemoved: this.#isRemoved,
+      isTakingBack: this.#isTakingBack,
+    }
+  }
+
   #desk(): Desk {
     const { env, shelf, member, keys } = this.#needs
     const { acts } = this.sender
     return { env, member, acts, keys: keys(), project: shelf.project, confirmed: this.record.state(), head: this.record.head() }
   }
 
-  #closed(asOf = this.#past?.seq ?? null): string | null {
+  #closed(asOf = this.#shownRoom.asOf): string | null {
     const isNewer = this.record.replay()?.isNewer ?? false
     const isRemoved = this.#isRemoved || this.record.state().ring.removed.has(this.#needs.member)
     return closedBy({ isNewer, isRemoved, alarm: this.record.alarm, asOf })
   }
 
   #changed(): void {
-    this.#view = null
+    this.#shownRoom.lookAgain()
     this.#needs.changed()
     this.#wakers.wake()
   }

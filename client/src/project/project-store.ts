@@ -12,7 +12,7 @@ export interface RoomsStore {
   tell(fault: DeviceFault): void
 }
 
-const nothing: Rooms = { person: null, isLoading: true, link: 'connecting', rooms: new Map(), fault: null }
+const nothing: Rooms = { person: null, isLoading: true, link: 'connecting', rooms: new Map(), isAside: false, fault: null }
 
 export function createRoomsStore(current: () => { person: string | null; rooms: PersonRooms | null }): RoomsStore {
   const api = createStore<Rooms>()(() => nothing)
@@ -20,7 +20,8 @@ export function createRoomsStore(current: () => { person: string | null; rooms: 
   const follow = (): void => {
     isDue = false
     const { person, rooms } = current()
-    api.setState({ person, link: rooms?.line() ?? 'signed-out', isLoading: isLoading(rooms), rooms: viewsOf(rooms) })
+    const shown = viewsOf(rooms) // whoever draws a room may have to put aside what cannot be drawn
+    api.setState({ person, link: rooms?.line() ?? 'signed-out', isLoading: isLoading(rooms), rooms: shown, isAside: isAside(rooms) })
   }
   return {
     api,
@@ -41,6 +42,10 @@ function viewsOf(rooms: PersonRooms | null): ReadonlyMap<ProjectId, Room> {
 /** Until the hub has named the rooms and each has something to show; without the line, until what the device holds is shown. */
 function isLoading(rooms: PersonRooms | null): boolean {
   if (!rooms) return false
-  if (rooms.isListed) return rooms.isOpening()
+  if (rooms.isListed || rooms.isOpening()) return rooms.isOpening()
   return rooms.line() === 'connecting' || rooms.line() === 'live'
+}
+
+function isAside(rooms: PersonRooms | null): boolean {
+  return [...(rooms?.rooms.values() ?? [])].some(({ record }) => record.isAside())
 }

@@ -114,6 +114,8 @@ export interface Rooms {
   readonly isLoading: boolean
   readonly link: 'connecting' | 'live' | 'offline' | 'signed-out' | 'newer'
   readonly rooms: ReadonlyMap<ProjectId, Room>
+  /** What stood in for a record that is not verified yet could not be drawn: its room is shown once the record is verified. */
+  readonly isAside: boolean
   readonly fault: DeviceFault | null
 }
 

@@ -2,30 +2,14 @@ import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { DataLayerContext } from './data-layer-context.ts'
-import { memoryStorage } from './memory-storage.ts'
 import { openDataLayer } from './open-data-layer.ts'
-import { browserCrypto } from './browser-crypto.ts'
-import { createHttp } from '../session/http.ts'
+import { withoutHub } from './testing/without-hub.ts'
 import { useDraft } from './use-draft.ts'
 
 afterEach(cleanup)
 
 function device() {
-  const http = createHttp({ origin: 'http://hub.test', token: () => null, keepToken: () => undefined })
-  const layer = openDataLayer(
-    {
-      http,
-      storage: memoryStorage(),
-      crypto: browserCrypto(null),
-      subtle: null,
-      clock: () => 1_000,
-      locks: null,
-      openChannel: null,
-      label: 'a test',
-      line: { origin: 'http://hub.test' },
-    },
-    { refresh: () => Promise.resolve() },
-  )
+  const layer = openDataLayer(withoutHub(), { refresh: () => Promise.resolve() })
   const wrapper = ({ children }: { children: ReactNode }) => <DataLayerContext value={layer}>{children}</DataLayerContext>
   return { layer, wrapper }
 }

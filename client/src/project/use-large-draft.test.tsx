@@ -2,11 +2,9 @@ import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import { projectId } from '@counterpart/shared/kernel'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createHttp } from '../session/http.ts'
-import { browserCrypto } from './browser-crypto.ts'
 import { DataLayerContext } from './data-layer-context.ts'
-import { memoryStorage } from './memory-storage.ts'
 import { openDataLayer } from './open-data-layer.ts'
+import { withoutHub } from './testing/without-hub.ts'
 import { useLargeDraft } from './use-large-draft.ts'
 
 afterEach(cleanup)
@@ -16,21 +14,7 @@ const project = projectId.parse('p'.repeat(43))
 /** One device, whose clock moves on with every look at it. */
 function device() {
   let now = 1_000
-  const http = createHttp({ origin: 'http://hub.test', token: () => null, keepToken: () => undefined })
-  const layer = openDataLayer(
-    {
-      http,
-      storage: memoryStorage(),
-      crypto: browserCrypto(null),
-      subtle: null,
-      clock: () => (now += 1),
-      locks: null,
-      openChannel: null,
-      label: 'a test',
-      line: { origin: 'http://hub.test' },
-    },
-    { refresh: () => Promise.resolve() },
-  )
+  const layer = openDataLayer(withoutHub({ clock: () => (now += 1) }), { refresh: () => Promise.resolve() })
   const wrapper = ({ children }: { children: ReactNode }) => <DataLayerContext value={layer}>{children}</DataLayerContext>
   return { layer, wrapper }
 }

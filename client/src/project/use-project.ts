@@ -29,6 +29,19 @@ export function useLink(): Rooms['link'] {
   return useStore(store, (state) => state.link)
 }
 
+/** For whoever draws rooms: is any shown that is not verified, and the way to go on without those. */
+export function usePutAside(): { isUnverified: boolean; putAside(): Promise<boolean> } {
+  const layer = useDataLayer()
+  const isUnverified = useStore(layer.store, ({ rooms }) => [...rooms.values()].some(({ unverified }) => unverified !== null))
+  return { isUnverified, putAside: layer.putAside }
+}
+
+/** Is a room missing because what was to be shown before its record is verified could not be drawn? */
+export function useIsAside(): boolean {
+  const { store } = useDataLayer()
+  return useStore(store, (state) => state.isAside)
+}
+
 /** What this device could not keep; null while all is well. */
 export function useDeviceFault(): DeviceFault | null {
   const { store } = useDataLayer()

@@ -26,7 +26,7 @@ export class FailureBoundary extends Component<{ children: ReactNode; place: str
 }
 
 /** A part of the program that is loaded when it is first needed is gone once the server has another version. */
-function isOutdated(error: Error): boolean {
+export function isOutdated(error: Error): boolean {
   return /dynamically imported module|importing a module script/iu.test(error.message)
 }
 

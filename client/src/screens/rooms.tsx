@@ -2,12 +2,13 @@ import { refusals } from '@counterpart/shared/project'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Route, Switch } from 'wouter'
-import { DeviceFaultNotice } from '../features/projects/device-fault-notice.tsx'
+import { AsideNotice, DeviceFaultNotice } from '../features/projects/device-fault-notice.tsx'
 import { Messages, languageOf } from '../messages/index.ts'
 import { openTab } from '../project/open-tab.ts'
 import { Loading } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { ProjectsScreen } from './projects-screen.tsx'
+import { UnverifiedBoundary } from './unverified-boundary.tsx'
 
 const JoinScreen = lazy(async () => ({ default: (await import('./join-screen.tsx')).JoinScreen }))
 const AccountScreen = lazy(async () => ({ default: (await import('./account-screen.tsx')).AccountScreen }))
@@ -29,16 +30,19 @@ export function Rooms() {
   return (
     <Messages language={language} refusals={refusals}>
       <DeviceFaultNotice />
+      <AsideNotice />
       <Suspense fallback={waiting}>
-        <Switch>
-          <Route path="/" component={ProjectsScreen} />
-          <Route path="/join" component={JoinScreen} />
-          <Route path="/new" component={NewProjectScreen} />
-          <Route path="/waiting" component={WaitingScreen} />
-          <Route path="/account" component={AccountScreen} />
-          <Route path="/projects/:project/*?" component={RoomScreen} />
-          <Route component={NotFoundScreen} />
-        </Switch>
+        <UnverifiedBoundary>
+          <Switch>
+            <Route path="/" component={ProjectsScreen} />
+            <Route path="/join" component={JoinScreen} />
+            <Route path="/new" component={NewProjectScreen} />
+            <Route path="/waiting" component={WaitingScreen} />
+            <Route path="/account" component={AccountScreen} />
+            <Route path="/projects/:project/*?" component={RoomScreen} />
+            <Route component={NotFoundScreen} />
+          </Switch>
+        </UnverifiedBoundary>
       </Suspense>
     </Messages>
   )

@@ -8,12 +8,10 @@ import type { Act, History } from '@counterpart/shared/testing'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { Messages } from '../messages/index.ts'
-import { browserCrypto } from '../project/browser-crypto.ts'
 import { DataLayerContext } from '../project/data-layer-context.ts'
-import { memoryStorage } from '../project/memory-storage.ts'
 import { openDataLayer } from '../project/open-data-layer.ts'
 import type { NewAct, Room } from '../project/room.ts'
-import { createHttp } from '../session/http.ts'
+import { withoutHub } from '../project/testing/without-hub.ts'
 
 const care = agreementId.parse(namedId('care'))
 export const fee = clauseId.parse(namedId('fee'))
@@ -89,7 +87,7 @@ export function claraAs(standing: 'contributor' | 'observer', { state }: History
 export function showOnDevice(first: ReactNode): { readonly acts: readonly NewAct[]; show(next: ReactNode): void } {
   const acts: NewAct[] = []
   const layer = {
-    ...openLayer(),
+    ...openDataLayer(withoutHub(), { refresh: () => Promise.resolve() }),
     act: (_: unknown, act: NewAct) => {
       acts.push(act)
       return Promise.resolve({ status: 'queued' as const, id: eventNamed('an act') })
@@ -104,22 +102,4 @@ export function showOnDevice(first: ReactNode): { readonly acts: readonly NewAct
   )
   const { rerender } = render(page(first))
   return { acts, show: (next) => rerender(page(next)) }
-}
-
-function openLayer() {
-  const http = createHttp({ origin: 'http://hub.test', token: () => null, keepToken: () => undefined })
-  return openDataLayer(
-    {
-      http,
-      storage: memoryStorage(),
-      crypto: browserCrypto(null),
-      subtle: null,
-      clock: () => 1_000,
-      locks: null,
-      openChannel: null,
-      label: 'a test',
-      line: { origin: 'http://hub.test' },
-    },
-    { refresh: () => Promise.resolve() },
-  )
 }

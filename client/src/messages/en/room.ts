@@ -76,6 +76,9 @@ export const room = {
     'This is the newest part of the room as this browser kept it. All {of, number} entries are being checked again. You can write; it is sent after that. Signing and all else that binds opens then.',
   'room.unverified.hub.hint':
     'This is the newest part of the room as the server tells it. This browser is checking all {of, number} entries itself; older things come with that. You can write; it is sent after that. Signing and all else that binds opens then.',
+  'room.aside': 'A room cannot be shown ahead of its check',
+  'room.aside.hint':
+    'A long room shows before this browser has checked its record. What was to be shown first could not be drawn, so it was put aside. It was nothing you did, and nothing is lost: the room opens by itself as soon as its record is checked.',
   'room.newer.title': 'This page is older than the record',
   'room.newer.hint': 'Somebody used a newer program. Reload to get it; writing is closed until then. Drafts are kept.',
   'room.newer.reload': 'Reload the page',

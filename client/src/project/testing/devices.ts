@@ -1,14 +1,23 @@
+import { checkInId } from '@counterpart/shared/check-ins'
 import type { ProjectId } from '@counterpart/shared/kernel'
 import { checkpoint } from '@counterpart/shared/record'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { z } from 'zod'
 import type { DeviceStorage } from '../device-storage.ts'
+import { newId } from '../new-id.ts'
 import type { OpenDataLayer } from '../open-data-layer.ts'
 import type { NewAct, Room } from '../room.ts'
 import { freshStorage, liveDevice, newProjectOf, until } from './device.ts'
 import { SmallHub } from './small-hub.ts'
 
 export const described = (title: string): NewAct => ({ type: 'project.described', facts: {}, body: { title, purpose: '' } })
+
+/** Words alone, which may be written before a record is verified. */
+export function posted(): NewAct {
+  const checkIn = checkInId.parse(newId())
+  const facts = { checkIn, health: 'on-track' as const, milestones: [], needs: [], isExplained: false, evidence: 0 }
+  return { type: 'check-in.posted', facts, body: { happened: 'We began.', next: 'We go on.', needs: [], reason: '', evidence: [] } }
+}
 
 /** A device that holds a verified record. */
 export interface Written {
