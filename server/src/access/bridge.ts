@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inAccounts } from './async-contexts.ts'
 import { methodOf } from './paths.ts'
 import type { AccessLog, AccessSettings } from './port.ts'
 import { accessRefusals } from './refusals.ts'
@@ -49,13 +50,12 @@ async function handle(needs: BridgeNeeds, request: FastifyRequest, reply: Fastif
   if (method !== request.method) return refuse(reply, 405, 'method.not-allowed')
   const { origin } = request.headers
   if (origin !== undefined && !needs.settings.origins.includes(origin)) return refuse(reply, 403, 'origin.not-trusted')
-  const response = await needs.handler(
-    new Request(`${needs.settings.origin}${url.pathname}${url.search}`, {
-      method,
-      headers: headersFor(request, needs.sessionCookie),
-      ...(Buffer.isBuffer(request.body) && { body: Uint8Array.from(request.body) }),
-    }),
-  )
+  const asked = new Request(`${needs.settings.origin}${url.pathname}${url.search}`, {
+    method,
+    headers: headersFor(request, needs.sessionCookie),
+    ...(Buffer.isBuffer(request.body) && { body: Uint8Array.from(request.body) }),
+  })
+  const response = await inAccounts(() => needs.handler(asked))
   if (response.status >= 400 && method === 'POST') needs.log.info({ path, status: response.status, ip: request.ip }, 'access was refused')
   // The library calls it its own failure when what a browser sent as a passkey does not verify; the cause is in the log in either case.
   if (path === '/passkey/verify-registration' && response.status >= 500) return refuse(reply, 400, 'passkey.unverified')

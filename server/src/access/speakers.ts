@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { instant } from '@counterpart/shared/kernel'
 import type { Clock } from '../clock.ts'
+import { inAccounts } from './async-contexts.ts'
 import type { Auth } from './auth.ts'
 import { personId } from './port.ts'
 import type { Access, Speaker } from './port.ts'
@@ -54,7 +55,7 @@ function nameOf({ cookie, token }: Credentials): string {
 /** Reads the session and never slides it. */
 async function readSpeaker(auth: Auth, { cookie, token }: Credentials): Promise<Speaker | null> {
   const headers = new Headers(token === undefined ? { cookie: cookie ?? '' } : { authorization: `Bearer ${token}` })
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  const found = await inAccounts(() => auth.api.getSession({ headers, query: { disableRefresh: true } }))
   if (!found) return null
   return { person: personId.parse(found.user.id), session: found.session.id, endsAt: instant.parse(found.session.expiresAt.getTime()) }
 }
