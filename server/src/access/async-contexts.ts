@@ -1,8 +1,5 @@
-import {
-  getCurrentAuthContextAsyncLocalStorage,
-  getCurrentDBAdapterAsyncLocalStorage,
-  getRequestStateAsyncLocalStorage,
-} from '@better-auth/core/context'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import * as library from '@better-auth/core/context'
 
 /** How many calls into the account library are on their way, of every hub in this process: what it remembers between calls is one for all. */
 let running = 0
@@ -18,11 +15,21 @@ export async function inAccounts<Value>(call: () => Promise<Value>): Promise<Val
     return await call()
   } finally {
     running -= 1
-    const contexts = await Promise.all([
-      getCurrentAuthContextAsyncLocalStorage(),
-      getCurrentDBAdapterAsyncLocalStorage(),
-      getRequestStateAsyncLocalStorage(),
-    ])
-    if (running === 0) for (const context of contexts) context.disable()
+    const held = await contexts()
+    if (running === 0) for (const context of held) context.disable()
   }
+}
+
+let found: Promise<readonly AsyncLocalStorage<unknown>[]> | null = null
+
+/** Every context that the library keeps, by the names under which it gives them away. */
+function contexts(): Promise<readonly AsyncLocalStorage<unknown>[]> {
+  found ??= (async () => {
+    const getters = Object.entries<unknown>(library).flatMap(([name, value]) =>
+      name.endsWith('AsyncLocalStorage') && typeof value === 'function' ? [value] : [],
+    )
+    const given: unknown[] = await Promise.all(getters.map((get): unknown => Reflect.apply(get, undefined, [])))
+    return given.filter((one) => one instanceof AsyncLocalStorage)
+  })()
+  return found
 }
