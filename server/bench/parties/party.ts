@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import type { DoorKind } from '../load/orders.ts'
 import { freePort } from '../../src/testing/child-hub.ts'
 import { startChild } from './child.ts'
@@ -22,6 +24,11 @@ export interface Party {
 
 /** Debugging is asked for by a signal, when something is measured through it; until then nothing of it runs. */
 const inspectable = '--inspect-port=0'
+
+const manifest = z.object({ scripts: z.object({ start: z.string() }) })
+const { scripts } = manifest.parse(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')))
+/** What `npm start` gives Node.js, for each party alike: how much memory it may use before it looks for what is needed no longer. */
+const flags = [inspectable, ...(scripts.start.match(/--max-semi-space-size=\d+/gu) ?? [])]
 
 const programs = {
   ws: 'bare-ws',
@@ -44,7 +51,7 @@ const doors: Record<OtherName, DoorKind> = {
 export async function startHub(dataFolder: string): Promise<Party> {
   const port = await freePort()
   const env = { PORT: port, COUNTERPART_DATA: dataFolder, COUNTERPART_SAMPLE: 'off', NODE_ENV: 'production' }
-  const server = startChild({ command: process.execPath, args: [inspectable, 'server/dist/main.js'], env })
+  const server = startChild({ command: process.execPath, args: [...flags, 'server/dist/main.js'], env })
   await server.says(/^Counterpart is open at .*\n/mu)
   return {
     name: 'hub',
@@ -66,7 +73,7 @@ export async function startOther(name: OtherName): Promise<Party> {
   const postgres = name === 'Socket.IO + PostgreSQL' ? await startPostgres() : null
   const file = fileURLToPath(new URL(`programs/${programs[name]}.ts`, import.meta.url))
   const env = { NODE_ENV: 'production', BENCH_FOLDER: folder, ...(postgres && { BENCH_DATABASE: postgres.address }) }
-  const server = startChild({ command: process.execPath, args: [inspectable, '--import', 'tsx', file], env })
+  const server = startChild({ command: process.execPath, args: [...flags, '--import', 'tsx', file], env })
   const [, port = ''] = await server.says(/^listening (\d+)\n/mu)
   return {
     name,
