@@ -11,7 +11,7 @@ import { causes } from './standing-alarm.ts'
 import type { Cause, Evidence, StandingAlarm } from './standing-alarm.ts'
 
 /** The record that catches up, as it stands at each moment. */
-export interface CatchingUpNeeds extends Pick<RecordNeeds, 'ask' | 'shelf'> {
+interface CatchingUpNeeds extends Pick<RecordNeeds, 'ask' | 'shelf'> {
   readonly alarm: StandingAlarm
   readonly preview: Preview
   head(): Position

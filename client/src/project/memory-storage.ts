@@ -1,5 +1,7 @@
-import { ok, okWith } from '@counterpart/shared/kernel'
+import { ok, okWith, refuse } from '@counterpart/shared/kernel'
 import type { DeviceStorage, StorageKey, StoredPair } from './device-storage.ts'
+import { newId } from './new-id.ts'
+import { TakenUp, markKey } from './taken-up.ts'
 
 /** For a browser that keeps nothing (site data blocked): all is lost with the page, which the person is told. */
 export function memoryStorage(): DeviceStorage {
@@ -12,8 +14,23 @@ export function memoryStorage(): DeviceStorage {
   const remove = (keys: readonly StorageKey[]): void => {
     for (const key of keys) held.delete(JSON.stringify(key))
   }
+  const takenUp = new TakenUp()
+  const at = (key: StorageKey): unknown => held.get(JSON.stringify(key))?.[1]
+  const isForgotten = (keys: readonly StorageKey[]): boolean => {
+    const people = takenUp.peopleOf(keys)
+    return takenUp.isAnyForgotten(
+      people,
+      people.map((person) => at(markKey(person))),
+    )
+  }
   return {
-    get: (key) => Promise.resolve(held.get(JSON.stringify(key))?.[1]),
+    takeUp(person) {
+      const mark = at(markKey(person)) ?? newId()
+      put([[markKey(person), mark]])
+      takenUp.note(person, mark)
+      return Promise.resolve(ok)
+    },
+    get: (key) => Promise.resolve(at(key)),
     list: (prefix) => Promise.resolve(under(prefix)),
     listAfter: (prefix, after, most) =>
       Promise.resolve(
@@ -23,11 +40,13 @@ export function memoryStorage(): DeviceStorage {
       ),
     names: (prefix) => Promise.resolve([...new Set(under(prefix).flatMap(([key]) => key[prefix.length] ?? []))]),
     put(pairs) {
+      if (isForgotten(pairs.map(([key]) => key))) return Promise.resolve(refuse('device.forgotten'))
       put(pairs)
       return Promise.resolve(ok)
     },
     exchange(keys, decide) {
-      const { puts, answer } = decide(keys.map((key) => held.get(JSON.stringify(key))?.[1]))
+      if (isForgotten(keys)) return Promise.resolve(refuse('device.forgotten'))
+      const { puts, answer } = decide(keys.map(at))
       put(puts)
       return Promise.resolve(okWith(answer))
     },

@@ -65,7 +65,10 @@ function Forget({ person }: { person: Person }) {
   const [loss, setLoss] = useState<{ unsentActs: number; keys: number } | null>(null)
   const request = useRequest(async () => {
     const forgotten = await forgetDevice(person.id)
-    return forgotten.ok ? signOut() : forgotten
+    if (!forgotten.ok) return forgotten
+    const left = await signOut()
+    // Whoever opened a tab in between was signed in: other tabs look again now, and nothing of that stays.
+    return left.ok ? forgetDevice(person.id) : left
   })
   return (
     <Stack isTight>
