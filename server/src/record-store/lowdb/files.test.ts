@@ -81,7 +81,7 @@ describe('bytes on a disk', () => {
     expect(await file.write(long, 2)).toBe(long.length)
     expect((await file.read(300_000, 2)).equals(long)).toBe(true)
     await file.close()
-    for (const bytes of [long, Buffer.from('short')]) await expect(file.write(bytes, 0)).rejects.toThrow()
+    for (const bytes of [long, Buffer.from('short')]) await expect(file.write(bytes, 0)).rejects.toThrow(/closed|out of range/u)
     await expect(file.size()).rejects.toThrow('closed')
     await expect(file.dataSync()).rejects.toThrow('closed')
     expect((await stat(path)).mode & 0o777).toBe(0o600)
