@@ -7,8 +7,8 @@ import { openDeviceStorage } from './device-storage.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { newId } from './new-id.ts'
 import type { OpenDataLayer } from './open-data-layer.ts'
-import type { NewAct } from './room.ts'
 import { freshStorage, joinBy, liveDevice, newProjectOf, openDevice, roomOf, until } from './testing/device.ts'
+import { described } from './testing/devices.ts'
 import { no, SmallHub } from './testing/small-hub.ts'
 
 const hub = new SmallHub()
@@ -24,7 +24,6 @@ afterEach(() => {
   for (const layer of layers.splice(0)) layer.close()
 })
 
-const described = (title: string): NewAct => ({ type: 'project.described', facts: {}, body: { title, purpose: '' } })
 let people = 0
 
 async function clara(own: Partial<DeviceEnvironment> = {}): Promise<{ layer: OpenDataLayer; person: string }> {
@@ -33,6 +32,16 @@ async function clara(own: Partial<DeviceEnvironment> = {}): Promise<{ layer: Ope
   const layer = await liveDevice(hub, person, own)
   layers.push(layer)
   return { layer, person }
+}
+
+/** Clara’s project, which Paul has joined, and a milestone that either may plan. */
+async function withPaul() {
+  const { layer } = await clara()
+  const project = await newProjectOf(layer)
+  const paul = await joinBy(hub, layer, { project, person: `paul-${people}` })
+  layers.push(paul)
+  const plan = { title: 'Sitemap', description: '', criteria: [] }
+  return { layer, project, paul, milestone: milestoneId.parse(newId()), plan }
 }
 
 test('a new project begins a record that this device has verified', async () => {
@@ -176,12 +185,7 @@ test('written offline, read offline, sent when the line is back', async () => {
 })
 
 test('an act that binds waits until own acts before it are placed, then is signed on top of them', async () => {
-  const { layer } = await clara()
-  const project = await newProjectOf(layer)
-  const paul = await joinBy(hub, layer, { project, person: `paul-${people}` })
-  layers.push(paul)
-  const milestone = milestoneId.parse(newId())
-  const plan = { title: 'Sitemap', description: '', criteria: [] }
+  const { layer, project, paul, milestone, plan } = await withPaul()
   await layer.act(project, { type: 'milestone.planned', facts: { milestone, side: 'provider', criteria: [], dueOn: null }, body: plan })
   await until(paul, project, ({ confirmed }) => confirmed.milestones.has(milestone))
   await paul.act(project, { type: 'milestone.started', facts: { milestone }, body: {} })
@@ -198,12 +202,7 @@ test('an act that binds waits until own acts before it are placed, then is signe
 })
 
 test('an act that binds is not signed on top of what others wrote in the meantime', async () => {
-  const { layer } = await clara()
-  const project = await newProjectOf(layer)
-  const paul = await joinBy(hub, layer, { project, person: `paul-${people}` })
-  layers.push(paul)
-  const milestone = milestoneId.parse(newId())
-  const plan = { title: 'Sitemap', description: '', criteria: [] }
+  const { layer, project, paul, milestone, plan } = await withPaul()
   const dueOn = day.parse('2030-01-31')
   await paul.act(project, { type: 'milestone.planned', facts: { milestone, side: 'provider', criteria: [], dueOn }, body: plan })
   const before = await until(layer, project, ({ confirmed }) => confirmed.milestones.has(milestone))
