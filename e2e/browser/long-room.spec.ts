@@ -43,7 +43,7 @@ async function heldUp(page: Page): Promise<{ letGo(): void }> {
   await page.routeWebSocket(/socket\.io/u, (line) => {
     const hub = line.connectToServer()
     hub.onMessage((message) => {
-      const isPage = typeof message === 'string' && message.includes('"entries":[')
+      const isPage = typeof message === 'string' && message.includes('"entries":')
       if (isHeld && isPage) waiting.push(() => line.send(message))
       else line.send(message)
     })
