@@ -29,7 +29,7 @@ const newest = `Week ${each - 1}:`
 const whole = each * 4 + 1
 const most = 1 / 20
 const longestTaskMs = 50
-const missed = [10, 100, 1_000]
+const missed = [10, 100, amount({ quick: 400, full: 1_000 })]
 
 interface Run extends Opening {
   readonly bytesShown: number

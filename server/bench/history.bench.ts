@@ -9,7 +9,7 @@ import { amount, goal, isQuick, say, table } from './told/page.ts'
 
 /** One more act on records of very different length: placed, made durable, acknowledged, told. */
 const lengths = isQuick ? [0, 10_000] : [0, 1_000, 10_000, 100_000]
-const rounds = amount({ quick: 3, full: 9 })
+const rounds = amount({ quick: 2, full: 9 })
 const acts = amount({ quick: 40, full: 150 })
 
 /** Others than those that are measured, so that all of these begin alike. */

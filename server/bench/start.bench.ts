@@ -8,7 +8,7 @@ import { amount, goal, isQuick, say, table } from './told/page.ts'
 /** A hub that holds much and serves little of it: how soon it listens, and what memory follows. */
 const projects = amount({ quick: 50, full: 1_000 })
 const opened = amount({ quick: 10, full: 100 })
-const entries = 1_000
+const entries = amount({ quick: 300, full: 1_000 })
 const rounds = amount({ quick: 2, full: 3 })
 
 const { folder, rooms } = await preparedOnce({
