@@ -17,11 +17,9 @@ const reports = new URL('node_modules/.cache/counterpart/', root)
 const playwrightReport = fileURLToPath(new URL('playwright.json', reports))
 
 const quietly = (...command) => run(command, { isQuiet: true })
-/** The compiler is a program of Go, which by default gathers what it let go of far more often than these few seconds need. */
-const types = (project) => ({
-  name: `types of ${project}`,
-  run: () => run([bin('tsc'), '-p', project], { isQuiet: true, env: { GOGC: '300' } }),
-})
+/** A program of Go gathers what it let go of far more often by default than these few seconds need; from 3 GiB on it does so again. */
+const compiling = (...command) => run(command, { isQuiet: true, env: { GOGC: '400', GOMEMLIMIT: '3GiB' } })
+const types = (project) => ({ name: `types of ${project}`, run: () => compiling(bin('tsc'), '-p', project) })
 const script = (name, file) => ({ name, run: () => quietly('node', `.scripts/${file}`) })
 
 async function layersHold() {
@@ -51,7 +49,7 @@ async function unitTests(projects, options = []) {
 }
 
 async function testsOfTheRest() {
-  await sayMissingPrograms()
+  await programSearch
   return unitTests(['server', 'client', 'faults'])
 }
 
@@ -82,7 +80,7 @@ const fastSteps = [
   { name: 'format', run: () => quietly(bin('oxfmt'), '--check') },
   // What both sides run knows neither a browser nor Node.
   ...['shared/tsconfig.neutral.json', 'shared', 'server', 'client', 'e2e'].map(types),
-  { name: 'lint', run: () => quietly(bin('oxlint')) },
+  { name: 'lint', run: () => compiling(bin('oxlint')) },
   script('import layers are the table', 'lint-config.mjs'),
   { name: 'import layers hold', run: layersHold },
   script('rules and tests', 'rules-check.mjs'),
@@ -146,9 +144,11 @@ async function performInPairs(steps) {
 
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
-// Where one has to be installed first, that is waiting for the most part. What is thrown is thrown again where the browser is asked for.
-const browserSearch = isFast ? Promise.resolve(null) : findBrowser()
-browserSearch.catch(() => undefined)
+// What has to be installed is waited for beside the checks, first what is needed first: the system installs one thing after another.
+const programSearch = isFast ? Promise.resolve() : sayMissingPrograms()
+const browserSearch = isFast ? Promise.resolve(null) : programSearch.then(findBrowser, findBrowser)
+// What is thrown is thrown again where it is asked for.
+for (const search of [programSearch, browserSearch]) search.catch(() => undefined)
 await performInPairs(isFast ? fastSteps : [buildStep, ...fastSteps])
 for (const step of isFast ? fastTestSteps : testSteps) await perform(step)
 

@@ -24,10 +24,14 @@ export function programOnPath(names) {
 
 export const hasApt = () => process.getuid?.() === 0 && isProgram('/usr/bin/apt-get')
 
+let listed
+/** Which packages there are is asked once; what could not be told now is told by the installation. */
+const listPackages = (env) => (listed ??= run([...aptGet, 'update'], { env, isQuiet: true }))
+
 /** Installs system packages and shows the end of apt's output where that failed. Only where `hasApt()`. */
 export async function aptInstall(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run([...aptGet, 'update'], { env, isQuiet: true })
+  await listPackages(env)
   const { code, output } = await run([...aptGet, 'install', '-y', '--no-install-recommends', ...packages], { env, isQuiet: true })
   if (code !== 0) console.error(output.trim().split('\n').slice(-5).join('\n'))
 }
