@@ -51,6 +51,7 @@ async function heldUp(page: Page): Promise<{ letGo(): void }> {
   return {
     letGo() {
       isHeld = false
+      expect(waiting.length, 'a page of the record is held back').toBeGreaterThan(0)
       for (const send of waiting.splice(0)) send()
     },
   }

@@ -71,31 +71,33 @@ export function openConnection(line: Line, heard: Heard): Connection {
     state = next
     heard.line(next)
   }
-  const tryAgain = (): void => {
+  const lost = (): void => {
+    move('offline')
+    if (socket.active) return // it comes back by itself
     clearTimeout(retry)
     retry = setTimeout(() => socket.connect(), backOff(refusedRetryMs))
   }
   socket.on('connect', () => move('live'))
   socket.on('disconnect', (reason) => {
     if (state === 'signed-out' || reason === 'io client disconnect') return
-    move('offline')
-    if (reason === 'io server disconnect') tryAgain() // socket.io does not come back from this by itself
+    lost()
   })
   socket.on('connect_error', (error) => {
     const code = codeOf(error)
     if (code?.startsWith('session.')) move('signed-out')
     else if (code?.startsWith('protocol.')) move('newer')
-    else {
-      move('offline')
-      if (!socket.active) tryAgain()
-    }
+    else lost()
   })
   /** The state moves too: only a line that was lost is entered anew by every room. */
   const takeUpAnew = (): void => {
     move('connecting')
     socket.disconnect().connect()
   }
-  listen(socket, heard, { signOut: () => move('signed-out'), takeUpAnew })
+  const lostMessage = onceAtOnce(takeUpAnew, () => {
+    socket.disconnect()
+    lost()
+  })
+  listen(socket, heard, { signOut: () => move('signed-out'), lostMessage })
   const stopWatching = watchNetwork(line.network ?? globalThis, { socket, state: () => state, move })
   return {
     state: () => state,
@@ -107,6 +109,15 @@ export function openConnection(line: Line, heard: Heard): Connection {
       socket.removeAllListeners()
       socket.disconnect()
     },
+  }
+}
+
+/** What cannot be read is as good as lost: every room catches up from its last good place. The second time not at once: the next may be no better. */
+function onceAtOnce(first: () => void, fromThenOn: () => void): () => void {
+  let wasCalled = false
+  return () => {
+    ;(wasCalled ? fromThenOn : first)()
+    wasCalled = true
   }
 }
 
@@ -164,13 +175,12 @@ function refusedAs(answer: Answers[keyof Answers]): { ok: false; code: string; a
   return answer.ok ? { ok: false, code: 'link.not-understood', again: true } : { ok: false, code: answer.code, again: answer.again }
 }
 
-function listen(socket: Socket, heard: Heard, { signOut, takeUpAnew }: { signOut(): void; takeUpAnew(): void }): void {
+function listen(socket: Socket, heard: Heard, { signOut, lostMessage }: { signOut(): void; lostMessage(): void }): void {
   const on = <Name extends keyof ToBrowser>(name: Name, schema: z.ZodType<ToBrowser[Name]>, act: (news: ToBrowser[Name]) => void): void => {
     const hear: (news: unknown) => void = (news) => {
       const parsed = schema.safeParse(news)
-      // What cannot be read is as good as lost: the line is taken up anew, and every room catches up from its last good place.
       if (parsed.success) act(parsed.data)
-      else takeUpAnew()
+      else lostMessage()
     }
     socket.on<string>(name, hear)
   }

@@ -61,6 +61,19 @@ test('after news that cannot be read every room is entered anew and hears what c
   ).toBe('live')
 })
 
+test('news that cannot be read a second time is not asked for again at once', async () => {
+  const { layer, project } = await bothSides()
+  const seen: string[] = []
+  layer.store.subscribe(({ link }) => seen.push(link))
+  const back = lineBack(layer)
+  hub.mumble(project)
+  await back
+  await until(layer, project, ({ link }) => link === 'live')
+  expect(seen).not.toContain('offline')
+  hub.mumble(project)
+  await until(layer, project, ({ link }) => link === 'offline')
+})
+
 test('a line that is cut and returns while entries are verified is entered too', async () => {
   const { layer, paul, project } = await bothSides()
   layer.close()

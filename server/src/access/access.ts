@@ -3,6 +3,7 @@ import { isIntroducing } from '@counterpart/shared/record'
 import { nodeCrypto } from '../crypto/node-crypto.ts'
 import { accessEvents } from './access-events.ts'
 import { openAccessData } from './access-data.ts'
+import { findContexts } from './async-contexts.ts'
 import { createAuth } from './auth.ts'
 import type { Auth } from './auth.ts'
 import { mountBridge } from './bridge.ts'
@@ -44,6 +45,7 @@ export async function createAccess(settings: AccessSettings, needs: AccessNeeds)
   const speakers = createSpeakers(() => auth, clock)
   sessions.add(speakers.forget) // the first to hear of it
   const auth = createAuth({ plugin, settled, secret, mailer, passwords, events: accessEvents(log, sessions.tell) })
+  await findContexts()
   const context = await auth.$context
   const isNew = (await context.internalAdapter.countTotalUsers()) === 0
   const setupToken = isNew ? await makeSetupToken(context.internalAdapter, clock()) : null

@@ -3,6 +3,7 @@ import * as library from '@better-auth/core/context'
 
 /** How many calls into the account library are on their way, of every hub in this process: what it remembers between calls is one for all. */
 let running = 0
+let contexts: readonly AsyncLocalStorage<unknown>[] = []
 
 /**
  * Calls the account library. While it runs it follows its own asynchronous calls, and with them, before Node.js 24, every promise of the
@@ -15,21 +16,15 @@ export async function inAccounts<Value>(call: () => Promise<Value>): Promise<Val
     return await call()
   } finally {
     running -= 1
-    const held = await contexts()
-    if (running === 0) for (const context of held) context.disable()
+    if (running === 0) for (const context of contexts) context.disable()
   }
 }
 
-let found: Promise<readonly AsyncLocalStorage<unknown>[]> | null = null
-
-/** Every context that the library keeps, by the names under which it gives them away. */
-function contexts(): Promise<readonly AsyncLocalStorage<unknown>[]> {
-  found ??= (async () => {
-    const getters = Object.entries<unknown>(library).flatMap(([name, value]) =>
-      name.endsWith('AsyncLocalStorage') && typeof value === 'function' ? [value] : [],
-    )
-    const given: unknown[] = await Promise.all(getters.map((get): unknown => Reflect.apply(get, undefined, [])))
-    return given.filter((one) => one instanceof AsyncLocalStorage)
-  })()
-  return found
+/** Finds every context that the library keeps, by the names under which it gives them away. To be called before `inAccounts`. */
+export async function findContexts(): Promise<void> {
+  const getters = Object.entries<unknown>(library).flatMap(([name, value]) =>
+    name.endsWith('AsyncLocalStorage') && typeof value === 'function' ? [value] : [],
+  )
+  const given: unknown[] = await Promise.all(getters.map((get): unknown => Reflect.apply(get, undefined, [])))
+  contexts = given.filter((one) => one instanceof AsyncLocalStorage)
 }

@@ -6,7 +6,7 @@ import type { PublicKey, Statement } from '@counterpart/shared/record'
 import type { Access, PersonId } from '../access/port.ts'
 import type { Connection } from './connection-registry.ts'
 import { membersOn, membershipsOf } from './membership.ts'
-import { packEntries } from './pack-entries.ts'
+import { lengthOf, packEntries } from './pack-entries.ts'
 import type { Presence } from './presence.ts'
 import { refusalFor } from './refusals.ts'
 import type { Rooms } from './rooms.ts'
@@ -61,6 +61,7 @@ async function enter(needs: AnswerNeeds, connection: Connection, { project, afte
   })
   if (!page.ok) return refusalFor(page.code)
   if (!entered.as) throw new Error('a page was read for nobody')
+  connection.line.gave(lengthOf(page.value.entries))
   return { ok: true, member: entered.as, ...page.value, entries: packEntries(page.value.entries) }
 }
 

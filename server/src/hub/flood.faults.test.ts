@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { beginning } from '@counterpart/shared/record'
 import { howMany, isLongRun, tellFigure } from '@counterpart/shared/testing'
 import { RawLine, frame } from '../testing/raw-line.ts'
-import { TestBrowser } from '../testing/test-browser.ts'
+import { TestBrowser, newEventId } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
 import type { TestHub } from '../testing/test-hub.ts'
 import { browserOf, twoSides } from '../testing/two-sides.ts'
@@ -49,6 +49,19 @@ test('an act that was refused for too much loses nothing: the same bytes later g
     answer = await paul.ask('act', { project, event })
   }
   expect(await paul.ask('act', { project, event })).toEqual(answer)
+})
+
+test('long pages count for many, however little of them is left when they are packed', async () => {
+  const { clara, paul, project } = await room({ limits: { perConnection: { points: 30, seconds: 600 } } })
+  const facts = { milestone: newEventId(), side: 'client', criteria: [], dueOn: null }
+  const description = 'All of it. '.repeat(9_000)
+  expect(await clara.act({ type: 'milestone.planned', facts, body: { title: 'Long', description, criteria: [] } })).toMatchObject({
+    ok: true,
+  })
+  const answers = []
+  for (let at = 0; at < 20; at += 1) answers.push(await paul.ask('enter', { project, after: beginning }))
+  expect(answers[0]).toMatchObject({ ok: true })
+  expect(answers.at(-1)).toMatchObject({ code: 'rate.exceeded', again: true })
 })
 
 test('large messages count for many: a few use up what hundreds of small ones would', async () => {

@@ -12,6 +12,8 @@ export interface Line {
   letIn(): void
   /** What a message costs, by the bytes that came in since this was last asked: one point, and one more for every so many. */
   costOfReceived(): number
+  /** An answer of so many letters was made for it, whatever it takes on the line; its next message costs more for that. */
+  gave(letters: number): void
   /**
    * Gives answers that may be large, one after the other, each only when the ones before have left; one that takes long to make lets the
    * next go first. Null: too many wait already, or nobody is there any more.
@@ -33,6 +35,8 @@ const framesBeforeHello = 8
 const lowBytes = 128 * 1024
 /** A browser enters each of its rooms once; more than that is no catching up. */
 const mostTurns = 200
+/** A letter that is read, packed and sent costs the hub a quarter of one that it has to look at. */
+const givenForOne = 4
 /** What answers to the transport's own pings may add where nobody reads. */
 const pongBytes = 64 * 1024
 /** An end that says nothing does not answer that the line is closed either. */
@@ -95,9 +99,10 @@ function watchOutgoing(raw: RawLine, { unreadBytes }: LineNeeds['limits']): Outg
 function watchIncoming(
   raw: RawLine,
   { limits, frames, out, cut }: LineNeeds & { out: Outgoing; cut: Line['cut'] },
-): Pick<Line, 'letIn' | 'costOfReceived'> {
+): Pick<Line, 'letIn' | 'costOfReceived' | 'gave'> {
   const name = randomUUID()
   let received = 0
+  let given = 0
   let uncounted = 0
   let before = 0
   let isIn = false
@@ -123,10 +128,12 @@ function watchIncoming(
   return {
     letIn: () => void (isIn = true),
     costOfReceived() {
-      const cost = 1 + Math.floor(received / limits.bytesPerPoint)
+      const cost = 1 + Math.floor((received + given / givenForOne) / limits.bytesPerPoint)
       received = 0
+      given = 0
       return cost
     },
+    gave: (letters) => void (given += letters),
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { packedFromBytes, wireEntries } from '@counterpart/shared/protocol'
+import { packedFrom, wireEntries } from '@counterpart/shared/protocol'
 import { beginning } from '@counterpart/shared/record'
 import { newEventId } from '../testing/test-browser.ts'
 import { startTestHub } from '../testing/test-hub.ts'
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => hub.close())
 
 test('a short list goes as it is, a long one packed, and both are read as the same list', () => {
-  const short = ['x'.repeat(packedFromBytes - 1)]
+  const short = ['x'.repeat(packedFrom - 1)]
   expect(packEntries(short)).toEqual(short)
   const long = [...short, 'ü']
   expect(typeof packEntries(long)).toBe('string')

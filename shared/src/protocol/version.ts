@@ -11,8 +11,8 @@ export const maxFrameBytes = 1_048_576
 export const pageEntries = 200
 export const pageBytes = 262_144
 
-/** From so many bytes of text on the entries of a message go packed: below it packing costs the hub more than it spares the line. */
-export const packedFromBytes = 16_384
+/** From so many letters of text on the entries of a message go packed: below it packing costs the hub more than it spares the line. */
+export const packedFrom = 16_384
 
-/** The JSON of no message's entries is longer: a page and one more entry, each character of which may be written as six. */
-export const maxUnpackedBytes = 6 * (pageBytes + maxFrameBytes)
+/** The JSON of no message's entries is longer: a page and one more entry, where each quote of a text is written as two letters. */
+export const maxUnpackedBytes = 3 * (pageBytes + maxFrameBytes)

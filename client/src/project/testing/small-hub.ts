@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
+import { deflateRawSync } from 'node:zlib'
 import { instant, projectId } from '@counterpart/shared/kernel'
 import type { MemberId, ProjectId } from '@counterpart/shared/kernel'
 import { examine, packSnapshot, place, receive } from '@counterpart/shared/project'
@@ -165,7 +166,7 @@ export class SmallHub {
     const entries = held.texts.slice(after.seq, after.seq + 20)
     const hasMore = after.seq + entries.length < held.texts.length
     const checkpoint = hasMore ? null : await this.checkpoint(project)
-    return { ok: true, member, entries, head: headOf(held.replay.chain), hasMore, checkpoint }
+    return { ok: true, member, entries: asSent(entries), head: headOf(held.replay.chain), hasMore, checkpoint }
   }
 
   /** A made-up page gets the hub's word for the head it names, unless it brings its own. */
@@ -274,4 +275,9 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const parts: string[] = []
   for await (const part of request) parts.push(String(part))
   return parts.length === 0 ? null : JSON.parse(parts.join(''))
+}
+
+/** From two entries on, much sooner than the real hub does. */
+function asSent(entries: string[]): string[] | string {
+  return entries.length < 2 ? entries : deflateRawSync(JSON.stringify(entries)).toString('base64url')
 }

@@ -69,7 +69,10 @@ export const diskFiles: Files = {
 const freeForMs = 1_000
 let lastFree = { folder: '', at: 0, bytes: 0 }
 
-/** A short write is a copy into the machine's memory, over sooner than a thread of the pool has heard of it. A long one would hold up everybody. */
+/**
+ * A short write is a copy into the machine's memory, over sooner than a thread of the pool has heard of it. A long one would hold up everybody;
+ * and so does a short one on a disk that is so far behind that the machine lets no more be written, where acts would wait as well.
+ */
 const shortBytes = 65_536
 
 class DiskFile implements OpenFile {
