@@ -1,16 +1,16 @@
 import { MantineProvider } from '@mantine/core'
 import { Suspense, lazy, useEffect } from 'react'
-import { useIntl } from 'react-intl'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { Messages, languageOf } from './messages/index.ts'
 import { FailureBoundary } from './screens/failure.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
+import { Opening } from './screens/opening.tsx'
 import { Shell } from './screens/shell.tsx'
 import { WelcomeScreen } from './screens/welcome-screen.tsx'
 import { isSample, programBase } from './session/program-base.ts'
 import { refreshSession, useSession } from './session/session-store.ts'
+import { takeStep } from './ui/steps.ts'
 import { cssVariables, theme } from './ui/theme.ts'
-import { Loading } from './ui/waiting.tsx'
 
 const SetupScreen = lazy(async () => ({ default: (await import('./screens/setup-screen.tsx')).SetupScreen }))
 const RecoverScreen = lazy(async () => ({ default: (await import('./screens/recover-screen.tsx')).RecoverScreen }))
@@ -26,7 +26,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Messages language={language}>
-        <Router base={programBase}>
+        <Router base={programBase} aroundNav={takeStep}>
           <Screens />
         </Router>
       </Messages>
@@ -42,27 +42,22 @@ function Screens() {
   return (
     <Shell>
       <FailureBoundary place={place}>
-        <Suspense fallback={<Waiting />}>{isSample ? <SampleRoutes /> : <Routes />}</Suspense>
+        <Suspense fallback={<Opening />}>{isSample ? <SampleRoutes /> : <Routes />}</Suspense>
       </FailureBoundary>
     </Shell>
   )
 }
 
-function Waiting() {
-  const intl = useIntl()
-  return <Loading label={intl.formatMessage({ id: 'word.loading' })} />
-}
-
 function SampleRoutes() {
   const { status } = useSession()
-  return status === 'loading' ? <Waiting /> : <SampleScreens />
+  return status === 'loading' ? <Opening /> : <SampleScreens />
 }
 
 /** A person who was signed in before reads and writes even while the server does not answer. */
 function Routes() {
   const { status, person } = useSession()
   const [place] = useLocation()
-  if (status === 'loading') return <Waiting />
+  if (status === 'loading') return <Opening />
   return (
     <Switch>
       <Route path="/setup" component={SetupScreen} />

@@ -5,12 +5,12 @@ import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { LinkButton, Page, PageHeading } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
-import { part } from './part.ts'
+import { laterPart } from './part.ts'
 
-const AgreementScreen = part(async () => ({ default: (await import('./agreement-screen.tsx')).AgreementScreen }))
-const AgreementCounterScreen = part(async () => ({ default: (await import('./agreement-write-screens.tsx')).AgreementCounterScreen }))
-const AgreementSignScreen = part(async () => ({ default: (await import('./agreement-sign-screens.tsx')).AgreementSignScreen }))
-const AgreementCertificateScreen = part(async () => ({
+const AgreementScreen = laterPart(async () => ({ default: (await import('./agreement-screen.tsx')).AgreementScreen }))
+const AgreementCounterScreen = laterPart(async () => ({ default: (await import('./agreement-write-screens.tsx')).AgreementCounterScreen }))
+const AgreementSignScreen = laterPart(async () => ({ default: (await import('./agreement-sign-screens.tsx')).AgreementSignScreen }))
+const AgreementCertificateScreen = laterPart(async () => ({
   default: (await import('./agreement-sign-screens.tsx')).AgreementCertificateScreen,
 }))
 

@@ -35,7 +35,7 @@ function FollowedLink({ fragment }: { fragment: string }) {
   const link = readGrantLink(fragment)
   const held = link.ok && link.value.kind === 'join' ? rooms.find((room) => room.project === link.value.project) : undefined
   if (held && held.link !== 'removed') return <AlreadyInside project={held.project} />
-  if (!opened) return <Loading label={intl.formatMessage({ id: 'join.checking' })} />
+  if (!opened) return <Loading label={intl.formatMessage({ id: 'join.checking' })} isAtOnce />
   if (!opened.ok) return <BadLink code={opened.code} onRetry={() => setTries(tries + 1)} />
   return <OpenedLink view={opened.value} />
 }

@@ -6,7 +6,7 @@ import { EntryList } from '../features/record/entry-list.tsx'
 import { roomAddress } from '../project/addresses.ts'
 import type { Room } from '../project/room.ts'
 import { useRecordFiles } from '../project/use-project.ts'
-import { Button, NewsBar, Page, PageHeading, TextLink, saveFile } from '../ui/index.ts'
+import { Button, NewsBar, Page, PageHeading, TextLink, saveFile, useFirstNew } from '../ui/index.ts'
 
 /** So many entries are drawn at a time. A list that draws only what is in the window loses its place when something above it changes height. */
 const pageSize = 100
@@ -48,10 +48,18 @@ function VerifiedRecord({ room }: { room: Room }) {
   // What is typed shows at once; the list of thousands follows as soon as there is time for it.
   const applied = useDeferredValue(filter)
   const fitting = useMemo(() => filtered(room, applied), [room, applied])
-  const shown = isCurrent ? fitting : fitting.filter((entry) => entry.stored.entry.seq <= shownTo)
+  const shown = useMemo(
+    () => (isCurrent ? fitting : fitting.filter(({ stored }) => stored.entry.seq <= shownTo)),
+    [fitting, isCurrent, shownTo],
+  )
   const news = isCurrent ? 0 : head - shownTo
-  const drawn = shown.slice(0, pages * pageSize)
+  const drawn = useMemo(() => shown.slice(0, pages * pageSize), [shown, pages])
   const older = shown.length - drawn.length
+  const firstNew = useFirstNew<HTMLDivElement>()
+  const showOlder = () => {
+    firstNew.next(drawn.length)
+    setPages(pages + 1)
+  }
   useEffect(() => {
     if (asked !== null) document.querySelector(`#entry-${asked}`)?.scrollIntoView({ block: 'center' })
   }, [asked])
@@ -78,9 +86,9 @@ function VerifiedRecord({ room }: { room: Room }) {
         <p role="status">
           <FormattedMessage id="record.count" values={{ count: shown.length }} />
         </p>
-        <EntryList room={room} entries={drawn} of={applied} asked={asked} />
+        <EntryList room={room} entries={drawn} of={applied} asked={asked} list={firstNew.list} />
         {older > 0 ? (
-          <Button onClick={() => setPages(pages + 1)}>
+          <Button onClick={showOlder}>
             <FormattedMessage id="record.older" values={{ count: Math.min(older, pageSize) }} />
           </Button>
         ) : null}

@@ -2,7 +2,7 @@ import { projectId } from '@counterpart/shared/kernel'
 import { memo, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Link, useLocation, useParams } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { AgreementNews } from '../features/agreements/signing/agreement-news.tsx'
 import { ExportNews } from '../features/exports/export-news.tsx'
 import { AlarmPage } from '../features/projects/alarm-page.tsx'
@@ -16,7 +16,7 @@ import type { Room } from '../project/room.ts'
 import { useErasedWords } from '../project/use-erased-words.ts'
 import { setAsOf, useProject, useRooms } from '../project/use-project.ts'
 import { useRoomTitle } from '../project/use-room-title.ts'
-import { ErasedKnown, LinkButton, Loading, Page, PageHeading, SideName } from '../ui/index.ts'
+import { ErasedKnown, LinkButton, Loading, Page, PageHeading, SideName, StepLink } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
 import { fetchParts } from './part.ts'
 import { RoomParts } from './room-parts.tsx'
@@ -35,11 +35,11 @@ const KnownRoom = memo(function KnownRoom({ project }: { project: Room['project'
   const intl = useIntl()
   const room = useProject(project)
   const { isLoading } = useRooms()
-  const isRead = room !== null && room !== undefined && room.proof !== 'checking'
-  // After the record, which comes first.
+  const stands = room !== null
+  // While the record is verified beside the page: the lists are what one goes to next.
   useEffect(() => {
-    if (isRead) void fetchParts()
-  }, [isRead])
+    if (stands) void fetchParts()
+  }, [stands])
   // A past position belongs to the visit in which somebody went there: elsewhere the room is as it is now.
   useEffect(() => () => setAsOf(project, null), [project])
   if (!room) return isLoading ? <Loading label={intl.formatMessage({ id: 'room.loading' })} /> : <NoMember />
@@ -127,9 +127,9 @@ function RoomLink({ address, isHere, words, isApart = false }: { address: string
   }, [isHere])
   return (
     <li ref={item} className={isApart ? classes['apart'] : undefined}>
-      <Link href={address} aria-current={isHere ? 'page' : undefined}>
+      <StepLink href={address} aria-current={isHere ? 'page' : undefined}>
         {words}
-      </Link>
+      </StepLink>
     </li>
   )
 }

@@ -1,13 +1,13 @@
 import { refusals } from '@counterpart/shared/project'
 import { Suspense, lazy, useEffect, useState } from 'react'
-import { useIntl } from 'react-intl'
 import { Route, Switch } from 'wouter'
 import { AsideNotice, DeviceFaultNotice } from '../features/projects/device-fault-notice.tsx'
 import { Messages, languageOf } from '../messages/index.ts'
 import { openTab } from '../project/open-tab.ts'
-import { Loading } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
+import { Opening } from './opening.tsx'
 import { ProjectsScreen } from './projects-screen.tsx'
+import { roomPath } from './room-path.ts'
 import { UnverifiedBoundary } from './unverified-boundary.tsx'
 
 const JoinScreen = lazy(async () => ({ default: (await import('./join-screen.tsx')).JoinScreen }))
@@ -20,18 +20,16 @@ const language = languageOf(globalThis.location.search)
 
 /** The part of the program that knows records, with the sentences of their rules. */
 export function Rooms() {
-  const intl = useIntl()
-  const waiting = <Loading label={intl.formatMessage({ id: 'word.loading' })} />
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     void openTab().then(() => setOpen(true))
   }, [])
-  if (!isOpen) return waiting
+  if (!isOpen) return <Opening />
   return (
     <Messages language={language} refusals={refusals}>
       <DeviceFaultNotice />
       <AsideNotice />
-      <Suspense fallback={waiting}>
+      <Suspense fallback={<Opening />}>
         <UnverifiedBoundary>
           <Switch>
             <Route path="/" component={ProjectsScreen} />
@@ -39,7 +37,7 @@ export function Rooms() {
             <Route path="/new" component={NewProjectScreen} />
             <Route path="/waiting" component={WaitingScreen} />
             <Route path="/account" component={AccountScreen} />
-            <Route path="/projects/:project/*?" component={RoomScreen} />
+            <Route path={roomPath} component={RoomScreen} />
             <Route component={NotFoundScreen} />
           </Switch>
         </UnverifiedBoundary>

@@ -9,6 +9,7 @@ import { enterSample } from '../session/sample-session.ts'
 import { useSession } from '../session/session-store.ts'
 import { LinkButton, Loading, Notice, Page, PageHeading, WindowLink } from '../ui/index.ts'
 import { NotFoundScreen } from './not-found-screen.tsx'
+import { roomPath } from './room-path.ts'
 
 const Rooms = lazy(async () => ({ default: (await import('./rooms.tsx')).Rooms }))
 
@@ -25,7 +26,7 @@ export function SampleScreens() {
       <Route path="/provider">
         <EnterScreen side="provider" key="provider" />
       </Route>
-      <Route path="/projects/:project/*?">
+      <Route path={roomPath}>
         {person ? (
           <>
             <SampleBanner />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import layout from './layout.module.css'
 
 /** One under the other. `isTight` for lines that belong together. */
@@ -27,9 +27,9 @@ export function Panel({ children }: { children: ReactNode }) {
 }
 
 /** A list with hairlines between its items. */
-export function List({ children, label }: { children: ReactNode; label?: string }) {
+export function List({ children, label, list }: { children: ReactNode; label?: string; list?: RefObject<HTMLUListElement | null> }) {
   return (
-    <ul className={layout['list']} aria-label={label}>
+    <ul ref={list} className={layout['list']} aria-label={label}>
       {children}
     </ul>
   )

@@ -1,8 +1,8 @@
 import { Button as MantineButton } from '@mantine/core'
 import { useLayoutEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode, RefObject } from 'react'
-import { Link } from 'wouter'
 import classes from './button.module.css'
+import { StepLink } from './step-link.tsx'
 
 /** `primary` once per screen; `quiet` looks like a link; `danger` takes something away. */
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
@@ -29,6 +29,7 @@ export function Button({ children, kind = 'plain', onClick, type = 'button', isB
       className={classes[kind]}
       classNames={{ label: classes['label'] ?? '' }}
       loading={isBusy}
+      loaderProps={{ color: 'var(--kind-ink)' }}
       disabled={isDisabled}
       aria-label={rest.label}
       aria-pressed={rest.isPressed}
@@ -57,7 +58,13 @@ function useKeptFocus(isBusy: boolean): RefObject<HTMLButtonElement | null> {
 /** Goes to another page of this program, looking like a button. */
 export function LinkButton({ href, children, kind = 'plain', label }: LinkButtonProps) {
   return (
-    <MantineButton component={Link} href={href} className={classes[kind]} classNames={{ label: classes['label'] ?? '' }} aria-label={label}>
+    <MantineButton
+      component={StepLink}
+      href={href}
+      className={classes[kind]}
+      classNames={{ label: classes['label'] ?? '' }}
+      aria-label={label}
+    >
       {children}
     </MantineButton>
   )
@@ -97,8 +104,8 @@ interface WindowLinkProps extends LinkButtonProps {
 /** A link in running text or a list; `isStrong` for the name of a thing in a list. */
 export function TextLink({ href, children, isStrong = false }: { href: string; children: ReactNode; isStrong?: boolean }) {
   return (
-    <Link href={href} className={isStrong ? classes['strongLink'] : classes['textLink']}>
+    <StepLink href={href} className={isStrong ? classes['strongLink'] : classes['textLink']}>
       {children}
-    </Link>
+    </StepLink>
   )
 }

@@ -1,5 +1,6 @@
 import { Checkbox, PasswordInput, TextInput, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
+import classes from './field.module.css'
 
 interface FieldProps {
   label: string
@@ -72,9 +73,22 @@ export function PasswordField({ autoComplete, showLabel, ...field }: PasswordFie
   return <PasswordInput {...inputProps(field)} autoComplete={autoComplete} visibilityToggleButtonProps={{ 'aria-label': showLabel }} />
 }
 
+/** Such a browser lets a field grow by itself; in others it is measured with every letter, which holds up the page that it stands on. */
+const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false
+
 /** Grows with what is typed; scrolls only beyond a screen's height. */
 export function TextArea({ minRows = 3, ...field }: FieldProps & { minRows?: number }) {
-  return <Textarea {...inputProps(field)} autosize minRows={minRows} maxRows={24} autoComplete="off" />
+  return growsByItself ? (
+    <Textarea
+      {...inputProps(field)}
+      rows={minRows}
+      style={{ '--rows': minRows }}
+      classNames={{ input: classes['growing'] ?? '' }}
+      autoComplete="off"
+    />
+  ) : (
+    <Textarea {...inputProps(field)} autosize minRows={minRows} maxRows={24} autoComplete="off" />
+  )
 }
 
 interface CheckboxFieldProps {

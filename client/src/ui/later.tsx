@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react'
 import type { ReactNode } from 'react'
-import { isReturning } from './page.tsx'
+import { isReturning } from './steps.ts'
 
 /**
  * What stands below all that a press is answered with. It is drawn right after that, while typing and pressing go first; at once for whoever

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import layout from './layout.module.css'
+import { hasReturned, isReturning } from './steps.ts'
 
 /**
  * Before anybody has pressed anything, focus stays where the browser puts it, whatever shows while the page loads; every page that opens later
@@ -9,17 +10,6 @@ import layout from './layout.module.css'
 let hasBegun = false
 for (const press of ['keydown', 'pointerdown', 'click'])
   globalThis.addEventListener(press, () => (hasBegun = true), { capture: true, once: true })
-
-/** Whether the last step through the visit was the browser's own “back” or “forward”. */
-let isReturn = false
-globalThis.addEventListener('popstate', () => (isReturn = true))
-// The router's event for a step to a new page; a link within a page, which pops as well, may have come before.
-globalThis.addEventListener('pushState', () => (isReturn = false))
-
-/** Is the page that opens now one that somebody returns to by the browser's own “back” or “forward”? */
-export function isReturning(): boolean {
-  return isReturn
-}
 
 export function Page({ children, isWide = false }: { children: ReactNode; isWide?: boolean }) {
   return <div className={isWide ? `${layout['page']} ${layout['wide']}` : layout['page']}>{children}</div>
@@ -42,11 +32,12 @@ export function PageHeading({ title, within, kicker, lead, actions }: PageHeadin
   useEffect(() => {
     document.title = [title, within, 'Counterpart'].filter(Boolean).join(' · ')
   }, [title, within])
-  useEffect(() => {
+  // With the very picture that shows the page: what is read aloud and what is seen begin together.
+  useLayoutEffect(() => {
     if (hasBegun) heading.current?.focus({ preventScroll: true })
     // The browser itself puts a page that one returns to where it was left.
-    if (hasBegun && !isReturn) globalThis.scrollTo({ top: 0 })
-    isReturn = false
+    if (hasBegun && !isReturning()) globalThis.scrollTo({ top: 0 })
+    hasReturned()
   }, [])
   return (
     <header className={layout['heading']}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { List, ListItem, Stack } from './arrange.tsx'
 import { Button } from './button.tsx'
 import { useDrawn } from './use-drawn.ts'
+import { useFirstNew } from './use-first-new.ts'
 import { usePages } from './use-pages.ts'
 
 /** So many rows are drawn when a list opens, which stays quick on a slow device however long it is; and so many more each time that is asked for. */
@@ -26,16 +27,21 @@ export function PagedList<Item>({ label, items, keyOf, shows = 'first', moreWord
   // What is read from its end is drawn at once: rows that came later would push away what is being read.
   const drawn = shows === 'first' ? items.slice(0, begun) : items.slice(items.length - most)
   const left = items.length - most
+  const firstNew = useFirstNew<HTMLUListElement>()
+  const press = () => {
+    firstNew.next(shows === 'first' ? most : 0)
+    set(pages + 1)
+  }
   const more =
     left > 0 ? (
       <div>
-        <Button onClick={() => set(pages + 1)}>{moreWords(Math.min(left, pageSize))}</Button>
+        <Button onClick={press}>{moreWords(Math.min(left, pageSize))}</Button>
       </div>
     ) : null
   return (
     <Stack>
       {shows === 'last' ? more : null}
-      <List label={label}>
+      <List label={label} list={firstNew.list}>
         {drawn.map((item) => (
           <ListItem key={keyOf(item)}>{children(item)}</ListItem>
         ))}

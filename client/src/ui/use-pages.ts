@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { isReturning } from './page.tsx'
+import { isReturning } from './steps.ts'
 
 /** How far each list was opened in this visit, by the address it stands at. */
 const opened = new Map<string, number>()
@@ -9,7 +9,8 @@ const opened = new Map<string, number>()
  * browser put the page where it was. `list` tells it from others at the same address.
  */
 export function usePages(list: string): { pages: number; set(pages: number): void } {
-  const place = `${globalThis.location.pathname} ${list}`
+  // The page before still stands while the next one, at an address of its own, is made ready.
+  const [place] = useState(() => `${globalThis.location.pathname} ${list}`)
   const [pages, set] = useState(() => (isReturning() ? (opened.get(place) ?? 1) : 1))
   useEffect(() => {
     opened.set(place, pages)

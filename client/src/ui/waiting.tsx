@@ -3,15 +3,24 @@ import { useEffect } from 'react'
 import classes from './waiting.module.css'
 import { announce } from './live-region.tsx'
 
-/** Three pale lines where text will stand, with the words for those who cannot see them. */
-export function Loading({ label }: { label: string }) {
+/** Three pale lines where text will stand, with words; after a moment, unless it is known to take longer (`isAtOnce`). */
+export function Loading({ label, isAtOnce = false }: { label: string; isAtOnce?: boolean }) {
   return (
-    <div className={classes['loading']} role="status">
+    <div className={isAtOnce ? classes['loading'] : `${classes['loading']} ${classes['unhurried']}`} role="status">
       <span className={classes['label']}>{label}</span>
       <span className={classes['line']} aria-hidden="true" />
       <span className={classes['line']} aria-hidden="true" />
       <span className={classes['line']} aria-hidden="true" />
     </div>
+  )
+}
+
+/** Words over a page that still stands while the next one is made ready. */
+export function MakingReady({ label }: { label: string }) {
+  return (
+    <span className={classes['ready']} role="status">
+      {label}
+    </span>
   )
 }
 

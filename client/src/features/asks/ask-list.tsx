@@ -2,7 +2,7 @@ import { askKind, currentAsking, openFor, settled } from '@counterpart/shared/as
 import type { Ask, AskKind, Asks } from '@counterpart/shared/asks'
 import { oncePer, otherSide } from '@counterpart/shared/kernel'
 import type { Instant } from '@counterpart/shared/kernel'
-import { useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Room } from '../../project/room.ts'
 import { useRoomNow } from '../../project/use-now.ts'
@@ -26,13 +26,12 @@ const kindsOf = oncePer((asks: Asks): readonly AskKind[] => {
 export function AskList({ room }: { room: Room }) {
   const intl = useIntl()
   const now = useRoomNow(room)
-  const [shown, setShown] = useState<Shown>('all')
+  const [chosen, choose] = useState<Shown>('all')
+  // What is chosen shows at once in its field; the lists follow as soon as there is time for them.
+  const shown = useDeferredValue(chosen)
   const { asks } = room.state
   const kinds = kindsOf(asks)
   if (asks.size === 0) return <NoAsks room={room} />
-  const mine = room.me?.side ?? 'client'
-  const fitting = (all: readonly Ask[]) => all.filter((ask) => shown === 'all' || currentAsking(ask).kind === shown)
-  const past = fitting(settled(asks))
   return (
     <>
       {kinds.length > 1 ? (
@@ -43,11 +42,25 @@ export function AskList({ room }: { room: Room }) {
               { value: 'all', label: intl.formatMessage({ id: 'asks.filter.all' }) },
               ...kinds.map((kind) => ({ value: kind, label: intl.formatMessage({ id: `ask.kind.${kind}.title` }) })),
             ]}
-            value={shown}
-            onChange={setShown}
+            value={chosen}
+            onChange={choose}
           />
         </div>
       ) : null}
+      <Lists room={room} now={now} shown={shown} />
+    </>
+  )
+}
+
+/** Not drawn again by a choice that they do not follow yet. */
+const Lists = memo(function Lists({ room, now, shown }: { room: Room; now: Instant; shown: Shown }) {
+  const intl = useIntl()
+  const { asks } = room.state
+  const mine = room.me?.side ?? 'client'
+  const fitting = (all: readonly Ask[]) => all.filter((ask) => shown === 'all' || currentAsking(ask).kind === shown)
+  const past = fitting(settled(asks))
+  return (
+    <>
       <Waiting room={room} now={now} whose="ours" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, mine))} />
       <Later>
         <Waiting room={room} now={now} whose="theirs" isFiltered={shown !== 'all'} asks={fitting(openFor(asks, otherSide(mine)))} />
@@ -59,7 +72,7 @@ export function AskList({ room }: { room: Room }) {
       </Later>
     </>
   )
-}
+})
 
 interface RowsProps {
   room: Room

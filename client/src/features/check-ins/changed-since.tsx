@@ -2,12 +2,12 @@ import type { CheckIn } from '@counterpart/shared/check-ins'
 import { whatChangedSince } from '@counterpart/shared/project'
 import type { Change, LogLine, ProjectState } from '@counterpart/shared/project'
 import { useMemo } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { titleOfThing } from '../../project/thing-titles.ts'
-import { Button, Earlier, Quiet, Section, Stack, TextLink, usePages } from '../../ui/index.ts'
+import { Button, Earlier, Quiet, Section, Stack, TextLink, useFirstNew, usePages } from '../../ui/index.ts'
 import { useCheckInTitle } from './check-in-words.tsx'
 import classes from './check-in.module.css'
 import { eventWords } from './event-words.ts'
@@ -68,21 +68,32 @@ function LaterLines({ room, changes }: { room: Room; changes: readonly Change[] 
   const { pages, set } = usePages('changed')
   const drawn = changes.slice(0, pages * pageSize)
   const left = changes.length - drawn.length
+  const firstNew = useFirstNew<HTMLUListElement>()
+  const press = () => {
+    firstNew.next(drawn.length)
+    set(pages + 1)
+  }
   return (
     <Stack>
-      <ChangeLines room={room} changes={drawn} />
+      <ChangeLines room={room} changes={drawn} list={firstNew.list} />
       {left > 0 ? (
         <div>
-          <Button onClick={() => set(pages + 1)}>{intl.formatMessage({ id: 'list.next' }, { count: Math.min(left, pageSize) })}</Button>
+          <Button onClick={press}>{intl.formatMessage({ id: 'list.next' }, { count: Math.min(left, pageSize) })}</Button>
         </div>
       ) : null}
     </Stack>
   )
 }
 
-function ChangeLines({ room, changes }: { room: Room; changes: readonly Change[] }) {
+interface ChangeLinesProps {
+  room: Room
+  changes: readonly Change[]
+  list?: RefObject<HTMLUListElement | null>
+}
+
+function ChangeLines({ room, changes, list }: ChangeLinesProps) {
   return (
-    <ul className={classes['changes']}>
+    <ul ref={list} className={classes['changes']}>
       {changes.map((change) => (
         <li key={change.object}>
           <ChangeLine room={room} change={change} />

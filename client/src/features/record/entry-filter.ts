@@ -18,7 +18,7 @@ export const noFilter: EntryFilter = { concept: '', person: '', side: '', text: 
 
 /** Which part of the room an entry belongs to, by the first word of its type. */
 function conceptOf(type: string): Concept {
-  const [word = ''] = type.split('.')
+  const word = type.slice(0, type.indexOf('.'))
   if (word === 'area') return 'role'
   if (word === 'invitation' || word === 'key') return 'member'
   return concepts.find((concept) => concept === word) ?? 'project'

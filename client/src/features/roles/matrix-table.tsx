@@ -2,11 +2,10 @@ import { mayArrange } from '@counterpart/shared/roles'
 import type { Area, MatrixRow, Role, RoleMatrix, RoleStanding } from '@counterpart/shared/roles'
 import { useCallback, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { Link } from 'wouter'
 import { roomAddress } from '../../project/addresses.ts'
 import type { Room } from '../../project/room.ts'
 import { usePermission } from '../../project/use-permission.ts'
-import { HiddenText, SideShape } from '../../ui/index.ts'
+import { HiddenText, SideShape, StepLink } from '../../ui/index.ts'
 import { MatrixCell } from './matrix-cell.tsx'
 import { PartsDialog } from './parts-dialog.tsx'
 import { HolderWords, WorkGapWord, useHolderSentence } from './role-gaps.tsx'
@@ -91,7 +90,7 @@ function TableHead({ room, roles, isReached }: HeadProps) {
       <tr>
         {roles.map((standing, index) => (
           <th key={standing.role.id} scope="col" className={`${classes['role']} ${classes[standing.role.side]}`}>
-            <Link
+            <StepLink
               href={roomAddress(room.project, 'roles', standing.role.id)}
               className={classes['heading']}
               data-row={0}
@@ -99,7 +98,7 @@ function TableHead({ room, roles, isReached }: HeadProps) {
               tabIndex={isReached({ row: 0, column: index + 1 }) ? 0 : -1}
             >
               {title(standing.role)}
-            </Link>
+            </StepLink>
             <HolderWords room={room} standing={standing} />
           </th>
         ))}
@@ -161,9 +160,9 @@ export function WorkHeading({ room, work: { work, subject }, onOpenArea, reached
   const title = useWorkTitle(room)(work)
   if (subject.kind === 'milestone')
     return (
-      <Link href={roomAddress(room.project, 'milestones', work.id)} className={classes['heading']} {...reached}>
+      <StepLink href={roomAddress(room.project, 'milestones', work.id)} className={classes['heading']} {...reached}>
         {title}
-      </Link>
+      </StepLink>
     )
   return (
     <button type="button" className={classes['heading']} aria-haspopup="dialog" onClick={() => onOpenArea(subject.area)} {...reached}>
