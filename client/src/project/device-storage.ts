@@ -2,9 +2,7 @@ import { ok, okWith, refuse } from '@counterpart/shared/kernel'
 import type { Outcome } from '@counterpart/shared/kernel'
 import { createStore, promisifyRequest } from 'idb-keyval'
 import type { UseStore } from 'idb-keyval'
-import { newId } from './new-id.ts'
 import type { DeviceFault } from './room.ts'
-import { TakenUp, markKey } from './taken-up.ts'
 
 /** Person first, then project ('' for what belongs to no project), then the kind of thing. */
 export type StorageKey = readonly [person: string, ...path: (string | number)[]]
@@ -13,11 +11,6 @@ export type StoredPair = readonly [key: StorageKey, value: unknown]
 /** What this device keeps. Reads throw when the device fails; writes say why they did not happen. */
 export interface DeviceStorage {
   get(key: StorageKey): Promise<unknown>
-  /**
-   * From now on this tab keeps things of this person. Once any tab has erased all that is theirs, this one writes nothing more under them
-   * (`device.forgotten`) until it takes them up again.
-   */
-  takeUp(person: string): Promise<Outcome<undefined, DeviceFault>>
   /** Everything under a prefix, in the order of its keys. */
   list(prefix: StorageKey): Promise<StoredPair[]>
   /** At most so many of them, those whose keys come after `after`, without passing through the others. */
@@ -39,35 +32,19 @@ export interface DeviceStorage {
 /** IndexedDB, one database of one store; keys are arrays, so that everything of a person or a project is one range. */
 export function openDeviceStorage(database = 'counterpart'): DeviceStorage {
   const use = createStore(database, 'kept')
-  const takenUp = new TakenUp()
   return {
-    async takeUp(person) {
-      const key = markKey(person)
-      const taken = await exchange({ use, takenUp: new TakenUp() }, [key], ([held]) => {
-        const mark = held ?? newId()
-        return { puts: [[key, mark]], answer: mark }
-      })
-      if (!taken.ok) return taken
-      takenUp.note(person, taken.value)
-      return ok
-    },
     get: (key) => use('readonly', (store) => promisifyRequest<unknown>(store.get([...key]))),
     list: (prefix) => list(use, prefix),
     listAfter: (prefix, after, most) => listAfter(use, IDBKeyRange.bound([...prefix, after], [...prefix, []], true), most),
     names: (prefix) => names(use, prefix),
     put: (pairs) =>
       told(
-        use('readwrite', async (store) => {
-          await unlessForgotten(
-            store,
-            takenUp,
-            pairs.map(([key]) => key),
-          )
+        use('readwrite', (store) => {
           for (const [key, value] of pairs) store.put(value, [...key])
           return committed(store)
         }),
       ),
-    exchange: (keys, decide) => exchange({ use, takenUp }, keys, decide),
+    exchange: (keys, decide) => exchange(use, keys, decide),
     remove: (keys) =>
       told(
         use('readwrite', (store) => {
@@ -123,25 +100,14 @@ async function names(use: UseStore, prefix: StorageKey): Promise<(string | numbe
   return found
 }
 
-class Forgotten extends Error {}
-
-/** In the transaction that writes: nobody can be forgotten between the two. */
-async function unlessForgotten(store: IDBObjectStore, takenUp: TakenUp, keys: readonly StorageKey[]): Promise<void> {
-  const people = takenUp.peopleOf(keys)
-  if (people.length === 0) return
-  const marks = await Promise.all(people.map((person) => promisifyRequest<unknown>(store.get([...markKey(person)]))))
-  if (takenUp.isAnyForgotten(people, marks)) throw new Forgotten()
-}
-
 async function exchange<Answer>(
-  { use, takenUp }: { use: UseStore; takenUp: TakenUp },
+  use: UseStore,
   keys: readonly StorageKey[],
   decide: (held: readonly unknown[]) => { puts: readonly StoredPair[]; answer: Answer },
 ): Promise<Outcome<Answer, DeviceFault>> {
   let decided: Outcome<Answer, DeviceFault> = refuse('device.storage-blocked')
   const done = await told(
     use('readwrite', async (store) => {
-      await unlessForgotten(store, takenUp, keys)
       const settled = promisifyRequest(store.transaction)
       const held = await Promise.all(keys.map((key) => promisifyRequest<unknown>(store.get([...key]))))
       const { puts, answer } = decide(held)
@@ -175,13 +141,12 @@ function keyOf(key: IDBValidKey): StorageKey {
   return [String(person), ...path]
 }
 
-/** The device's own errors, as those a person can do something about. */
+/** The device's own errors, as the two a person can do something about. */
 async function told(work: Promise<unknown>): Promise<Outcome<undefined, DeviceFault>> {
   try {
     await work
     return ok
   } catch (error) {
-    if (error instanceof Forgotten) return refuse('device.forgotten')
     const isFull = error instanceof Error && error.name === 'QuotaExceededError'
     return refuse(isFull ? 'device.storage-full' : 'device.storage-blocked')
   }

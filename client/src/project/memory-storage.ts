@@ -1,7 +1,5 @@
-import { ok, okWith, refuse } from '@counterpart/shared/kernel'
+import { ok, okWith } from '@counterpart/shared/kernel'
 import type { DeviceStorage, StorageKey, StoredPair } from './device-storage.ts'
-import { newId } from './new-id.ts'
-import { TakenUp, markKey } from './taken-up.ts'
 
 /** For a browser that keeps nothing (site data blocked): all is lost with the page, which the person is told. */
 export function memoryStorage(): DeviceStorage {
@@ -14,23 +12,8 @@ export function memoryStorage(): DeviceStorage {
   const remove = (keys: readonly StorageKey[]): void => {
     for (const key of keys) held.delete(JSON.stringify(key))
   }
-  const takenUp = new TakenUp()
-  const at = (key: StorageKey): unknown => held.get(JSON.stringify(key))?.[1]
-  const isForgotten = (keys: readonly StorageKey[]): boolean => {
-    const people = takenUp.peopleOf(keys)
-    return takenUp.isAnyForgotten(
-      people,
-      people.map((person) => at(markKey(person))),
-    )
-  }
   return {
-    takeUp(person) {
-      const mark = at(markKey(person)) ?? newId()
-      put([[markKey(person), mark]])
-      takenUp.note(person, mark)
-      return Promise.resolve(ok)
-    },
-    get: (key) => Promise.resolve(at(key)),
+    get: (key) => Promise.resolve(held.get(JSON.stringify(key))?.[1]),
     list: (prefix) => Promise.resolve(under(prefix)),
     listAfter: (prefix, after, most) =>
       Promise.resolve(
@@ -40,13 +23,11 @@ export function memoryStorage(): DeviceStorage {
       ),
     names: (prefix) => Promise.resolve([...new Set(under(prefix).flatMap(([key]) => key[prefix.length] ?? []))]),
     put(pairs) {
-      if (isForgotten(pairs.map(([key]) => key))) return Promise.resolve(refuse('device.forgotten'))
       put(pairs)
       return Promise.resolve(ok)
     },
     exchange(keys, decide) {
-      if (isForgotten(keys)) return Promise.resolve(refuse('device.forgotten'))
-      const { puts, answer } = decide(keys.map(at))
+      const { puts, answer } = decide(keys.map((key) => held.get(JSON.stringify(key))?.[1]))
       put(puts)
       return Promise.resolve(okWith(answer))
     },

@@ -16,8 +16,6 @@ import { beginProject } from './new-project.ts'
 export interface OpenDataLayer extends DataLayer {
   /** Shows what the device holds for a person and keeps it current. Null: nobody is signed in; what is kept is locked from view. */
   setPerson(person: string | null): Promise<void>
-  /** What else works on things of the person; a device that forgets them waits for its end. */
-  alsoEnds(end: () => Promise<unknown>): void
   close(): void
 }
 
@@ -27,8 +25,7 @@ export function openDataLayer(env: DeviceEnvironment, session: SessionTies): Ope
   return {
     store: current.store.api,
     setPerson: current.setPerson,
-    alsoEnds: current.alsoEnds,
-    close: current.close,
+    close: () => void current.rooms()?.close(),
     ...roomVerbs(current),
     ...linkVerbs(current),
     ...draftVerbs(current),
@@ -76,18 +73,18 @@ function linkVerbs(current: CurrentPerson): Pick<DataLayer, 'invite' | 'offerRet
 }
 
 function draftVerbs(current: CurrentPerson): Pick<DataLayer, 'readDraft' | 'writeDraft' | 'clearDraft'> {
-  const { env, tell } = current
-  const drafts = (person: string) => draftsOf(env.storage, person, env.clock)
+  const { env, store } = current
+  const drafts = () => draftsOf(env.storage, current.name(), env.clock)
   return {
-    readDraft: (project, name) => drafts(current.name()).read(project, name),
+    readDraft: (project, name) => drafts().read(project, name),
     async writeDraft(project, name, value) {
-      const kept = await drafts(current.author()).write(project, name, value)
-      if (!kept.ok) tell(kept.code)
+      const kept = await drafts().write(project, name, value)
+      if (!kept.ok) store.tell(kept.code)
       return kept
     },
     async clearDraft(project, name) {
-      const cleared = await drafts(current.author()).clear(project, name)
-      if (!cleared.ok) tell(cleared.code)
+      const cleared = await drafts().clear(project, name)
+      if (!cleared.ok) store.tell(cleared.code)
     },
   }
 }
@@ -111,11 +108,9 @@ function deviceVerbs(current: CurrentPerson): DeviceVerbs {
     },
     whatForgettingLoses: (who) => lossOf(env.storage, who),
     async forgetDevice(who) {
-      await current.putAway(who)
-      await current.closed() // what is still being verified or sent would be kept again
-      const forgotten = await forgetPerson(env.storage, who)
-      if (forgotten.ok) current.tellForgotten(who)
-      return forgotten
+      if (who === current.person()) await current.setPerson(null)
+      await current.closed() // what is still being verified would be kept again
+      return forgetPerson(env.storage, who)
     },
   }
 }

@@ -80,8 +80,6 @@ export class PersonRooms {
   /** Under a lock where there is one: two tabs at somebody's first sign-in would make a key each. */
   async #takeKeys(): Promise<void> {
     const { env, person, tell } = this.#needs
-    const up = await env.storage.takeUp(person)
-    if (!up.ok) tell(up.code)
     const take = async () => {
       const { keys, isKept } = await keysOf(env, person)
       this.keys = keys

@@ -10,8 +10,6 @@ export interface RoomsStore {
   /** Something has changed: the store follows before the next task, however often it is said until then. */
   changed(): void
   tell(fault: DeviceFault): void
-  /** It is so no more. */
-  recovered(fault: DeviceFault): void
 }
 
 const nothing: Rooms = { person: null, isLoading: true, link: 'connecting', rooms: new Map(), isAside: false, fault: null }
@@ -33,7 +31,6 @@ export function createRoomsStore(current: () => { person: string | null; rooms: 
       queueMicrotask(follow)
     },
     tell: (fault) => api.setState({ fault }),
-    recovered: (fault) => api.setState(({ fault: held }) => ({ fault: held === fault ? null : held })),
   }
 }
 

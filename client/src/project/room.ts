@@ -106,7 +106,7 @@ export interface Room {
 }
 
 /** What this device itself could not keep, as long as this tab is open. */
-export type DeviceFault = 'device.storage-full' | 'device.storage-blocked' | 'device.key-not-kept' | 'device.forgotten'
+export type DeviceFault = 'device.storage-full' | 'device.storage-blocked' | 'device.key-not-kept'
 
 /** Everything the data layer shows. */
 export interface Rooms {

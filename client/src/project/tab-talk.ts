@@ -11,29 +11,6 @@ export interface TabTalk {
   close(): void
 }
 
-const forgotten = z.object({ forgotten: z.string() })
-
-/** Tells every tab of this browser that a person was forgotten here. */
-interface ForgettingTalk {
-  tell(person: string): void
-  close(): void
-}
-
-/** Null where tabs cannot hear each other: each then learns of it when it next keeps something. */
-export function openForgettingTalk(env: DeviceEnvironment, heard: (person: string) => void): ForgettingTalk | null {
-  if (!env.openChannel) return null
-  const channel = env.openChannel('counterpart/forgetting')
-  const post = channel.postMessage.bind(channel)
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const parsed = forgotten.safeParse(data)
-    if (parsed.success) heard(parsed.data.forgotten)
-  })
-  return {
-    tell: (person) => post({ forgotten: person }),
-    close: () => channel.close(),
-  }
-}
-
 /** Null where tabs cannot hear each other: each then learns of the other's acts when they are on the record. */
 export function openTabTalk(env: DeviceEnvironment, person: string, heard: (project: ProjectId) => void): TabTalk | null {
   if (!env.openChannel) return null

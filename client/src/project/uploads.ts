@@ -4,13 +4,13 @@ import { ok, refuse } from '@counterpart/shared/kernel'
 import type { Outcome, ProjectId } from '@counterpart/shared/kernel'
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
+import type { DataLayer } from './data-layer.ts'
 import type { DeviceEnvironment } from './environment.ts'
 import { fetchPart } from './file-parts.ts'
 import { keptUploadsOf } from './kept-uploads.ts'
 import type { KeptUpload, KeptUploads } from './kept-uploads.ts'
 import { PartNotLoaded } from './load-part.ts'
 import { newId } from './new-id.ts'
-import type { OpenDataLayer } from './open-data-layer.ts'
 import { mayPick, recordedName, recordedType } from './picked-file.ts'
 import { dropPart } from './send-part.ts'
 import type { UploadPhase } from './upload-phase.ts'
@@ -40,7 +40,7 @@ export interface Uploads {
   fetch(project: ProjectId, asked: { attachment: Attachment; part: 'file' | 'preview' }): Promise<Outcome<Uint8Array<ArrayBuffer>>>
 }
 
-type Layer = Pick<OpenDataLayer, 'store' | 'act' | 'takeBack' | 'alsoEnds'>
+type Layer = Pick<DataLayer, 'store' | 'act' | 'takeBack'>
 
 /** Refusals after which the same is tried again by itself. */
 const passing: ReadonlySet<string> = new Set([
@@ -57,7 +57,6 @@ export function openUploads(env: DeviceEnvironment, layer: Layer): Uploads {
   const running = new RunningUploads(env, layer)
   layer.store.subscribe(() => void running.follow())
   void running.follow()
-  layer.alsoEnds(() => running.ended())
   return {
     store: running.store,
     add: (project, subject, file) => running.add(project, subject, file),
@@ -77,8 +76,6 @@ class RunningUploads {
   #isLive = false
   readonly #rows = new Map<AttachmentId, KeptUpload>()
   readonly #phases = new Map<AttachmentId, UploadPhase>()
-  /** Files that are being read or sent, to the end of their last step. */
-  readonly #underWay = new Set<Promise<unknown>>()
   #current: { readonly id: AttachmentId; readonly abort: AbortController } | null = null
 
   constructor(env: DeviceEnvironment, layer: Layer) {
@@ -95,12 +92,6 @@ class RunningUploads {
     this.#isLive = isLive
     await this.#settle()
     if (cameBack) for (const id of this.#rows.keys()) this.#wake(id)
-  }
-
-  /** Nothing is being sent or kept any more of anybody who is not here now. */
-  async ended(): Promise<void> {
-    await this.follow()
-    await Promise.allSettled(this.#underWay)
   }
 
   async add(project: ProjectId, subject: AttachedTo, file: File): Promise<Outcome> {
@@ -213,13 +204,8 @@ class RunningUploads {
       })
       if (!carried.ok) await this.#stopped(id, carried.code)
     }
-    const begun = async (): Promise<void> => {
-      const working = work()
-      this.#underWay.add(working)
-      await working.finally(() => this.#underWay.delete(working))
-    }
     // Two tabs of one person would send the same file side by side.
-    await (locks ? locks.request(`counterpart/upload/${this.#person ?? ''}/${id}`, begun) : begun())
+    await (locks ? locks.request(`counterpart/upload/${this.#person ?? ''}/${id}`, work) : work())
   }
 
   /** Another tab may have brought it further, or to its end, while this one waited. */

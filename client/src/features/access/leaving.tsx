@@ -67,7 +67,7 @@ function Forget({ person }: { person: Person }) {
     const forgotten = await forgetDevice(person.id)
     if (!forgotten.ok) return forgotten
     const left = await signOut()
-    // Whoever opened a tab in between was signed in: other tabs look again now, and nothing of that stays.
+    // Another tab may have kept something until the sign-out reached it.
     return left.ok ? forgetDevice(person.id) : left
   })
   return (

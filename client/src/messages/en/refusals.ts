@@ -19,7 +19,5 @@ export const refusals = {
     'This device has no room left to keep drafts and unsent acts. Free some space, and keep this page open until all is sent.',
   'refusal.device.storage-blocked':
     'This browser keeps nothing for this site, so drafts and unsent acts end with this tab. Allow site data, or keep the page open.',
-  'refusal.device.forgotten':
-    'What this browser kept of yours was erased, in another tab or in its settings. Nothing is kept any more, from this tab either. Sign in again, or reload the page, to go on.',
   'refusal.device.key-not-kept': 'This browser could not keep your signing key. Allow site data for this address and reload.',
 } as const
