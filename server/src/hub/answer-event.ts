@@ -16,6 +16,8 @@ export interface AnswerNeeds {
   readonly access: Access
   readonly presence: Presence
   readonly hostKey: PublicKey
+  /** Counts the letters of an answer into what its connection and person may ask, however few of them are left when they are packed. */
+  countGiven(connection: Connection, letters: number): void
 }
 
 type Answer<Name extends keyof ToServer> = (
@@ -61,7 +63,7 @@ async function enter(needs: AnswerNeeds, connection: Connection, { project, afte
   })
   if (!page.ok) return refusalFor(page.code)
   if (!entered.as) throw new Error('a page was read for nobody')
-  connection.line.gave(lengthOf(page.value.entries))
+  needs.countGiven(connection, lengthOf(page.value.entries))
   return { ok: true, member: entered.as, ...page.value, entries: packEntries(page.value.entries) }
 }
 

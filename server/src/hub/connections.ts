@@ -15,7 +15,7 @@ import { createMeter } from './limits.ts'
 import type { Limits, Meter } from './limits.ts'
 import { watchLine } from './line.ts'
 import type { Line, RawLine } from './line.ts'
-import { onEvent } from './on-event.ts'
+import { onEvent, spend } from './on-event.ts'
 import type { EventNeeds } from './on-event.ts'
 import { createPresence } from './presence.ts'
 import { refusalFor } from './refusals.ts'
@@ -40,6 +40,8 @@ export interface ConnectionNeeds {
 export const socketPath = '/socket.io'
 /** In points of a person's budget: what opening a connection costs the hub, in messages. */
 const connectionCost = 10
+/** Reading, packing and sending costs about an eighth of looking at what was sent; and a browser that joins takes page after page. */
+const lettersForByte = 8
 
 /** Opens the hub's socket on an HTTP server. Closing ends every connection. */
 export function openConnections(server: HttpServer, needs: ConnectionNeeds): { close(): Promise<void> } {
@@ -64,11 +66,15 @@ export function openConnections(server: HttpServer, needs: ConnectionNeeds): { c
       )
     },
   })
+  const meters = { perConnection: createMeter(limits.perConnection), perPerson: createMeter(limits.perPerson) }
   const events: EventNeeds = {
     ...needs,
+    ...meters,
     presence,
-    perConnection: createMeter(limits.perConnection),
-    perPerson: createMeter(limits.perPerson),
+    countGiven(connection, letters) {
+      const points = Math.floor(letters / (limits.bytesPerPoint * lettersForByte))
+      spend(meters, connection, points).catch((error: unknown) => log.error({ err: error }, 'an answer could not be counted'))
+    },
   }
   const door: Door = { ...needs, registry, perPerson: events.perPerson, handshakes: createMeter(limits.handshakes) }
   const lines = new WeakMap<RawLine, Line>()

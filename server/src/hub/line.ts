@@ -12,8 +12,6 @@ export interface Line {
   letIn(): void
   /** What a message costs, by the bytes that came in since this was last asked: one point, and one more for every so many. */
   costOfReceived(): number
-  /** An answer of so many letters was made for it, whatever it takes on the line; its next message costs more for that. */
-  gave(letters: number): void
   /**
    * Gives answers that may be large, one after the other, each only when the ones before have left; one that takes long to make lets the
    * next go first. Null: too many wait already, or nobody is there any more.
@@ -35,8 +33,6 @@ const framesBeforeHello = 8
 const lowBytes = 128 * 1024
 /** A browser enters each of its rooms once; more than that is no catching up. */
 const mostTurns = 200
-/** Reading, packing and sending costs the hub about an eighth of looking at what was sent; and a browser that joins takes page after page. */
-const givenForOne = 8
 /** What answers to the transport's own pings may add where nobody reads. */
 const pongBytes = 64 * 1024
 /** An end that says nothing does not answer that the line is closed either. */
@@ -99,10 +95,9 @@ function watchOutgoing(raw: RawLine, { unreadBytes }: LineNeeds['limits']): Outg
 function watchIncoming(
   raw: RawLine,
   { limits, frames, out, cut }: LineNeeds & { out: Outgoing; cut: Line['cut'] },
-): Pick<Line, 'letIn' | 'costOfReceived' | 'gave'> {
+): Pick<Line, 'letIn' | 'costOfReceived'> {
   const name = randomUUID()
   let received = 0
-  let owed = 0
   let uncounted = 0
   let before = 0
   let isIn = false
@@ -128,12 +123,10 @@ function watchIncoming(
   return {
     letIn: () => void (isIn = true),
     costOfReceived() {
-      const cost = 1 + Math.floor(received / limits.bytesPerPoint) + Math.floor(owed / limits.bytesPerPoint)
+      const cost = 1 + Math.floor(received / limits.bytesPerPoint)
       received = 0
-      owed %= limits.bytesPerPoint
       return cost
     },
-    gave: (letters) => void (owed += letters / givenForOne),
   }
 }
 

@@ -87,8 +87,11 @@ async function whenRead<Schema extends z.ZodType, Answer>(
 }
 
 /** False when the budget of this connection or person is used up. Who goes on regardless, on whichever connection, is cut off there. */
-async function spend({ perConnection, perPerson }: EventNeeds, { socket, line, person }: Connection): Promise<boolean> {
-  const cost = line.costOfReceived()
+export async function spend(
+  { perConnection, perPerson }: Pick<EventNeeds, 'perConnection' | 'perPerson'>,
+  { socket, line, person }: Connection,
+  cost = line.costOfReceived(),
+): Promise<boolean> {
   const spent = [await perConnection.spend(socket.id, cost), await perPerson.spend(person, cost)]
   if (spent.includes('far-over')) line.cut('a connection far over its budget was closed')
   return spent.every((use) => use === 'within')
