@@ -165,7 +165,7 @@ export class ProjectRoom {
   /** Is there nothing to show, since what stood in for the record was put aside, and the record on its way? */
   isComingBack(): boolean {
     const isOnItsWay = !this.record.isLoaded || this.#needs.line() === 'live'
-    return isOnItsWay && this.record.isAside() && this.record.head().seq === 0
+    return isOnItsWay && this.record.isAside() && !this.record.isCaughtUp
   }
 
   setAsOf(seq: number | null): void {
@@ -239,7 +239,8 @@ export class ProjectRoom {
 
   async #act(act: NewAct, introducing?: Signer): Promise<ActOutcome> {
     await (this.record.checking() ? this.showKept() : this.load())
-    const closed = this.#closed() ?? (this.record.checking() && !policy[act.type].isOpenUnverified ? 'room.unverified' : null)
+    const isUnverified = this.record.checking() !== null || this.isComingBack()
+    const closed = this.#closed() ?? (isUnverified && !policy[act.type].isOpenUnverified ? 'room.unverified' : null)
     if (closed !== null) return { status: 'refused', code: closed }
     const made = await this.#made(act, introducing)
     if (!made.ok) return { status: 'refused', code: made.code }

@@ -35,7 +35,8 @@ export function createRoomsStore(current: () => { person: string | null; rooms: 
 }
 
 function viewsOf(rooms: PersonRooms | null): ReadonlyMap<ProjectId, Room> {
-  const views = [...(rooms?.rooms ?? [])].map(([project, room]) => [project, room.view()] as const)
+  const shown = [...(rooms?.rooms ?? [])].filter(([, room]) => !room.isComingBack())
+  const views = shown.map(([project, room]) => [project, room.view()] as const)
   return new Map(views.filter(([, view]) => view.confirmed.head.seq > 0))
 }
 
