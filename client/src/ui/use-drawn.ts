@@ -1,11 +1,11 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { isReturning } from './steps.ts'
 
-/** So many rows are drawn with the press that asks for them, and so many next: both are done before anybody notices, on a slow device too. */
-const [atOnce, next] = [8, 6]
+/** So many rows are drawn with the press that asks for them, so many next, and at most so many at a time: each is done before anybody notices, on a slow device too. */
+const [atOnce, next, atMost] = [8, 6, 12]
 
 /** A step that took less is followed by one of twice as many rows; one that took more, by one of half as many. Typing waits for the last part of one. */
-const stepMs = 80
+const stepMs = 50
 
 /**
  * How many of the first `most` rows of a list to draw now. The press that opens it is answered with those that are in sight; the others follow in
@@ -22,7 +22,7 @@ export function useDrawn(most: number, of?: unknown): number {
     const now = performance.now()
     const { rows, begunAt } = step.current
     const isFirst = count <= atOnce
-    const more = isFirst ? next : now - begunAt < stepMs ? rows * 2 : Math.max(next, Math.floor(rows / 2))
+    const more = isFirst ? next : now - begunAt < stepMs ? Math.min(atMost, rows * 2) : Math.max(next, Math.floor(rows / 2))
     step.current = { rows: more, begunAt: now }
     startTransition(() => setDrawn({ of, count: count + more }))
   }, [count, most, of])
