@@ -1,12 +1,10 @@
-import type { Browser, BrowserContext, BrowserContextOptions, ViewportSize } from '@playwright/test'
+import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
 import { startHub } from './hub.ts'
 import type { Hub } from './hub.ts'
 import { setUpServer } from './pages/arrival.ts'
 
-/** What a browser looks like; its viewport is known. */
-export type Look = BrowserContextOptions & { viewport: ViewportSize }
-export const desktop: Look = { viewport: { width: 1280, height: 860 } }
-export const phone: Look = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 860 } }
+export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
 export const password = 'four unrelated words here'
 export const names = { paul: 'Paul Okafor', clara: 'Clara Weber' } as const
@@ -44,7 +42,9 @@ async function settle(browser: Browser): Promise<Settled> {
   const hub = await startHub()
   const [paul, clara] = [await openBrowser(browser, desktop), await openBrowser(browser, phone)]
   try {
-    await setUpServer(await paul.newPage(), { address: await hub.setupAddress(), name: names.paul, username: 'paul', password })
+    const page = await paul.newPage()
+    await setUpServer(page, { address: await hub.setupAddress(), name: names.paul, username: 'paul', password })
+    await page.close()
   } catch (error) {
     await hub.stop()
     throw error

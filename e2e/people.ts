@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import type { BrowserContext, BrowserContextOptions, Page, Worker } from '@playwright/test'
 import { desktop, houseIn, names, openBrowser, password, phone } from './house.ts'
-import type { House, Look } from './house.ts'
+import type { House } from './house.ts'
 import { startHub } from './hub.ts'
 import type { Hub } from './hub.ts'
 import { joinRoom, setUpServer } from './pages/arrival.ts'
@@ -78,12 +78,12 @@ export const test = base.extend<Fixtures, { house: House }>({
   paul: async ({ arrive, house, isApart, watched }, use) => {
     if (isApart) return use(await arrive(names.paul, desktop))
     const { paul: context } = await house.settled()
-    await atHome(context, names.paul, { options: desktop, watched, use })
+    await atHome(context, names.paul, { watched, use })
   },
   clara: async ({ arrive, house, isApart, watched }, use) => {
     if (isApart) return use(await arrive(names.clara, phone))
     const { clara: context } = await house.settled()
-    await atHome(context, names.clara, { options: phone, watched, use })
+    await atHome(context, names.clara, { watched, use })
   },
   room: async ({ hub, isApart, paul, clara }, use) => {
     if (isApart) await setUpServer(paul.page, { address: await hub.setupAddress(), name: paul.name, username: 'paul', password })
@@ -98,26 +98,15 @@ export const test = base.extend<Fixtures, { house: House }>({
 export const testApart = test.extend({ isApart: true })
 
 interface Visit {
-  options: Look
   watched: Fixtures['watched']
   use: (person: Person) => Promise<void>
 }
 
-/**
- * A person in the shared house, at the page that is kept for them: it has the program compiled already, which is most of what opening one
- * costs. Between tests it is empty, knows nothing and looks as it did; every other page that the test left open is closed.
- */
-async function atHome(context: BrowserContext, name: string, { options, watched, use }: Visit): Promise<void> {
-  const page = context.pages()[0] ?? (await context.newPage())
+/** A person in the shared house, at a page of their own; every page that the test left open is closed. */
+async function atHome(context: BrowserContext, name: string, { watched, use }: Visit): Promise<void> {
   watched(name, context)
-  await use({ name, context, page })
-  for (const other of context.pages()) if (other !== page) await other.close()
-  if (page.isClosed() || page.url() === 'about:blank') return
-  // What a tab of its own would not know.
-  await page.evaluate(() => sessionStorage.clear())
-  await page.goto('about:blank')
-  await page.setViewportSize(options.viewport)
-  await page.emulateMedia({ media: null, colorScheme: 'light', reducedMotion: 'reduce' })
+  await use({ name, context, page: await context.newPage() })
+  for (const page of context.pages()) await page.close()
 }
 
 /** Errors that a page throws or logs; among them every breach of the content security policy, which browsers log as an error. Answers with how to end. */
@@ -127,14 +116,11 @@ function watch(context: BrowserContext, tell: (complaint: string) => void): () =
     if (message.type() === 'error') tell(`${message.text()} (${message.location().url})`)
   }
   // What a worker's policy refuses its page does not hear: each must be the one that is known, and say itself what it was refused.
-  const began = (worker: Worker): void => watchWorker(worker, tell)
-  const opened = (page: Page): unknown => page.on('worker', began)
-  for (const page of context.pages()) opened(page)
+  const opened = (page: Page): unknown => page.on('worker', (worker) => watchWorker(worker, tell))
   context.on('weberror', thrown)
   context.on('console', logged)
   context.on('page', opened)
   return () => {
-    for (const page of context.pages()) page.off('worker', began)
     context.off('page', opened)
     context.off('weberror', thrown)
     context.off('console', logged)

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request, WebSocket } from '@playwright/test'
+import type { BrowserContext, Request } from '@playwright/test'
 
 /** What was said to hubs in confidence, in this process: none of it may stand in what they print. */
 const known = new Set<string>()
@@ -16,16 +16,20 @@ export function collectSecrets(context: BrowserContext): () => void {
       keep(value)
     collectFrom(request.postData() ?? '')
   }
-  const joined = (socket: WebSocket): unknown => socket.on('framesent', ({ payload }) => collectFrom(String(payload)))
-  const opened = (page: Page): unknown => page.on('websocket', joined)
+  const opened = (page: { on(event: 'websocket', heard: (socket: Socket) => void): unknown }): void => {
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => collectFrom(String(payload))))
+  }
   for (const page of context.pages()) opened(page)
   context.on('request', asked)
   context.on('page', opened)
   return () => {
-    for (const page of context.pages()) page.off('websocket', joined)
     context.off('request', asked)
     context.off('page', opened)
   }
+}
+
+interface Socket {
+  on(event: 'framesent', heard: (frame: { payload: string | Buffer }) => void): unknown
 }
 
 /** Which of them stand in a text, shortened. The one-time setup address is printed for whoever installs the hub, and is none. */
