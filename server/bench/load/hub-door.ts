@@ -34,13 +34,20 @@ export async function hubDoor({ address, room, seat, from, heard }: Arrival): Pr
   }
 }
 
-/** A crowd hears the same message, and a browser reads it once: here it is read once for all who sit in this process. */
-let lastRead: { readonly packed: string; readonly texts: readonly string[] } | null = null
+/** A crowd hears the same messages, and a browser reads each once: here they are read once for all who sit in this process. */
+const read = new Map<string, readonly string[]>()
+/** Some hear the next messages before others have heard the last. */
+const mostRead = 64
 
 function textsOf(entries: unknown): readonly string[] {
   if (typeof entries !== 'string') return wireEntries.parse(entries)
-  if (lastRead?.packed !== entries) lastRead = { packed: entries, texts: wireEntries.parse(entries) }
-  return lastRead.texts
+  const texts = read.get(entries) ?? wireEntries.parse(entries)
+  read.set(entries, texts)
+  for (const oldest of read.keys()) {
+    if (read.size <= mostRead) break
+    read.delete(oldest)
+  }
+  return texts
 }
 
 /** Takes page after page; gives the place of the newest entry. */
