@@ -21,7 +21,8 @@ const limitMs = 100
 const slowness = 4
 const each = amount({ quick: 100, full: 2_500 })
 const rounds = amount({ quick: 1, full: 3 })
-const short = { name: 'short', counts: { milestones: 5, checkIns: 5, replies: 5, asks: 5 } }
+/** With a few more check-ins than a list shows at first. */
+const short = { name: 'short', counts: { milestones: 5, checkIns: 60, replies: 5, asks: 5 } }
 const long = { name: 'long', counts: { milestones: each, checkIns: each, replies: each, asks: each } }
 const rooms = isQuick ? [long] : [short, long]
 
